@@ -1,0 +1,39 @@
+import { type Bytes, concatBytes, type SecretKey } from './bytes.ts'
+import { EnvelopeError } from './errors.ts'
+
+export const keySize = 32
+export const commitmentSize = 32
+export const tagSize = 16
+
+const printableAscii = /^[ -~]+$/
+
+/** A label and what it speaks of, as bytes that no other label and fields give: joined by NUL, which none may hold. */
+export function context(label: string, ...fields: string[]): Bytes {
+  if (!fields.every((field) => printableAscii.test(field))) {
+    throw new EnvelopeError('MALFORMED', `${label}: an id or a context is not printable ASCII`)
+  }
+  return new TextEncoder().encode([label, ...fields].join('\0'))
+}
+
+export async function importSecret(secret: Bytes): Promise<SecretKey> {
+  return crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits', 'deriveKey'])
+}
+
+export function requireKeySize(key: Bytes, what: string): void {
+  if (key.length !== keySize) throw new EnvelopeError('MALFORMED', `${what} is not ${String(keySize)} bytes`)
+}
+
+/** A key, and a commitment to it: AES-GCM alone lets one ciphertext open under two keys. */
+export type CommittedKey = { key: SecretKey; commitment: Bytes }
+
+/** HKDF-SHA-256 (RFC 5869), 64 bytes: the first 32 are the AES-256-GCM key, the others the commitment. */
+export async function deriveCommittedKey(from: { secrets: Bytes[]; salt: Bytes; info: Bytes }): Promise<CommittedKey> {
+  const secret = await importSecret(concatBytes(from.secrets))
+  const hkdf = { name: 'HKDF', hash: 'SHA-256', salt: from.salt, info: from.info }
+  const derived = await crypto.subtle.deriveBits(hkdf, secret, (keySize + commitmentSize) * 8)
+  const key = await crypto.subtle.importKey('raw', new Uint8Array(derived, 0, keySize), 'AES-GCM', false, [
+    'encrypt',
+    'decrypt',
+  ])
+  return { key, commitment: new Uint8Array(derived, keySize) }
+}

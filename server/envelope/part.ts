@@ -1,0 +1,59 @@
+import { type Bytes, concatBytes, type Random } from './bytes.ts'
+import { tagSize } from './derive.ts'
+import type { Place } from './part-header.ts'
+import { PartOpener } from './part-opener.ts'
+import { PartSealer } from './part-sealer.ts'
+import { headerSize, plainSegmentSize } from './segments.ts'
+
+/** Bytes that `plainSize` bytes have once sealed. */
+export function sealedSize(plainSize: number): number {
+  const afterFirst = Math.max(0, plainSize - plainSegmentSize(0))
+  const segments = 1 + Math.ceil(afterFirst / plainSegmentSize(1))
+  return headerSize + plainSize + segments * tagSize
+}
+
+/** Takes plaintext in chunks of any size; holds one segment and the chunk in hand, no more. */
+export function sealPart(place: Place & { random: Random }): TransformStream<Uint8Array, Bytes> {
+  let sealer: PartSealer
+  return new TransformStream({
+    start: async (controller) => {
+      sealer = await PartSealer.start(place, (bytes) => {
+        controller.enqueue(bytes)
+      })
+    },
+    transform: (chunk) => sealer.push(chunk),
+    flush: () => sealer.end(),
+  })
+}
+
+/** Gives out only what is proven to be this part's; a stream that ends without error is the whole part. */
+export function openPart(place: Place): TransformStream<Uint8Array, Bytes> {
+  let opener: PartOpener
+  return new TransformStream({
+    start: (controller) => {
+      opener = new PartOpener(place, (bytes) => {
+        controller.enqueue(bytes)
+      })
+    },
+    transform: (chunk) => opener.push(chunk),
+    flush: () => opener.end(),
+  })
+}
+
+/** `sealPart` for a part that is in memory anyway. */
+export async function sealBytes(input: Place & { random: Random; plaintext: Uint8Array }): Promise<Bytes> {
+  const pieces: Bytes[] = []
+  const sealer = await PartSealer.start(input, (bytes) => pieces.push(bytes))
+  await sealer.push(input.plaintext)
+  await sealer.end()
+  return concatBytes(pieces)
+}
+
+/** `openPart` for a part that is in memory anyway. */
+export async function openBytes(input: Place & { sealed: Uint8Array }): Promise<Bytes> {
+  const pieces: Bytes[] = []
+  const opener = new PartOpener(input, (bytes) => pieces.push(bytes))
+  await opener.push(input.sealed)
+  await opener.end()
+  return concatBytes(pieces)
+}

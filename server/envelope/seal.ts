@@ -1,0 +1,102 @@
+import { type Bytes, concatBytes, equalBytes, type Random } from './bytes.ts'
+import {
+  type CommittedKey,
+  commitmentSize,
+  context as contextBytes,
+  deriveCommittedKey,
+  requireKeySize,
+  tagSize,
+} from './derive.ts'
+import { EnvelopeError } from './errors.ts'
+
+const version = 1
+const saltSize = 32
+const kekIdPattern = /^[!-~]{1,64}$/
+
+/** Every key comes from a fresh salt and seals one value, so that the nonce need not vary. */
+const gcm = { name: 'AES-GCM', iv: new Uint8Array(12) }
+
+/** The key-encryption keys by id, and the one that seals from now on. */
+export type SealingKeys = { kek: (id: string) => Bytes | undefined; currentId: string }
+
+/**
+ * Seals a small value under the current KEK and, when given, the key of its day of expiry: both are needed to open it.
+ * `context` says what it is and whose (printable ASCII); nothing opens in another's place.
+ */
+export async function seal(input: {
+  keys: SealingKeys
+  dayKey?: Bytes
+  context: string
+  plaintext: Bytes
+  random: Random
+}): Promise<Bytes> {
+  const kekId = input.keys.currentId
+  if (!kekIdPattern.test(kekId))
+    throw new EnvelopeError('MALFORMED', 'a KEK id that is not 1 to 64 printable characters')
+  const salt = input.random(saltSize)
+  const { key, commitment } = await deriveSealKey({ ...input, kekId, salt })
+  const sealed = await crypto.subtle.encrypt(gcm, key, input.plaintext)
+  const id = new TextEncoder().encode(kekId)
+  return concatBytes([Uint8Array.of(version, id.length), id, salt, commitment, new Uint8Array(sealed)])
+}
+
+export async function open(input: {
+  keys: SealingKeys
+  dayKey?: Bytes
+  context: string
+  sealed: Bytes
+}): Promise<Bytes> {
+  const { kekId, salt, commitment, ciphertext } = split(input.sealed)
+  const derived = await deriveSealKey({ ...input, kekId, salt })
+  if (!equalBytes(derived.commitment, commitment)) {
+    throw new EnvelopeError('WRONG_KEY', 'sealed under another KEK or day key, or for another context')
+  }
+  try {
+    return new Uint8Array(await crypto.subtle.decrypt(gcm, derived.key, ciphertext))
+  } catch {
+    throw new EnvelopeError('DAMAGED', 'a sealed value was changed')
+  }
+}
+
+/** The id of the KEK that a sealed value needs: what key rotation looks for. */
+export function sealedUnder(sealed: Bytes): string {
+  return split(sealed).kekId
+}
+
+async function deriveSealKey(input: {
+  keys: SealingKeys
+  dayKey?: Bytes
+  context: string
+  kekId: string
+  salt: Bytes
+}): Promise<CommittedKey> {
+  const kek = input.keys.kek(input.kekId)
+  if (!kek) throw new EnvelopeError('WRONG_KEY', `no KEK with the id ${input.kekId}`)
+  requireKeySize(kek, 'KEK')
+  if (input.dayKey) requireKeySize(input.dayKey, 'day key')
+  const label = input.dayKey ? 'sigill/sealed-for-day/1' : 'sigill/sealed/1'
+  return deriveCommittedKey({
+    secrets: input.dayKey ? [kek, input.dayKey] : [kek],
+    salt: input.salt,
+    info: contextBytes(label, input.kekId, input.context),
+  })
+}
+
+function split(sealed: Bytes) {
+  if (sealed.length > 0 && sealed[0] !== version) {
+    throw new EnvelopeError('UNSUPPORTED_VERSION', 'a sealed value of another version')
+  }
+  const saltAt = 2 + (sealed[1] ?? 0)
+  const commitmentAt = saltAt + saltSize
+  const ciphertextAt = commitmentAt + commitmentSize
+  const kekId = new TextDecoder().decode(sealed.subarray(2, saltAt))
+  if (sealed.length < ciphertextAt + tagSize || !kekIdPattern.test(kekId)) {
+    throw new EnvelopeError('DAMAGED', 'a sealed value was cut off or changed')
+  }
+  return {
+    kekId,
+    salt: sealed.subarray(saltAt, commitmentAt),
+    commitment: sealed.subarray(commitmentAt, ciphertextAt),
+    ciphertext: sealed.subarray(ciphertextAt),
+  }
+}
