@@ -1,7 +1,7 @@
 import { createTransport, type NodemailerError } from 'nodemailer'
 
 import type { MailOutcome, MailSender } from './mail-sender.ts'
-import { smtpOptions } from './smtp-mail-sender-options.ts'
+import { smtpOptions } from './mail-sender.smtp-options.ts'
 
 /** Hands mails to the relay that `SMTP_URL` names; see `smtpOptions` for what the URL can say. */
 export function smtpMailSender(url: string, { silenceMs = 20_000 }: { silenceMs?: number } = {}): MailSender {

@@ -1,5 +1,5 @@
-import { elksSmsSender } from './elks-sms-sender.ts'
-import { httpSmsSender } from './http-sms-sender.ts'
+import { elksSmsSender } from './sms-sender.46elks.ts'
+import { httpSmsSender } from './sms-sender.http.ts'
 import type { SmsSender } from './sms-sender.ts'
 
 type Options = {

@@ -1,5 +1,5 @@
 import { isLoopback } from './loopback.ts'
-import { postSms } from './sms-sender-over-http.ts'
+import { postSms } from './post-sms.ts'
 import type { SmsSender } from './sms-sender.ts'
 
 /**
