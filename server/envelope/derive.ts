@@ -15,7 +15,7 @@ export function context(label: string, ...fields: string[]): Bytes {
   return new TextEncoder().encode([label, ...fields].join('\0'))
 }
 
-export async function importSecret(secret: Bytes): Promise<SecretKey> {
+export function importSecret(secret: Bytes): Promise<SecretKey> {
   return crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits', 'deriveKey'])
 }
 

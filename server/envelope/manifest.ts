@@ -55,6 +55,7 @@ function parseJson(bytes: Bytes): unknown {
 function readManifest(value: unknown): Manifest {
   const members = readObject(value, 'manifest')
   const version = members['version']
+  if (typeof version !== 'number') return malformed('version')
   if (version !== 1) throw new EnvelopeError('UNSUPPORTED_VERSION', 'a manifest of another version')
   const date = readLine(members['date'], 'date')
   if (!utcMoment.test(date) || Number.isNaN(Date.parse(date))) malformed('date')

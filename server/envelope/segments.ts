@@ -8,7 +8,7 @@ export const tinkHeaderSize = 1 + keySize + noncePrefixSize
 export const headerSize = 1 + commitmentSize + tinkHeaderSize
 
 const nonceSize = 12
-const lastSegmentNumber = 2 ** 32 - 1
+const mostSegments = 2 ** 32 - 1
 
 /** Bytes of the sealed segment with this number, tag included; only the last may be shorter. The first shares its place with Tink's header. */
 export function sealedSegmentSize(number: number): number {
@@ -21,7 +21,7 @@ export function plainSegmentSize(number: number): number {
 
 /** Prefix, number of the segment, and whether it is the last: order and end of a stream cannot be changed. */
 export function segmentNonce(prefix: Bytes, number: number, last: boolean): Bytes {
-  if (number > lastSegmentNumber) throw new RangeError('a part of more than 2^32 segments')
+  if (number >= mostSegments) throw new RangeError('a part of more than 2^32 - 1 segments')
   const nonce = new Uint8Array(nonceSize)
   nonce.set(prefix)
   new DataView(nonce.buffer).setUint32(noncePrefixSize, number)

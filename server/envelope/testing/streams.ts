@@ -1,0 +1,19 @@
+import { type Bytes, concatBytes } from '../bytes.ts'
+
+/** A stream of these bytes in chunks of one size. */
+export function chunksOf(bytes: Bytes, size: number): ReadableStream<Bytes> {
+  let offset = 0
+  return new ReadableStream({
+    pull: (controller) => {
+      if (offset >= bytes.length) return controller.close()
+      controller.enqueue(bytes.subarray(offset, offset + size))
+      offset += size
+    },
+  })
+}
+
+export async function collect(stream: ReadableStream<Bytes>): Promise<Bytes> {
+  const chunks: Bytes[] = []
+  for await (const chunk of stream) chunks.push(chunk)
+  return concatBytes(chunks)
+}
