@@ -13,7 +13,12 @@ const config: CodegenConfig = {
     'server/src/graphql/schema.generated.ts': {
       plugins: ['typescript', 'typescript-resolvers'],
       config: {
-        scalars: { ...scalars, Upload: { input: 'Promise<import("./upload.ts").Upload>', output: 'never' } },
+        scalars: {
+          ...scalars,
+          DateTime: 'Date',
+          Bytes: 'Uint8Array<ArrayBuffer>',
+          Upload: { input: 'Promise<import("./upload.ts").Upload>', output: 'never' },
+        },
         contextType: './context.ts#Context',
         enumsAsTypes: true,
         useTypeImports: true,

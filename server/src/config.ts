@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+import { languages } from '@sigill/texts/language.ts'
+import { Secret } from './secret.ts'
+
+const list = (value: string) =>
+  value
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '')
+
+const number = z.string().regex(/^\d+$/, 'is not a whole number').transform(Number)
+const port = number.refine((value) => value <= 65_535, 'is not a port')
+const url = (...protocols: string[]) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+    error: `is not a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  })
+const secret = (value: string) => new Secret(value)
+const domain = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'is not a domain in lower case')
+
+/** Every variable that the server knows: how it is read, and what it is without it. */
+const schema = z.object({
+  HTTP_HOST: z.string().default('127.0.0.1'),
+  HTTP_PORT: port.default(4000),
+  PUBLIC_URL: url('http:', 'https:').optional(),
+  TRUSTED_PROXIES: z.string().default('loopback').transform(list),
+  DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: url('postgres:', 'postgresql:').transform(secret),
+  DATABASE_POOL: number.default(20),
+  SMTP_URL: url('smtp:', 'smtps:').transform(secret).optional(),
+  SMS_URL: z.string().transform(secret).optional(),
+  SMS_BODY: z.string().transform(secret).optional(),
+  SMS_COUNTRIES: z.string().default('46').transform(list),
+  SMS_HOURLY_LIMIT: number.default(500),
+  SMTP_HOST: z.string().default('127.0.0.1'),
+  SMTP_PORT: port.default(2525),
+  MAIL_SUFFIX: z
+    .string()
+    .regex(/^\.[a-z0-9-]+$/, 'is not a dot and letters, for example .s')
+    .default('.s'),
+  MAIL_DOMAIN: domain.optional(),
+  MAIL_FROM: z.string().optional(),
+  ORGANISATION: z.string().default('Sigill'),
+  DEFAULT_LANGUAGE: z.enum(languages).default('sv'),
+  DEFAULT_LEVEL: z.enum(['LINK', 'PIN']).default('LINK'),
+  EXPIRY_DAYS: number.refine((value) => value >= 1 && value <= 365, 'is not between 1 and 365').default(30),
+  MAX_MAIL_BYTES: number.default(52_428_800),
+  SENDER_DOMAINS: z.string().default('').transform(list),
+  AUTHORITY_DOMAINS: z.string().default('').transform(list),
+  INTERNAL_DOMAINS: z.string().default('').transform(list),
+  KEK_FILE: z.string().optional(),
+  INTAKE_TOKEN_FILE: z.string().optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+
+/** These hold passwords: each may instead be named by a file that holds it, `DATABASE_URL_FILE` and so on. */
+const secrets = ['DATABASE_URL', 'SMTP_URL', 'SMS_URL', 'SMS_BODY'] as const
+
+/** The names of the variables, so that tests can hold `.env.example` and `docker-compose.yml` against them. */
+export const variables = [...Object.keys(schema.shape), ...secrets.map((name) => `${name}_FILE`)]
+
+/** Its message lists what is wrong, one fault a line. */
+export class ConfigError extends Error {}
+
+export type Config = ReturnType<typeof readConfig>
+
+/** @throws ConfigError that lists every fault, never a value: it may be a secret. */
+export function readConfig(env: Record<string, string | undefined>) {
+  const given = withSecretFiles(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')))
+  const result = schema.safeParse(given)
+  if (!result.success) {
+    const faults = result.error.issues.map((issue) => `${issue.path.join('.')} ${fault(issue, given)}`)
+    throw new ConfigError(faults.join('\n'))
+  }
+  const read = result.data
+  const dataFolder = path.resolve(read.DATA_DIR)
+  const publicUrl = new URL(read.PUBLIC_URL ?? `http://localhost:${read.HTTP_PORT}`)
+  const domainOfMails = read.MAIL_DOMAIN ?? publicUrl.hostname
+  return {
+    http: { host: read.HTTP_HOST, port: read.HTTP_PORT, trustedProxies: read.TRUSTED_PROXIES },
+    publicUrl: publicUrl.origin,
+    dataFolder,
+    database: { url: read.DATABASE_URL, connections: read.DATABASE_POOL },
+    smtpUrl: read.SMTP_URL,
+    sms: {
+      url: read.SMS_URL,
+      body: read.SMS_BODY,
+      countries: read.SMS_COUNTRIES,
+      hourlyLimit: read.SMS_HOURLY_LIMIT,
+    },
+    smtpIntake: { host: read.SMTP_HOST, port: read.SMTP_PORT },
+    mail: {
+      suffix: read.MAIL_SUFFIX,
+      domain: domainOfMails,
+      from: read.MAIL_FROM ?? `sigill@${domainOfMails}`,
+      organisation: read.ORGANISATION,
+    },
+    policy: {
+      defaultLanguage: read.DEFAULT_LANGUAGE,
+      defaultLevel: read.DEFAULT_LEVEL,
+      expiryDays: read.EXPIRY_DAYS,
+      maxMailBytes: read.MAX_MAIL_BYTES,
+      senderDomains: read.SENDER_DOMAINS,
+      authorityDomains: read.AUTHORITY_DOMAINS,
+      internalDomains: read.INTERNAL_DOMAINS,
+    },
+    kekFile: read.KEK_FILE ?? path.join(dataFolder, 'keys', 'kek.json'),
+    intakeTokenFile: read.INTAKE_TOKEN_FILE ?? path.join(dataFolder, 'keys', 'intake-token'),
+    dayKeyFolder: path.join(dataFolder, 'keys', 'days'),
+    outboxFolder: path.join(dataFolder, 'outbox'),
+    logLevel: read.LOG_LEVEL,
+  }
+}
+
+function withSecretFiles(env: Record<string, string | undefined>): Record<string, string | undefined> {
+  const fromFiles = secrets.flatMap((name) => {
+    const file = env[`${name}_FILE`]
+    return file === undefined ? [] : [[name, secretFile(name, file)] as const]
+  })
+  return { ...env, ...Object.fromEntries(fromFiles) }
+}
+
+function secretFile(name: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    throw new ConfigError(`${name}_FILE names a file that cannot be read`)
+  }
+}
+
+function fault(issue: z.core.$ZodIssue, given: Record<string, unknown>): string {
+  return given[String(issue.path[0])] === undefined ? 'is missing' : issue.message
+}

@@ -1,0 +1,49 @@
+import { and, asc, desc, eq, inArray, ne, or } from 'drizzle-orm'
+import type { Bytes } from '@sigill/envelope/bytes.ts'
+import type { Executor } from '../db/database.ts'
+import { messages } from '../messages/messages.tables.ts'
+import { replies } from '../replies/replies.tables.ts'
+import { deliveries } from './deliveries.tables.ts'
+
+/** Earlier deliveries that a mail with these Message-IDs before it continues, the newest first. */
+export async function deliveriesInThread(
+  db: Executor,
+  { messageIdDigests, sender }: { messageIdDigests: Bytes[]; sender: string },
+) {
+  if (messageIdDigests.length === 0) return []
+  return db
+    .selectDistinct({
+      id: deliveries.id,
+      conversationId: deliveries.conversationId,
+      recipientAddress: deliveries.recipientAddress,
+      level: deliveries.level,
+      sealedPhone: deliveries.sealedPhone,
+      sealedKey: deliveries.sealedKey,
+      sealedLinkSecret: deliveries.sealedLinkSecret,
+      expiryDay: messages.expiryDay,
+      acceptedAt: messages.acceptedAt,
+    })
+    .from(deliveries)
+    .innerJoin(messages, eq(messages.id, deliveries.messageId))
+    .leftJoin(replies, eq(replies.deliveryId, deliveries.id))
+    .where(
+      and(
+        eq(messages.senderAddress, sender),
+        or(inArray(messages.messageIdDigest, messageIdDigests), inArray(replies.messageIdDigest, messageIdDigests)),
+      ),
+    )
+    .orderBy(desc(messages.acceptedAt))
+}
+
+/** The other deliveries of a conversation that can still be read, oldest first. */
+export async function othersInConversation(
+  db: Executor,
+  { id, conversationId }: { id: string; conversationId: string },
+) {
+  return db
+    .select({ deliveryId: deliveries.id, acceptedAt: messages.acceptedAt })
+    .from(deliveries)
+    .innerJoin(messages, eq(messages.id, deliveries.messageId))
+    .where(and(eq(deliveries.conversationId, conversationId), ne(deliveries.id, id), ne(deliveries.state, 'EXPIRED')))
+    .orderBy(asc(messages.acceptedAt))
+}

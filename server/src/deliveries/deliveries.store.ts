@@ -1,0 +1,115 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import type { Executor } from '../db/database.ts'
+import { messages } from '../messages/messages.tables.ts'
+import { deliveries } from './deliveries.tables.ts'
+
+export type NewDelivery = typeof deliveries.$inferInsert
+export type DeliveryRow = Awaited<ReturnType<typeof deliveryById>>
+export type Delivery = NonNullable<DeliveryRow>
+
+const columns = {
+  id: deliveries.id,
+  messageId: deliveries.messageId,
+  conversationId: deliveries.conversationId,
+  recipientAddress: deliveries.recipientAddress,
+  recipientName: deliveries.recipientName,
+  level: deliveries.level,
+  state: deliveries.state,
+  accessTokenDigest: deliveries.accessTokenDigest,
+  sealedKey: deliveries.sealedKey,
+  sealedLinkSecret: deliveries.sealedLinkSecret,
+  sealedPhone: deliveries.sealedPhone,
+  wrongPins: deliveries.wrongPins,
+  openedAt: deliveries.openedAt,
+  acceptedAt: messages.acceptedAt,
+  expiresAt: messages.expiresAt,
+  expiryDay: messages.expiryDay,
+  senderAddress: messages.senderAddress,
+  senderName: messages.senderName,
+  language: messages.language,
+  sealedThread: messages.sealedThread,
+}
+
+export async function insertDeliveries(tx: Executor, rows: NewDelivery[]): Promise<void> {
+  await tx.insert(deliveries).values(rows)
+}
+
+/** A delivery with what its message says of sender and time. */
+export async function deliveryById(db: Executor, id: string) {
+  const [row] = await db
+    .select(columns)
+    .from(deliveries)
+    .innerJoin(messages, eq(messages.id, deliveries.messageId))
+    .where(eq(deliveries.id, id))
+  return row
+}
+
+/** Holds the row until the transaction ends, so that two requests about one delivery take turns. */
+export async function lockDelivery(tx: Executor, id: string) {
+  const [row] = await tx
+    .select({ state: deliveries.state, wrongPins: deliveries.wrongPins, openedAt: deliveries.openedAt })
+    .from(deliveries)
+    .where(eq(deliveries.id, id))
+    .for('update')
+  return row
+}
+
+/** The first opening destroys the kept link secret. @returns false when it was opened before */
+export async function markOpened(tx: Executor, { id, at }: { id: string; at: Date }): Promise<boolean> {
+  const opened = await tx
+    .update(deliveries)
+    .set({ state: 'OPENED', openedAt: at, sealedLinkSecret: null })
+    .where(and(eq(deliveries.id, id), isNull(deliveries.openedAt)))
+    .returning({ id: deliveries.id })
+  return opened.length === 1
+}
+
+/** @returns false when it is opened, locked or over: the notice came through another way or does not matter any more */
+export async function markAnnounced(tx: Executor, { id, at }: { id: string; at: Date }): Promise<boolean> {
+  const announced = await tx
+    .update(deliveries)
+    .set({
+      announcedAt: at,
+      state: sql`case when ${deliveries.state} = 'ACCEPTED' then 'ANNOUNCED' else ${deliveries.state} end`,
+    })
+    .where(and(eq(deliveries.id, id), isNull(deliveries.announcedAt)))
+    .returning({ id: deliveries.id })
+  return announced.length === 1
+}
+
+/** @returns false when it has been opened or ended meanwhile */
+export async function markUndeliverable(tx: Executor, id: string): Promise<boolean> {
+  const marked = await tx
+    .update(deliveries)
+    .set({ state: 'UNDELIVERABLE' })
+    .where(and(eq(deliveries.id, id), inArray(deliveries.state, ['ACCEPTED', 'ANNOUNCED'])))
+    .returning({ id: deliveries.id })
+  return marked.length === 1
+}
+
+export async function countWrongPin(tx: Executor, id: string): Promise<number> {
+  const [row] = await tx
+    .update(deliveries)
+    .set({ wrongPins: sql`${deliveries.wrongPins} + 1` })
+    .where(eq(deliveries.id, id))
+    .returning({ wrongPins: deliveries.wrongPins })
+  return row?.wrongPins ?? 0
+}
+
+export async function markLocked(tx: Executor, id: string): Promise<void> {
+  await tx.update(deliveries).set({ state: 'LOCKED' }).where(eq(deliveries.id, id))
+}
+
+/** Destroys the keys of a message's deliveries. @returns the deliveries, with the state each was in */
+export async function destroyKeys(tx: Executor, messageId: string) {
+  const ended = await tx
+    .select({ id: deliveries.id, state: deliveries.state })
+    .from(deliveries)
+    .where(eq(deliveries.messageId, messageId))
+    .for('update')
+  await tx
+    .update(deliveries)
+    .set({ state: 'EXPIRED', sealedKey: null, sealedLinkSecret: null, sealedPhone: null })
+    .where(eq(deliveries.messageId, messageId))
+  return ended
+}

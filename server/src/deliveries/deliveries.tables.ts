@@ -1,0 +1,32 @@
+import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bytes, moment } from '../db/columns.ts'
+import { messages } from '../messages/messages.tables.ts'
+import type { Category, DeliveryState, SecurityLevel } from '../graphql/schema.generated.ts'
+
+export const deliveries = pgTable(
+  'deliveries',
+  {
+    id: uuid().primaryKey(),
+    messageId: uuid()
+      .notNull()
+      .references(() => messages.id),
+    /** Messages and replies between one sender and one recipient about one thing. */
+    conversationId: uuid().notNull(),
+    recipientAddress: text().notNull(),
+    recipientName: text(),
+    level: text().$type<SecurityLevel>().notNull(),
+    category: text().$type<Category>().notNull(),
+    state: text().$type<DeliveryState>().notNull(),
+    accessTokenDigest: bytes().notNull(),
+    /** The content key, wrapped under the link's key and sealed under KEK and day key; null once destroyed. */
+    sealedKey: bytes(),
+    /** Null once opened, expired or destroyed. */
+    sealedLinkSecret: bytes(),
+    sealedPhone: bytes(),
+    /** Wrong codes in the delivery's life. */
+    wrongPins: integer().notNull().default(0),
+    announcedAt: moment(),
+    openedAt: moment(),
+  },
+  (table) => [index().on(table.messageId), index().on(table.conversationId)],
+)

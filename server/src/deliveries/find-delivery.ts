@@ -1,0 +1,76 @@
+import type { Bytes } from '@sigill/envelope/bytes.ts'
+import type { Dependencies } from '../dependencies.ts'
+import type { GoneReason, SecurityLevel } from '../graphql/schema.generated.ts'
+import { digestOf, sameBytes } from '../keys/digests.ts'
+import { currentPin, type PinSent } from '../pins/current-pin.ts'
+import { maskedPhone } from '../policy/phone.ts'
+import { openPhone } from './delivery-seals.ts'
+import { deliveryById, type Delivery } from './deliveries.store.ts'
+
+export type LinkHolder = { id: string; accessToken: Bytes }
+
+export type DeliveryGone = { kind: 'DeliveryGone'; reason: GoneReason }
+export type DeliveryLocked = { kind: 'DeliveryLocked'; senderName: string | null; senderAddress: string }
+export type DeliverySummary = {
+  kind: 'DeliverySummary'
+  id: string
+  level: SecurityLevel
+  senderName: string | null
+  senderAddress: string
+  organisation: string
+  recipient: string
+  acceptedAt: Date
+  expiresAt: Date
+  maskedPhone: string | null
+  pin: PinSent | null
+}
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const noDigest = new Uint8Array(32)
+
+/** The delivery, when the caller holds its link. Without the link, what is there looks like what is not. */
+export async function deliveryOfHolder(
+  { db, clock }: Pick<Dependencies, 'db' | 'clock'>,
+  { id, accessToken }: LinkHolder,
+): Promise<{ kind: 'Held'; delivery: Delivery } | DeliveryGone | DeliveryLocked> {
+  const delivery = uuid.test(id) ? await deliveryById(db, id) : undefined
+  const holdsLink = sameBytes(digestOf(accessToken), delivery?.accessTokenDigest ?? noDigest)
+  if (!delivery || !holdsLink) return { kind: 'DeliveryGone', reason: 'UNKNOWN' }
+  if (delivery.state === 'EXPIRED' || delivery.expiresAt <= clock.now())
+    return { kind: 'DeliveryGone', reason: 'EXPIRED' }
+  if (delivery.state === 'LOCKED') return lockedDelivery(delivery)
+  return { kind: 'Held', delivery }
+}
+
+export const lockedDelivery = ({ senderName, senderAddress }: Delivery): DeliveryLocked => ({
+  kind: 'DeliveryLocked',
+  senderName,
+  senderAddress,
+})
+
+/** What the holder of a link may know before proving anything else. Changes nothing: machines fetch links too. */
+export async function findDelivery(
+  deps: Dependencies,
+  holder: LinkHolder,
+): Promise<DeliverySummary | DeliveryGone | DeliveryLocked> {
+  const found = await deliveryOfHolder(deps, holder)
+  return found.kind === 'Held' ? summaryOf(deps, found.delivery) : found
+}
+
+export async function summaryOf(deps: Dependencies, delivery: Delivery): Promise<DeliverySummary> {
+  const phone = await openPhone(deps, delivery)
+  const { id, level, senderName, senderAddress, acceptedAt, expiresAt } = delivery
+  return {
+    kind: 'DeliverySummary',
+    id,
+    level,
+    senderName,
+    senderAddress,
+    organisation: deps.config.mail.organisation,
+    recipient: delivery.recipientAddress,
+    acceptedAt,
+    expiresAt,
+    maskedPhone: phone === undefined ? null : maskedPhone(phone),
+    pin: phone === undefined ? null : await currentPin(deps, { deliveryId: id, phone }),
+  }
+}

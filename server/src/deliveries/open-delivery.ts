@@ -1,0 +1,19 @@
+import type { Language } from '@sigill/texts/language.ts'
+import type { Dependencies } from '../dependencies.ts'
+import type { PinSent } from '../pins/current-pin.ts'
+import { requestPin, type PinUnavailable } from '../pins/request-pin.ts'
+import { deliveryOfHolder, type DeliveryGone, type DeliveryLocked, type LinkHolder } from './find-delivery.ts'
+import { handOut, type DeliveryOpened, type Visitor } from './hand-out.ts'
+
+/** A person pressed Open. At level PIN this sends an SMS; at level LINK it hands out the sealed message. */
+export async function openDelivery(
+  deps: Dependencies,
+  input: LinkHolder & { language: Language; visitor: Visitor },
+): Promise<DeliveryOpened | PinSent | PinUnavailable | DeliveryLocked | DeliveryGone> {
+  const found = await deliveryOfHolder(deps, input)
+  if (found.kind !== 'Held') return found
+  const { delivery } = found
+  return delivery.level === 'PIN'
+    ? requestPin(deps, { delivery, language: input.language, network: input.visitor.network })
+    : handOut(deps, { delivery, visitor: input.visitor })
+}

@@ -1,0 +1,17 @@
+import { bigint, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { moment } from '../db/columns.ts'
+import type { EventDetails, EventKind } from './event.ts'
+
+/** What happened, written in the transaction in which it happened. No content, no numbers, no secrets. */
+export const events = pgTable(
+  'events',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    at: moment().notNull(),
+    kind: text().$type<EventKind>().notNull(),
+    messageId: uuid(),
+    deliveryId: uuid(),
+    details: jsonb().$type<EventDetails>(),
+  },
+  (table) => [index().on(table.messageId), index().on(table.deliveryId)],
+)

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs'
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
+import { unwrapResolverError } from '@apollo/server/errors'
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import { ApolloArmor } from '@escape.tech/graphql-armor'
+import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { InputFault } from '../messages/input-fault.ts'
+import type { Log } from '../ports/log.ts'
+import type { Context } from './context.ts'
+import { resolvers } from './resolvers.ts'
+
+const contract = new URL('../../../schema.graphql', import.meta.url)
+
+/** What a query of ours needs, twice over. */
+const armor = new ApolloArmor({
+  maxDepth: { n: 8 },
+  maxAliases: { n: 2 },
+  maxDirectives: { n: 10 },
+  maxTokens: { n: 1_000 },
+  costLimit: { maxCost: 2_000 },
+  blockFieldSuggestion: { enabled: true },
+})
+
+export function apolloServer({ log, production }: { log: Log; production: boolean }): ApolloServer<Context> {
+  const { plugins, validationRules } = armor.protect()
+  // The library's types name the CommonJS build of the server, which is the same code.
+  const armorPlugins = plugins as unknown as ApolloServerPlugin<Context>[]
+  return new ApolloServer<Context>({
+    typeDefs: readFileSync(contract, 'utf8'),
+    resolvers,
+    introspection: !production,
+    csrfPrevention: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    validationRules,
+    plugins: [...armorPlugins, ApolloServerPluginLandingPageDisabled(), loggedFaults(log)],
+    formatError,
+    logger: apolloLogger(log),
+  })
+}
+
+/** A thrown error is a bug or an outage: the caller learns a request id, and the log where it happened, never what was in it. */
+function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const cause = unwrapResolverError(error)
+  if (cause instanceof InputFault) return { message: cause.message, extensions: { code: 'BAD_USER_INPUT' } }
+  if (cause instanceof GraphQLError) {
+    const { message, locations, path, extensions } = formatted
+    return {
+      message,
+      ...(locations && { locations }),
+      ...(path && { path }),
+      extensions: { code: extensions?.['code'] },
+    }
+  }
+  return { message: 'Something went wrong here. Try again later.', extensions: { code: 'INTERNAL' } }
+}
+
+const loggedFaults = (log: Log): ApolloServerPlugin<Context> => ({
+  requestDidStart: () =>
+    Promise.resolve({
+      didEncounterErrors: ({ errors, contextValue }) => {
+        for (const error of errors) {
+          const cause = unwrapResolverError(error)
+          if (cause instanceof GraphQLError || cause instanceof InputFault) continue
+          log.error('a request failed', {
+            request: contextValue.requestId,
+            field: error.path?.join('.'),
+            ...placeOf(cause),
+          })
+        }
+        return Promise.resolve()
+      },
+      willSendResponse: ({ response, contextValue }) => {
+        const errors = response.body.kind === 'single' ? (response.body.singleResult.errors ?? []) : []
+        for (const { extensions } of errors) {
+          if (extensions?.['code'] === 'INTERNAL') extensions['requestId'] = contextValue.requestId
+        }
+        return Promise.resolve()
+      },
+    }),
+})
+
+/** The name, code and first place of an error in our own code. Its message may quote a value, so it is left out. */
+function placeOf(error: unknown) {
+  if (!(error instanceof Error)) return { error: typeof error }
+  const cause = error.cause instanceof Error ? error.cause : error
+  const code = 'code' in cause ? String(cause.code) : undefined
+  const at = error.stack
+    ?.split('\n')
+    .find((line) => line.includes('/src/'))
+    ?.trim()
+  return { error: error.name, code, at }
+}
+
+const apolloLogger = (log: Log) => {
+  const say = () => undefined
+  return { debug: say, info: say, warn: say, error: () => log.error('the GraphQL server reports an error') }
+}

@@ -1,0 +1,52 @@
+import { findDelivery } from '../deliveries/find-delivery.ts'
+import { openDelivery } from '../deliveries/open-delivery.ts'
+import { acceptMail } from '../intake/accept-mail.ts'
+import { findMessage } from '../messages/find-message.ts'
+import { sendMessage } from '../messages/send-message.ts'
+import { verifyPin } from '../pins/verify-pin.ts'
+import { explainRecipient } from '../policy/explain-recipient.ts'
+import { sendReply } from '../replies/send-reply.ts'
+import { requireScope } from './context.ts'
+import { scalars } from './scalars.ts'
+import type { Resolvers } from './schema.generated.ts'
+
+/** Outcomes carry the schema's type name as their `kind`. */
+const byKind = { __resolveType: (outcome: object) => (outcome as { kind: never }).kind }
+
+export const resolvers: Resolvers = {
+  ...scalars,
+  Query: {
+    explainRecipient: (_, { sender = null, address }, context) => {
+      requireScope(context, 'mail:accept', 'messages:send')
+      return explainRecipient(context.deps, { sender, address })
+    },
+    message: (_, { id }, context) => findMessage(context.deps, { id, client: requireScope(context, 'messages:send') }),
+    delivery: (_, holder, { deps }) => findDelivery(deps, holder),
+  },
+  Mutation: {
+    acceptMail: (_, { input: { sender = null, recipients }, rfc822 }, context) => {
+      requireScope(context, 'mail:accept')
+      return acceptMail(context.deps, { sender, recipients, rfc822 })
+    },
+    sendMessage: (_, { input, attachments }, context) =>
+      sendMessage(context.deps, {
+        client: requireScope(context, 'messages:send'),
+        input,
+        attachments: attachments ?? [],
+      }),
+    openDelivery: (_, { input }, { deps, visitor }) => openDelivery(deps, { ...input, visitor }),
+    verifyPin: (_, { input }, { deps, visitor, takePinTry }) => {
+      takePinTry()
+      return verifyPin(deps, { ...input, visitor })
+    },
+    sendReply: (_, { input, attachments }, { deps, sessionToken }) =>
+      sendReply(deps, { input, attachments: attachments ?? [], sessionToken: sessionToken(input.deliveryId) }),
+  },
+  AcceptMailResult: byKind,
+  DeliveryResult: byKind,
+  OpenDeliveryResult: byKind,
+  RecipientExplanation: byKind,
+  SendMessageResult: byKind,
+  SendReplyResult: byKind,
+  VerifyPinResult: byKind,
+}

@@ -1,0 +1,60 @@
+import type { AddressObject, EmailAddress, Headers } from 'mailparser'
+import type { Mailbox } from '@sigill/envelope/manifest.ts'
+import { isLanguage, type Language } from '@sigill/texts/language.ts'
+import type { Thread } from '../messages/thread.ts'
+
+const mostNameCharacters = 200
+const mostSubjectCharacters = 998
+
+/** Control characters and direction marks, which no name needs and which can make it look like another. */
+const invisible = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu
+
+export const oneLine = (text: string, mostCharacters: number) =>
+  text.replaceAll(invisible, ' ').trim().slice(0, mostCharacters).toWellFormed()
+
+export function mailboxesOf(headers: Headers, name: 'from' | 'to' | 'cc'): Mailbox[] {
+  const value = headers.get(name)
+  const objects = (Array.isArray(value) ? value : [value]).filter(isAddressObject)
+  return objects.flatMap((object) => object.value.flatMap(flat)).filter(({ address }) => address !== '')
+}
+
+const isAddressObject = (value: unknown): value is AddressObject =>
+  typeof value === 'object' && value !== null && 'value' in value && Array.isArray(value.value)
+
+function flat(entry: EmailAddress): Mailbox[] {
+  if (entry.group) return entry.group.flatMap(flat)
+  const name = oneLine(entry.name, mostNameCharacters)
+  const address = oneLine(entry.address ?? '', 254)
+  return [name === '' ? { address } : { address, name }]
+}
+
+export function subjectOf(headers: Headers): string {
+  const subject = headers.get('subject')
+  return typeof subject === 'string' ? oneLine(subject, mostSubjectCharacters) : ''
+}
+
+export function dateOf(headers: Headers, fallback: Date): Date {
+  const date = headers.get('date')
+  return date instanceof Date && !Number.isNaN(date.getTime()) ? date : fallback
+}
+
+export function threadOf(headers: Headers): Thread {
+  const messageId = ids(headers.get('message-id'))[0]
+  const references = ids(headers.get('references'))
+  const answered = ids(headers.get('in-reply-to')).filter((id) => !references.includes(id))
+  const thread = { references: [...references, ...answered] }
+  return messageId === undefined ? thread : { messageId, ...thread }
+}
+
+/** RFC 5322 §3.6.4; at most 998 characters, as a line. */
+function ids(value: unknown): string[] {
+  const texts = (Array.isArray(value) ? value : [value]).filter((text) => typeof text === 'string')
+  return texts.flatMap((text) => text.match(/<[^<>\s]{1,996}>/g) ?? [])
+}
+
+/** RFC 3282: what the sender says the mail is written in, when we have texts in it. */
+export function languageOf(headers: Headers, fallback: Language): Language {
+  const value = headers.get('content-language')
+  const primary = typeof value === 'string' ? (value.split(/[-,;\s]/)[0]?.toLowerCase() ?? '') : ''
+  return isLanguage(primary) ? primary : fallback
+}

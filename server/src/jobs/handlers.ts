@@ -1,0 +1,17 @@
+import type { Dependencies } from '../dependencies.ts'
+import { expireMessages } from '../expiry/expire-messages.ts'
+import { giveUpNotice } from '../notices/give-up-notice.ts'
+import { sendNotice } from '../notices/send-notice.ts'
+import { sendReceipt } from '../receipts/send-receipt.ts'
+import { deliverReply, giveUpReply } from '../replies/deliver-reply.ts'
+import type { JobHandlers } from './jobs.ts'
+
+/** Which use case does which job. */
+export const jobHandlers = (deps: Dependencies): JobHandlers => ({
+  'send-notice': (data) => sendNotice(deps, data),
+  'send-receipt': (data) => sendReceipt(deps, data),
+  'send-reply': (data) => deliverReply(deps, data),
+  'give-up-notice': (data) => giveUpNotice(deps, data),
+  'give-up-reply': (data) => giveUpReply(deps, data),
+  'expire-messages': () => expireMessages(deps),
+})

@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto'
+import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+
+const isMissing = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ENOENT'
+const exists = (error: unknown) => (error as NodeJS.ErrnoException).code === 'EEXIST'
+
+export async function readSecretFile(file: string): Promise<string | undefined> {
+  try {
+    return (await readFile(file, 'utf8')).trim()
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
+
+/** What the file holds. When it does not exist it is made, whole, for this account alone; of two makers the first wins. */
+export async function readOrMakeSecretFile(file: string, make: () => string): Promise<string> {
+  const found = await readSecretFile(file)
+  if (found !== undefined) return found
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
+  const draft = `${file}.${randomUUID()}`
+  await writeFile(draft, make(), { mode: 0o600, flag: 'wx', flush: true })
+  try {
+    await link(draft, file)
+  } catch (error) {
+    if (!exists(error)) throw error
+  } finally {
+    await unlink(draft)
+  }
+  return readOrMakeSecretFile(file, make)
+}

@@ -1,0 +1,125 @@
+import type { Bytes } from '@sigill/envelope/bytes.ts'
+import type { Mailbox } from '@sigill/envelope/manifest.ts'
+import type { Language } from '@sigill/texts/language.ts'
+import { sealDelivery } from '../deliveries/delivery-seals.ts'
+import { insertDeliveries, type NewDelivery } from '../deliveries/deliveries.store.ts'
+import type { Dependencies } from '../dependencies.ts'
+import type { Event } from '../events/event.ts'
+import { writeEvents } from '../events/events.store.ts'
+import { newId } from '../keys/new-id.ts'
+import type { PartWriter } from '../parts/part-writer.ts'
+import type { RecipientAccepted } from '../policy/decide-recipient.ts'
+import { insertMessage, messageByDigest, type NewMessageRow } from './messages.store.ts'
+import { messageIdDigest, sealThread, type Thread } from './thread.ts'
+
+export type MessageRecipient = {
+  decided: RecipientAccepted
+  name?: string | undefined
+  conversationId?: string | undefined
+}
+
+export type NewMessage = {
+  id: string
+  sender: Mailbox
+  recipients: MessageRecipient[]
+  language: Language
+  thread: Thread
+  contentKey: Bytes
+  /** The sealed parts, the manifest among them, ready to be finished. */
+  parts: PartWriter
+  /** Recognises a second try. */
+  intakeDigest: Bytes
+  contentDigest?: Bytes
+  clientId?: string
+}
+
+export type MessageStored = { kind: 'MessageStored'; messageId: string }
+export type MessageKnown = { kind: 'MessageKnown'; messageId: string; contentDigest: Bytes | null }
+
+type AcceptingDependencies = Pick<Dependencies, 'db' | 'jobs' | 'clock' | 'random' | 'keys' | 'keyStore'>
+
+const dayMilliseconds = 86_400_000
+
+/** The one door: message, deliveries, events and the duty to announce them are committed together, or nothing is. */
+export async function acceptMessage(
+  deps: AcceptingDependencies,
+  message: NewMessage,
+): Promise<MessageStored | MessageKnown> {
+  const { row, deliveries, events } = await prepare(deps, message)
+  const stored = await deps.db.transaction(async (tx) => {
+    if (!(await insertMessage(tx, row))) return false
+    await message.parts.finish(tx)
+    await insertDeliveries(tx, deliveries)
+    await writeEvents(tx, events)
+    await deps.jobs.enqueue(
+      tx,
+      'send-notice',
+      deliveries.map(({ id }) => ({ deliveryId: id })),
+    )
+    return true
+  })
+  if (stored) return { kind: 'MessageStored', messageId: message.id }
+  await message.parts.abandon()
+  const known = await messageByDigest(deps.db, message.intakeDigest)
+  if (!known) throw new Error('a message that was there is gone')
+  return { kind: 'MessageKnown', messageId: known.id, contentDigest: known.contentDigest }
+}
+
+async function prepare(deps: AcceptingDependencies, message: NewMessage) {
+  const { id, sender, thread } = message
+  const acceptedAt = deps.clock.now()
+  const days = Math.max(...message.recipients.map(({ decided }) => decided.expiresInDays))
+  const expiresAt = new Date(acceptedAt.getTime() + days * dayMilliseconds)
+  const expiryDay = expiresAt.toISOString().slice(0, 10)
+  const dayKey = await deps.keyStore.dayKey(expiryDay)
+  const row: NewMessageRow = {
+    id,
+    acceptedAt,
+    expiresAt,
+    expiryDay,
+    senderAddress: sender.address,
+    senderName: sender.name ?? null,
+    language: message.language,
+    clientId: message.clientId ?? null,
+    intakeDigest: message.intakeDigest,
+    contentDigest: message.contentDigest ?? null,
+    messageIdDigest: thread.messageId === undefined ? null : messageIdDigest(thread.messageId),
+    sealedThread: await sealThread(deps, { id, dayKey, thread }),
+  }
+  const deliveries = await Promise.all(
+    message.recipients.map((recipient) => newDelivery(deps, { message, recipient, dayKey })),
+  )
+  const events: Event[] = deliveries.map((delivery) => ({
+    kind: 'MESSAGE_ACCEPTED',
+    at: acceptedAt,
+    messageId: id,
+    deliveryId: delivery.id,
+    details: { level: delivery.level, category: delivery.category },
+  }))
+  return { row, deliveries, events }
+}
+
+async function newDelivery(
+  deps: AcceptingDependencies,
+  { message, recipient, dayKey }: { message: NewMessage; recipient: MessageRecipient; dayKey: Bytes },
+): Promise<NewDelivery> {
+  const { decided, name, conversationId } = recipient
+  const id = newId(deps)
+  const seals = await sealDelivery(deps, {
+    deliveryId: id,
+    contentKey: message.contentKey,
+    dayKey,
+    phone: decided.phone,
+  })
+  return {
+    id,
+    messageId: message.id,
+    conversationId: conversationId ?? newId(deps),
+    recipientAddress: decided.recipient,
+    recipientName: name ?? null,
+    level: decided.level,
+    category: decided.category,
+    state: 'ACCEPTED',
+    ...seals,
+  }
+}

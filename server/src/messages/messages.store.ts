@@ -1,0 +1,35 @@
+import { and, eq } from 'drizzle-orm'
+import type { Bytes } from '@sigill/envelope/bytes.ts'
+import type { Executor } from '../db/database.ts'
+import { deliveries } from '../deliveries/deliveries.tables.ts'
+import { messages } from './messages.tables.ts'
+
+export type NewMessageRow = typeof messages.$inferInsert
+
+/** @returns false when a message with this intake digest is there already */
+export async function insertMessage(tx: Executor, row: NewMessageRow): Promise<boolean> {
+  const inserted = await tx
+    .insert(messages)
+    .values(row)
+    .onConflictDoNothing({ target: messages.intakeDigest })
+    .returning({ id: messages.id })
+  return inserted.length === 1
+}
+
+export async function messageByDigest(db: Executor, intakeDigest: Bytes) {
+  const [row] = await db
+    .select({ id: messages.id, contentDigest: messages.contentDigest })
+    .from(messages)
+    .where(eq(messages.intakeDigest, intakeDigest))
+  return row
+}
+
+/** A message that this client sent, with its deliveries. */
+export async function messageOfClient(db: Executor, { id, clientId }: { id: string; clientId: string }) {
+  const [message] = await db
+    .select()
+    .from(messages)
+    .where(and(eq(messages.id, id), eq(messages.clientId, clientId)))
+  if (!message) return undefined
+  return { message, deliveries: await db.select().from(deliveries).where(eq(deliveries.messageId, id)) }
+}

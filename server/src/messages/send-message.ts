@@ -1,0 +1,139 @@
+import { encodeManifest } from '@sigill/envelope/manifest.ts'
+import type { Bytes } from '@sigill/envelope/bytes.ts'
+import type { Client } from '../clients/authenticate-client.ts'
+import type { Dependencies } from '../dependencies.ts'
+import type { SendMessageInput } from '../graphql/schema.generated.ts'
+import type { Upload } from '../graphql/upload.ts'
+import { oneLine } from '../intake/mail-headers.ts'
+import { digestOf, sameBytes, streamDigest } from '../keys/digests.ts'
+import { newId } from '../keys/new-id.ts'
+import { partWriter, type PartWriter } from '../parts/part-writer.ts'
+import { onePiece, partsBound, PartsTooLarge, sealAttachments } from '../parts/seal-attachments.ts'
+import {
+  decideRecipient,
+  refusedRecipient,
+  type RecipientAccepted,
+  type RecipientRefused,
+} from '../policy/decide-recipient.ts'
+import { acceptMessage } from './accept-message.ts'
+import { findMessage, type Message } from './find-message.ts'
+import { InputFault } from './input-fault.ts'
+
+export type MessageAccepted = { kind: 'MessageAccepted'; message: Message; duplicate: boolean }
+export type IdempotencyConflict = { kind: 'IdempotencyConflict'; idempotencyKey: string }
+export type MessageTooLarge = { kind: 'MessageTooLarge'; limit: number }
+export type MessageEmpty = { kind: 'MessageEmpty'; idempotencyKey: string }
+export type SendMessageResult =
+  MessageAccepted | RecipientRefused | IdempotencyConflict | MessageTooLarge | MessageEmpty
+
+type Sending = { client: Client; input: SendMessageInput; attachments: Promise<Upload>[] }
+
+const contentKeyBytes = 32
+const mostSubjectCharacters = 998
+const mostNameCharacters = 200
+const mostKeyCharacters = 200
+
+/** Sends one message to one recipient. The same key with the same content gives the same message. */
+export async function sendMessage(deps: Dependencies, sending: Sending): Promise<SendMessageResult> {
+  const { input } = sending
+  checkInput(input)
+  if (isBlank(input.text) && isBlank(input.html)) return { kind: 'MessageEmpty', idempotencyKey: input.idempotencyKey }
+  const decided = await decide(deps, input)
+  if (decided.kind === 'RecipientRefused') return decided
+  const id = newId(deps)
+  const contentKey = deps.random(contentKeyBytes)
+  const parts = partWriter(deps, { ownerId: id, contentKey })
+  try {
+    const contentDigest = await sealContent(deps, { ...sending, parts })
+    return await store(deps, { ...sending, decided, id, contentKey, parts, contentDigest })
+  } catch (error) {
+    await parts.abandon()
+    if (error instanceof PartsTooLarge) return { kind: 'MessageTooLarge', limit: deps.config.policy.maxMailBytes }
+    throw error
+  }
+}
+
+const isBlank = (text: string | null | undefined) => (text ?? '').trim() === ''
+
+function checkInput({ idempotencyKey, subject, sender, recipient }: SendMessageInput): void {
+  if (idempotencyKey === '' || idempotencyKey.length > mostKeyCharacters) {
+    throw new InputFault(`idempotencyKey has 1 to ${mostKeyCharacters} characters`)
+  }
+  if (subject.length > mostSubjectCharacters)
+    throw new InputFault(`subject has at most ${mostSubjectCharacters} characters`)
+  if ([sender, recipient].some(({ name }) => (name ?? '').length > mostNameCharacters)) {
+    throw new InputFault(`a name has at most ${mostNameCharacters} characters`)
+  }
+}
+
+async function decide(deps: Dependencies, { sender, recipient, level, phone }: SendMessageInput) {
+  const suffixed = recipient.address.toLowerCase().endsWith(deps.config.mail.suffix)
+  if (suffixed) return refusedRecipient(deps.config, { code: 'MALFORMED_ADDRESS', address: recipient.address })
+  return decideRecipient(deps, {
+    sender: sender.address,
+    recipient: recipient.address,
+    level: level ?? undefined,
+    phone: phone ?? undefined,
+  })
+}
+
+/** @returns a digest of all that the client sent, to tell a second try from a key used for something else */
+async function sealContent(
+  deps: Dependencies,
+  { input, attachments, parts }: Sending & { parts: PartWriter },
+): Promise<Bytes> {
+  const bound = partsBound(deps.config.policy.maxMailBytes)
+  bound.add(Buffer.byteLength(input.text ?? '') + Buffer.byteLength(input.html ?? ''))
+  const heard = streamDigest()
+  const entries = await sealAttachments(parts, { uploads: attachments, bound, heard: (bytes) => heard.update(bytes) })
+  const manifest = encodeManifest({
+    version: 1,
+    subject: oneLine(input.subject, mostSubjectCharacters),
+    from: mailbox(input.sender),
+    to: [mailbox(input.recipient)],
+    cc: [],
+    date: deps.clock.now().toISOString(),
+    ...(!isBlank(input.text) && { text: input.text ?? '' }),
+    ...(!isBlank(input.html) && { html: input.html ?? '' }),
+    attachments: entries,
+  })
+  await parts.write('manifest', onePiece(manifest))
+  return digestOf(JSON.stringify({ ...input, attachments: entries }), heard.digest())
+}
+
+function mailbox({ address, name }: SendMessageInput['sender']) {
+  const shown = oneLine(name ?? '', mostNameCharacters)
+  return shown === '' ? { address } : { address, name: shown }
+}
+
+type Storing = Sending & {
+  decided: RecipientAccepted
+  id: string
+  contentKey: Bytes
+  parts: PartWriter
+  contentDigest: Bytes
+}
+
+async function store(deps: Dependencies, storing: Storing): Promise<MessageAccepted | IdempotencyConflict> {
+  const { client, input, contentDigest } = storing
+  const { idempotencyKey } = input
+  const stored = await acceptMessage(deps, {
+    id: storing.id,
+    sender: mailbox(input.sender),
+    recipients: [{ decided: storing.decided, name: mailbox(input.recipient).name }],
+    language: input.language ?? deps.config.policy.defaultLanguage,
+    thread: { references: [] },
+    contentKey: storing.contentKey,
+    parts: storing.parts,
+    intakeDigest: digestOf('api', client.id, idempotencyKey),
+    contentDigest,
+    clientId: client.id,
+  })
+  const duplicate = stored.kind === 'MessageKnown'
+  if (duplicate && !sameBytes(stored.contentDigest ?? new Uint8Array(), contentDigest)) {
+    return { kind: 'IdempotencyConflict', idempotencyKey }
+  }
+  const message = await findMessage(deps, { client, id: stored.messageId })
+  if (!message) throw new Error('a message that was stored is not there')
+  return { kind: 'MessageAccepted', message, duplicate }
+}

@@ -1,0 +1,44 @@
+import type { Dependencies } from '../dependencies.ts'
+import { openLinkSecret } from '../deliveries/delivery-seals.ts'
+import { deliveryById, markAnnounced, type Delivery } from '../deliveries/deliveries.store.ts'
+import { deliveryLink } from '../deliveries/link.ts'
+import { recipientOf, senderOf } from '../deliveries/parties.ts'
+import { writeEvents } from '../events/events.store.ts'
+import type { JobOutcome } from '../jobs/jobs.ts'
+import { giveUpDelivery } from './give-up-notice.ts'
+import { gatewayOf } from './gateway.ts'
+import { noticeMail } from './notice-mail.ts'
+
+/** Announces a delivery to its recipient. Does nothing when that is done already, or no longer of use. */
+export async function sendNotice(deps: Dependencies, { deliveryId }: { deliveryId: string }): Promise<JobOutcome> {
+  const delivery = await deliveryById(deps.db, deliveryId)
+  if (delivery?.state !== 'ACCEPTED' || delivery.expiresAt <= deps.clock.now()) return { kind: 'Done' }
+  const linkSecret = await openLinkSecret(deps, delivery)
+  if (!linkSecret) return { kind: 'Done' }
+  const link = deliveryLink(deps.config.publicUrl, { id: deliveryId, linkSecret })
+  const outcome = await deps.mailSender.send(mailFor(deps, delivery, link))
+  if (outcome.kind === 'MailDeferred') return { kind: 'TryLater', code: outcome.code }
+  if (outcome.kind === 'MailRefused') await giveUpDelivery(deps, { deliveryId, reason: 'REFUSED', code: outcome.code })
+  else await announced(deps, delivery)
+  return { kind: 'Done' }
+}
+
+const mailFor = ({ config }: Dependencies, delivery: Delivery, link: string) =>
+  noticeMail({
+    gateway: gatewayOf(config),
+    language: delivery.language,
+    deliveryId: delivery.id,
+    recipient: recipientOf(delivery),
+    sender: senderOf(delivery),
+    expiresAt: delivery.expiresAt,
+    level: delivery.level,
+    link,
+  })
+
+async function announced({ db, clock }: Dependencies, { id, messageId }: Delivery): Promise<void> {
+  const at = clock.now()
+  await db.transaction(async (tx) => {
+    if (!(await markAnnounced(tx, { id, at }))) return
+    await writeEvents(tx, [{ kind: 'NOTICE_TAKEN', at, messageId, deliveryId: id }])
+  })
+}

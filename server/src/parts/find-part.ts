@@ -1,0 +1,21 @@
+import type { Bytes } from '@sigill/envelope/bytes.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { deliveryById } from '../deliveries/deliveries.store.ts'
+import { hasSession } from '../sessions/start-session.ts'
+import { readPart } from './part-reader.ts'
+import { partById } from './parts.store.ts'
+
+export type FoundPart = { size: number; chunks: AsyncIterable<Bytes> }
+
+/** A sealed part of an opened delivery; undefined without its session, without the part, and once the message is destroyed. */
+export async function findPart(
+  deps: Pick<Dependencies, 'db' | 'clock'>,
+  { deliveryId, partId, sessionToken }: { deliveryId: string; partId: string; sessionToken: Bytes | undefined },
+): Promise<FoundPart | undefined> {
+  if (!(await hasSession(deps, { deliveryId, token: sessionToken }))) return undefined
+  const delivery = await deliveryById(deps.db, deliveryId)
+  if (!delivery?.sealedKey || delivery.expiresAt <= deps.clock.now()) return undefined
+  const part = { ownerId: delivery.messageId, partId }
+  const found = await partById(deps.db, part)
+  return found && { size: found.size, chunks: readPart(deps.db, part) }
+}

@@ -1,0 +1,60 @@
+import type { AttachmentEntry } from '@sigill/envelope/manifest.ts'
+import type { Upload } from '../graphql/upload.ts'
+import { attachmentName } from '../intake/attachment-name.ts'
+import type { PartWriter } from './part-writer.ts'
+
+/** More bytes than the operator allows, over all parts together. */
+export class PartsTooLarge extends Error {}
+
+/** Counts bytes over all parts of one owner. */
+export function partsBound(maxBytes: number) {
+  let bytes = 0
+  const add = (more: number) => {
+    bytes += more
+    if (bytes > maxBytes) throw new PartsTooLarge()
+  }
+  const count = async function* (content: AsyncIterable<Uint8Array>) {
+    for await (const piece of content) {
+      add(piece.length)
+      yield piece
+    }
+  }
+  return { add, count }
+}
+
+/** Seals uploads one after the other, as they stream in. `heard` gets every plain byte, for a digest. */
+export async function sealAttachments(
+  parts: PartWriter,
+  {
+    uploads,
+    bound,
+    heard,
+  }: { uploads: Promise<Upload>[]; bound: ReturnType<typeof partsBound>; heard?: (bytes: Uint8Array) => void },
+): Promise<AttachmentEntry[]> {
+  const entries: AttachmentEntry[] = []
+  for (const [index, upload] of uploads.entries()) {
+    const partId = String(index + 1)
+    const { fileName, contentType, stream } = await upload
+    const listened = async function* () {
+      for await (const piece of bound.count(stream as AsyncIterable<Uint8Array>)) {
+        heard?.(piece)
+        yield piece
+      }
+    }
+    const size = await parts.write(partId, listened())
+    entries.push({
+      partId,
+      fileName: attachmentName({ fileName, contentType }, partId),
+      contentType,
+      size,
+      inline: false,
+    })
+  }
+  return entries
+}
+
+/** One piece, as the stream of which a part is sealed. */
+// eslint-disable-next-line @typescript-eslint/require-await -- it stands for a stream
+export async function* onePiece(bytes: Uint8Array) {
+  yield bytes
+}

@@ -1,0 +1,22 @@
+/** NIST SP 800-63B §3.1.3 and OWASP ASVS 5 §6.6: a code is short-lived, single-use, and bears few tries. */
+export const pinRules = {
+  digits: 6,
+  validMilliseconds: 10 * 60_000,
+  triesPerPin: 5,
+  /** Wrong codes in a delivery's life; then it locks. With six digits a guess succeeds with probability 10⁻⁵ before that. */
+  wrongPinsPerDelivery: 10,
+  resendMilliseconds: 30_000,
+} as const
+
+const hour = 3_600_000
+const day = 24 * hour
+
+/** The most SMS within a time, counted in the database, over all servers. */
+export const smsLimits = {
+  delivery: { most: 3, within: day },
+  deliveryInItsLife: { most: 10, within: 400 * day },
+  number: { most: 30, within: day },
+  network: { most: 120, within: hour },
+  /** The breaker; how many is `SMS_HOURLY_LIMIT`. */
+  gateway: { within: hour },
+} as const

@@ -1,0 +1,106 @@
+import { and, desc, eq, gt, lt, ne, sql } from 'drizzle-orm'
+import type { Bytes } from '@sigill/envelope/bytes.ts'
+import type { Executor } from '../db/database.ts'
+import type { SmsReport } from '../graphql/schema.generated.ts'
+import { deliveries } from '../deliveries/deliveries.tables.ts'
+import { pins, type PinState } from './pins.tables.ts'
+
+export type Pin = typeof pins.$inferSelect
+
+export async function insertPin(tx: Executor, row: typeof pins.$inferInsert): Promise<void> {
+  await tx.insert(pins).values(row)
+}
+
+/** The one PIN of a delivery that can be entered now. */
+export async function activePin(db: Executor, { deliveryId, now }: { deliveryId: string; now: Date }) {
+  const [pin] = await db
+    .select()
+    .from(pins)
+    .where(and(eq(pins.deliveryId, deliveryId), eq(pins.state, 'ACTIVE'), gt(pins.expiresAt, now)))
+    .orderBy(desc(pins.createdAt))
+    .limit(1)
+  return pin
+}
+
+export async function endPin(
+  tx: Executor,
+  { id, state }: { id: string; state: Exclude<PinState, 'ACTIVE'> },
+): Promise<void> {
+  await tx.update(pins).set({ state, digest: null }).where(eq(pins.id, id))
+}
+
+export async function replacePins(tx: Executor, deliveryId: string): Promise<void> {
+  await tx
+    .update(pins)
+    .set({ state: 'REPLACED', digest: null })
+    .where(and(eq(pins.deliveryId, deliveryId), eq(pins.state, 'ACTIVE')))
+}
+
+export async function setProviderId(
+  db: Executor,
+  { id, providerId }: { id: string; providerId: string },
+): Promise<void> {
+  await db.update(pins).set({ providerId }).where(eq(pins.id, id))
+}
+
+/** @returns how often the PIN has been tried, this time included */
+export async function countTry(tx: Executor, id: string): Promise<number> {
+  const [row] = await tx
+    .update(pins)
+    .set({ tries: sql`${pins.tries} + 1` })
+    .where(eq(pins.id, id))
+    .returning({ tries: pins.tries })
+  return row?.tries ?? Infinity
+}
+
+/** Any number, not used by another lock: whoever counts SMS holds it until the SMS is counted itself. */
+const smsCountLock = 7_465_018
+
+export async function lockSmsCount(tx: Executor): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${smsCountLock})`)
+}
+
+/** What the SMS limits count by. */
+export type SmsCounted = { deliveryId: string } | { phoneDigest: Bytes } | { networkDigest: Bytes } | 'all'
+
+/** SMS that were sent since a moment: how many, and when the first of them was. */
+export async function countSms(tx: Executor, { counted, since }: { counted: SmsCounted; since: Date }) {
+  const [row] = await tx
+    .select({
+      count: sql<number>`count(*)::int`,
+      first: sql<Date | null>`min(${pins.createdAt})`.mapWith(pins.createdAt),
+    })
+    .from(pins)
+    .where(and(ne(pins.state, 'UNSENT'), gt(pins.createdAt, since), condition(counted)))
+  return row ?? { count: 0, first: null }
+}
+
+function condition(counted: SmsCounted) {
+  if (counted === 'all') return undefined
+  if ('deliveryId' in counted) return eq(pins.deliveryId, counted.deliveryId)
+  if ('phoneDigest' in counted) return eq(pins.phoneDigest, counted.phoneDigest)
+  return eq(pins.networkDigest, counted.networkDigest)
+}
+
+/** @returns the PIN's delivery and message; undefined when no SMS is known by that name */
+export async function setReport(tx: Executor, { providerId, report }: { providerId: string; report: SmsReport }) {
+  const [pin] = await tx
+    .update(pins)
+    .set({ report })
+    .where(and(eq(pins.providerId, providerId), ne(pins.report, report)))
+    .returning({ deliveryId: pins.deliveryId })
+  if (!pin) return undefined
+  const [delivery] = await tx
+    .select({ deliveryId: deliveries.id, messageId: deliveries.messageId })
+    .from(deliveries)
+    .where(eq(deliveries.id, pin.deliveryId))
+  return delivery
+}
+
+/** A PIN that nobody entered in time is of no use any more, and neither is its digest. */
+export async function forgetExpiredPins(db: Executor, now: Date): Promise<void> {
+  await db
+    .update(pins)
+    .set({ digest: null })
+    .where(and(lt(pins.expiresAt, now), sql`${pins.digest} is not null`))
+}

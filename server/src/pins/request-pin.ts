@@ -1,0 +1,109 @@
+import type { Language } from '@sigill/texts/language.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { lockDelivery, type Delivery } from '../deliveries/deliveries.store.ts'
+import { openPhone } from '../deliveries/delivery-seals.ts'
+import { lockedDelivery, type DeliveryGone, type DeliveryLocked } from '../deliveries/find-delivery.ts'
+import { writeEvents } from '../events/events.store.ts'
+import type { PinUnavailableReason } from '../graphql/schema.generated.ts'
+import { keyedDigest } from '../keys/digests.ts'
+import { newId } from '../keys/new-id.ts'
+import { pinSent, resendAt, type PinSent } from './current-pin.ts'
+import { pinRules } from './pin-rules.ts'
+import { pinSms } from './pin-sms.ts'
+import { newPin, pinDigest } from './pin.ts'
+import { activePin, endPin, insertPin, replacePins, setProviderId, type Pin } from './pins.store.ts'
+import { reachedLimit, type SmsLimitReached } from './sms-limits.ts'
+
+export type PinUnavailable = { kind: 'PinUnavailable'; reason: PinUnavailableReason; retryAt: Date | null }
+
+type Request = { delivery: Delivery; language: Language; network: string }
+type Sending = { kind: 'Sending'; pin: string; row: Pin }
+
+/** Sends a new PIN to the number that the sender gave, never to one that a visitor typed. Pressing twice sends one SMS. */
+export async function requestPin(
+  deps: Dependencies,
+  request: Request,
+): Promise<PinSent | PinUnavailable | DeliveryLocked | DeliveryGone> {
+  const phone = await openPhone(deps, request.delivery)
+  if (phone === undefined) return { kind: 'DeliveryGone', reason: 'EXPIRED' }
+  const reserved = await reserve(deps, { ...request, phone })
+  return reserved.kind === 'Sending' ? send(deps, { ...request, phone, sending: reserved }) : reserved
+}
+
+/** Makes the PIN and counts its SMS before it is sent, so that no limit is passed by asking from many sides at once. */
+async function reserve(
+  deps: Dependencies,
+  { delivery, network, phone }: Request & { phone: string },
+): Promise<Sending | PinSent | PinUnavailable | DeliveryLocked> {
+  const now = deps.clock.now()
+  const phoneDigest = keyedDigest(deps.keys.pepper, 'phone', phone)
+  const networkDigest = keyedDigest(deps.keys.pepper, 'network', network)
+  return deps.db.transaction(async (tx) => {
+    const locked = await lockDelivery(tx, delivery.id)
+    if (locked?.state === 'LOCKED') return lockedDelivery(delivery)
+    const before = await activePin(tx, { deliveryId: delivery.id, now })
+    if (before && now < resendAt(before)) return pinSent(before, phone)
+    const { hourlyLimit } = deps.config.sms
+    const reached = await reachedLimit(tx, { deliveryId: delivery.id, phoneDigest, networkDigest, now, hourlyLimit })
+    if (reached) return refuse(deps, { delivery, reached, tx, now })
+    await replacePins(tx, delivery.id)
+    const id = newId(deps)
+    const pin = newPin(deps)
+    const row: Pin = {
+      id,
+      deliveryId: delivery.id,
+      state: 'ACTIVE',
+      digest: pinDigest(deps, { pinId: id, pin }),
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + pinRules.validMilliseconds),
+      tries: 0,
+      report: 'SENT',
+      providerId: null,
+      phoneDigest,
+      networkDigest,
+    }
+    await insertPin(tx, row)
+    return { kind: 'Sending' as const, pin, row }
+  })
+}
+
+type Refusal = { delivery: Delivery; reached: SmsLimitReached; tx: Parameters<typeof writeEvents>[0]; now: Date }
+
+async function refuse(deps: Dependencies, { delivery, reached, tx, now }: Refusal): Promise<PinUnavailable> {
+  const isAlarm = reached.limit === 'gateway'
+  if (isAlarm)
+    deps.log.error('the hourly limit of SMS is reached: no PIN goes out', { limit: deps.config.sms.hourlyLimit })
+  await writeEvents(tx, [
+    {
+      kind: isAlarm ? 'SMS_BREAKER_TRIPPED' : 'PIN_LIMIT_REACHED',
+      at: now,
+      messageId: delivery.messageId,
+      deliveryId: delivery.id,
+      details: { limit: reached.limit },
+    },
+  ])
+  return { kind: 'PinUnavailable', reason: 'TOO_MANY', retryAt: reached.retryAt }
+}
+
+async function send(
+  deps: Dependencies,
+  { delivery, language, phone, sending }: Request & { phone: string; sending: Sending },
+): Promise<PinSent | PinUnavailable> {
+  const { pin, row } = sending
+  const { mail, publicUrl } = deps.config
+  const text = pinSms({ language, organisation: mail.organisation, host: new URL(publicUrl).hostname, pin })
+  const outcome = await deps.smsSender.send({ to: phone, text })
+  const about = { at: deps.clock.now(), messageId: delivery.messageId, deliveryId: delivery.id }
+  if (outcome.kind === 'SmsTaken') {
+    const { providerId } = outcome
+    if (providerId !== undefined) await setProviderId(deps.db, { id: row.id, providerId })
+    await writeEvents(deps.db, [{ kind: 'PIN_SENT', ...about }])
+    return pinSent(row, phone)
+  }
+  deps.log.warn('a PIN could not be sent', { delivery: delivery.id, code: outcome.code })
+  await deps.db.transaction(async (tx) => {
+    await endPin(tx, { id: row.id, state: 'UNSENT' })
+    await writeEvents(tx, [{ kind: 'PIN_UNSENT', ...about, details: { code: outcome.code } }])
+  })
+  return { kind: 'PinUnavailable', reason: 'SMS_FAILED', retryAt: null }
+}

@@ -1,0 +1,90 @@
+import { seal } from '@sigill/envelope/seal.ts'
+import type { Dependencies } from '../dependencies.ts'
+import type { Executor } from '../db/database.ts'
+import { countWrongPin, lockDelivery, markLocked, type Delivery } from '../deliveries/deliveries.store.ts'
+import { openPhone } from '../deliveries/delivery-seals.ts'
+import {
+  deliveryOfHolder,
+  lockedDelivery,
+  type DeliveryGone,
+  type DeliveryLocked,
+  type LinkHolder,
+} from '../deliveries/find-delivery.ts'
+import { handOut, type DeliveryOpened, type Visitor } from '../deliveries/hand-out.ts'
+import { writeEvents } from '../events/events.store.ts'
+import type { PinRejectionReason } from '../graphql/schema.generated.ts'
+import { sameBytes } from '../keys/digests.ts'
+import { pinRules } from './pin-rules.ts'
+import { pinDigest, typedPin } from './pin.ts'
+import { activePin, countTry, endPin, type Pin } from './pins.store.ts'
+import { provenNumberContext } from './proven-number.ts'
+import { upsertProvenNumber } from './proven-numbers.store.ts'
+
+export type PinRejected = { kind: 'PinRejected'; reason: PinRejectionReason; triesLeft: number }
+
+type Attempt = { delivery: Delivery; pin: string }
+
+/** The code from the SMS. It works once; every try is counted before it is compared, whoever else tries at the same moment. */
+export async function verifyPin(
+  deps: Dependencies,
+  { pin, visitor, ...holder }: LinkHolder & { pin: string; visitor: Visitor },
+): Promise<DeliveryOpened | PinRejected | DeliveryLocked | DeliveryGone> {
+  const found = await deliveryOfHolder(deps, holder)
+  if (found.kind !== 'Held') return found
+  const { delivery } = found
+  const attempt = { delivery, pin: typedPin(pin) ?? '' }
+  const outcome = await deps.db.transaction((tx) => tryPin(deps, tx, attempt))
+  return outcome.kind === 'Proven' ? handOut(deps, { delivery, visitor }) : outcome
+}
+
+async function tryPin(
+  deps: Dependencies,
+  tx: Executor,
+  { delivery, pin }: Attempt,
+): Promise<{ kind: 'Proven' } | PinRejected | DeliveryLocked> {
+  const locked = await lockDelivery(tx, delivery.id)
+  if (locked?.state === 'LOCKED') return lockedDelivery(delivery)
+  const active = await activePin(tx, { deliveryId: delivery.id, now: deps.clock.now() })
+  if (!active?.digest) return { kind: 'PinRejected', reason: 'NOT_VALID', triesLeft: 0 }
+  const tries = await countTry(tx, active.id)
+  return sameBytes(pinDigest(deps, { pinId: active.id, pin }), active.digest)
+    ? prove(deps, tx, { delivery, active })
+    : reject(deps, tx, { delivery, active, tries })
+}
+
+/** Uses the PIN up, and remembers the number for the recipient's next message. */
+async function prove(
+  deps: Dependencies,
+  tx: Executor,
+  { delivery, active }: { delivery: Delivery; active: Pin },
+): Promise<{ kind: 'Proven' }> {
+  const at = deps.clock.now()
+  await endPin(tx, { id: active.id, state: 'USED' })
+  const phone = await openPhone(deps, delivery)
+  if (phone !== undefined) {
+    const { recipientAddress } = delivery
+    const context = provenNumberContext(recipientAddress)
+    const plaintext = new TextEncoder().encode(phone)
+    const sealedPhone = await seal({ keys: deps.keys.keks, context, plaintext, random: deps.random })
+    await upsertProvenNumber(tx, { recipientAddress, sealedPhone, provenAt: at })
+  }
+  await writeEvents(tx, [{ kind: 'NUMBER_PROVEN', at, messageId: delivery.messageId, deliveryId: delivery.id }])
+  return { kind: 'Proven' }
+}
+
+async function reject(
+  deps: Dependencies,
+  tx: Executor,
+  { delivery, active, tries }: { delivery: Delivery; active: Pin; tries: number },
+): Promise<PinRejected | DeliveryLocked> {
+  const about = { at: deps.clock.now(), messageId: delivery.messageId, deliveryId: delivery.id }
+  const triesLeft = Math.max(0, pinRules.triesPerPin - tries)
+  const wrongPins = await countWrongPin(tx, delivery.id)
+  await writeEvents(tx, [{ kind: 'PIN_WRONG', ...about, details: { triesLeft } }])
+  if (triesLeft === 0) await endPin(tx, { id: active.id, state: 'SPENT' })
+  if (wrongPins < pinRules.wrongPinsPerDelivery) return { kind: 'PinRejected', reason: 'WRONG', triesLeft }
+  await markLocked(tx, delivery.id)
+  await writeEvents(tx, [{ kind: 'DELIVERY_LOCKED', ...about }])
+  await deps.jobs.enqueue(tx, 'send-receipt', [{ deliveryId: delivery.id, receipt: { about: 'LOCKED' } }])
+  return lockedDelivery(delivery)
+}

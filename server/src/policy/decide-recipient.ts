@@ -1,0 +1,70 @@
+import { refusalSentence, type RefusalTexts } from '@sigill/texts/refusals.ts'
+import type { Dependencies } from '../dependencies.ts'
+import type { Category, RefusalCode, SecurityLevel } from '../graphql/schema.generated.ts'
+import { provenNumber } from '../pins/proven-number.ts'
+import { categoryOf, isListed } from './category.ts'
+import { parsePhone } from './phone.ts'
+import { normalisedAddress } from './protected-address.ts'
+
+export type RecipientAccepted = {
+  kind: 'RecipientAccepted'
+  recipient: string
+  level: SecurityLevel
+  /** E.164; always there at level PIN. */
+  phone?: string
+  category: Category
+  expiresInDays: number
+}
+export type RecipientRefused = { kind: 'RecipientRefused'; code: RefusalCode; address: string; sentence: string }
+
+export type RecipientQuestion = {
+  sender: string
+  recipient: string
+  /** What the sender asks for; policy may ask for more, never for less. */
+  level?: SecurityLevel | undefined
+  /** As the sender wrote it. */
+  phone?: string | undefined
+}
+
+type DecidingDependencies = Pick<Dependencies, 'config' | 'db' | 'keys'>
+
+/** The policy: may this sender write to this recipient, and how is the recipient's proof made? */
+export async function decideRecipient(
+  deps: DecidingDependencies,
+  question: RecipientQuestion,
+): Promise<RecipientAccepted | RecipientRefused> {
+  const { config } = deps
+  const recipient = normalisedAddress(question.recipient)
+  const refuse = (code: RefusalCode) => refusedRecipient(config, { code, address: question.recipient })
+  if (recipient === undefined) return refuse('MALFORMED_ADDRESS')
+  if (!maySend(config.policy.senderDomains, question.sender)) return refuse('SENDER_NOT_ALLOWED')
+  if (recipient.endsWith(`@${config.mail.domain}`)) return refuse('OWN_ADDRESS')
+  const accepted = {
+    kind: 'RecipientAccepted' as const,
+    recipient,
+    category: categoryOf(config.policy, { sender: question.sender, recipient }),
+    expiresInDays: config.policy.expiryDays,
+  }
+  const given = question.phone === undefined ? undefined : parsePhone(question.phone, config.sms.countries)
+  if (given?.kind === 'PhoneFault') return refuse(given.code)
+  const needsPin = [question.level, config.policy.defaultLevel].includes('PIN') || given !== undefined
+  if (!needsPin) return { ...accepted, level: 'LINK' }
+  const phone = given?.number ?? (await provenNumber(deps, recipient))
+  return phone === undefined ? refuse('PHONE_MISSING') : { ...accepted, level: 'PIN', phone }
+}
+
+/** A refusal with its sentence. `suggestion`: what was probably meant. */
+export function refusedRecipient(
+  { mail, policy }: Pick<Dependencies['config'], 'mail' | 'policy'>,
+  refusal: { code: RefusalCode; address: string; suggestion?: string | undefined },
+): RecipientRefused {
+  const { code, address, suggestion = `anna@foretag.se${mail.suffix}` } = refusal
+  const say = (texts: RefusalTexts) => texts[code]({ suffix: mail.suffix, suggestion })
+  return { kind: 'RecipientRefused', code, address, sentence: refusalSentence(policy.defaultLanguage, say) }
+}
+
+function maySend(senderDomains: readonly string[], sender: string): boolean {
+  const address = normalisedAddress(sender)
+  if (address === undefined) return false
+  return senderDomains.length === 0 || isListed(address.slice(address.lastIndexOf('@') + 1), senderDomains)
+}

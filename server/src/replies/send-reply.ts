@@ -1,0 +1,103 @@
+import type { Bytes } from '@sigill/envelope/bytes.ts'
+import { encodeManifest } from '@sigill/envelope/manifest.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { deliveryById, type Delivery } from '../deliveries/deliveries.store.ts'
+import type { DeliveryGone } from '../deliveries/find-delivery.ts'
+import { recipientOf, senderOf } from '../deliveries/parties.ts'
+import { writeEvents } from '../events/events.store.ts'
+import type { SendReplyInput } from '../graphql/schema.generated.ts'
+import type { Upload } from '../graphql/upload.ts'
+import { oneLine } from '../intake/mail-headers.ts'
+import { newId } from '../keys/new-id.ts'
+import { InputFault } from '../messages/input-fault.ts'
+import { messageIdDigest } from '../messages/thread.ts'
+import { partWriter, type PartWriter } from '../parts/part-writer.ts'
+import { onePiece, partsBound, PartsTooLarge, sealAttachments } from '../parts/seal-attachments.ts'
+import { hasSession } from '../sessions/start-session.ts'
+import { replyMessageId } from './reply-message-id.ts'
+import { insertReply, replyByKey } from './replies.store.ts'
+import { sealReplyKey } from './reply-key.ts'
+
+export type ReplyAccepted = { kind: 'ReplyAccepted'; id: string; acceptedAt: Date }
+export type SendReplyResult =
+  | ReplyAccepted
+  | { kind: 'ReplyTooLarge'; limit: number }
+  | { kind: 'ReplyEmpty'; deliveryId: string }
+  | { kind: 'SessionEnded'; deliveryId: string }
+  | DeliveryGone
+
+type Replying = { input: SendReplyInput; attachments: Promise<Upload>[]; sessionToken: Bytes | undefined }
+
+const contentKeyBytes = 32
+const mostSubjectCharacters = 998
+const mostNameCharacters = 200
+const idempotencyKeyForm = /^[\w-]{8,100}$/
+
+/** Writes back to the sender of an opened delivery. The same key again makes no second reply. */
+export async function sendReply(deps: Dependencies, replying: Replying): Promise<SendReplyResult> {
+  const { input, attachments, sessionToken } = replying
+  const { deliveryId, idempotencyKey } = input
+  if (!idempotencyKeyForm.test(idempotencyKey)) throw new InputFault('idempotencyKey is a UUID')
+  if (!(await hasSession(deps, { deliveryId, token: sessionToken }))) return { kind: 'SessionEnded', deliveryId }
+  const delivery = await deliveryById(deps.db, deliveryId)
+  if (!delivery?.sealedKey || delivery.expiresAt <= deps.clock.now()) return { kind: 'DeliveryGone', reason: 'EXPIRED' }
+  if (input.text.trim() === '' && attachments.length === 0) return { kind: 'ReplyEmpty', deliveryId }
+  const before = await replyByKey(deps.db, { deliveryId, idempotencyKey })
+  if (before) return { kind: 'ReplyAccepted', ...before }
+  const id = newId(deps)
+  const contentKey = deps.random(contentKeyBytes)
+  const parts = partWriter(deps, { ownerId: id, contentKey })
+  try {
+    await sealContent(deps, { ...replying, delivery, parts })
+    return await store(deps, { id, contentKey, parts, delivery, idempotencyKey })
+  } catch (error) {
+    await parts.abandon()
+    if (error instanceof PartsTooLarge) return { kind: 'ReplyTooLarge', limit: deps.config.policy.maxMailBytes }
+    throw error
+  }
+}
+
+async function sealContent(
+  deps: Dependencies,
+  { input, attachments, delivery, parts }: Replying & { delivery: Delivery; parts: PartWriter },
+): Promise<void> {
+  const bound = partsBound(deps.config.policy.maxMailBytes)
+  bound.add(Buffer.byteLength(input.text))
+  const entries = await sealAttachments(parts, { uploads: attachments, bound })
+  const recipient = recipientOf(delivery)
+  const name = oneLine(input.name ?? recipient.name ?? '', mostNameCharacters)
+  const manifest = encodeManifest({
+    version: 1,
+    subject: oneLine(input.subject, mostSubjectCharacters),
+    from: name === '' ? { address: recipient.address } : { address: recipient.address, name },
+    to: [senderOf(delivery)],
+    cc: [],
+    date: deps.clock.now().toISOString(),
+    text: input.text,
+    attachments: entries,
+  })
+  await parts.write('manifest', onePiece(manifest))
+}
+
+type Storing = { id: string; contentKey: Bytes; parts: PartWriter; delivery: Delivery; idempotencyKey: string }
+
+async function store(deps: Dependencies, storing: Storing): Promise<ReplyAccepted> {
+  const { id, contentKey, parts, delivery, idempotencyKey } = storing
+  const at = deps.clock.now()
+  const { messageId, expiryDay } = delivery
+  const sealedKey = await sealReplyKey(deps, { replyId: id, expiryDay, contentKey })
+  const digest = messageIdDigest(replyMessageId(deps.config.mail.domain, id))
+  const stored = await deps.db.transaction(async (tx) => {
+    const row = { id, deliveryId: delivery.id, idempotencyKey, acceptedAt: at, messageIdDigest: digest, sealedKey }
+    if (!(await insertReply(tx, { ...row, state: 'ACCEPTED' }))) return false
+    await parts.finish(tx)
+    await writeEvents(tx, [{ kind: 'REPLY_ACCEPTED', at, messageId, deliveryId: delivery.id }])
+    await deps.jobs.enqueue(tx, 'send-reply', [{ replyId: id }])
+    return true
+  })
+  if (stored) return { kind: 'ReplyAccepted', id, acceptedAt: at }
+  await parts.abandon()
+  const before = await replyByKey(deps.db, { deliveryId: delivery.id, idempotencyKey })
+  if (!before) throw new Error('a reply that was there is gone')
+  return { kind: 'ReplyAccepted', ...before }
+}

@@ -1,0 +1,81 @@
+import type { Language } from './language.ts'
+
+/** What a sender is told when a mail is not taken. Each says what to write instead, in one sentence without line breaks. */
+export type RefusalTexts = {
+  NOT_PROTECTED: (p: { suffix: string }) => string
+  MALFORMED_ADDRESS: (p: { suffix: string }) => string
+  MISSPELT_SUFFIX: (p: { suggestion: string }) => string
+  MALFORMED_PHONE: (p: { suffix: string }) => string
+  PHONE_NOT_ALLOWED: () => string
+  PHONE_MISSING: (p: { suffix: string }) => string
+  SENDER_NOT_ALLOWED: () => string
+  OWN_ADDRESS: () => string
+  TOO_LARGE: (p: { megabytes: number }) => string
+  MALFORMED_MAIL: () => string
+  AUTOMATIC_MAIL: () => string
+}
+
+const sv: RefusalTexts = {
+  NOT_PROTECTED: ({ suffix }) => `Skriv ${suffix} sist i mottagarens adress, till exempel anna@foretag.se${suffix}.`,
+  MALFORMED_ADDRESS: ({ suffix }) =>
+    `Det som står före ${suffix} är ingen e-postadress; skriv till exempel anna@foretag.se${suffix}.`,
+  MISSPELT_SUFFIX: ({ suggestion }) => `Adressen är felskriven; menade du ${suggestion}?`,
+  MALFORMED_PHONE: ({ suffix }) =>
+    `Numret i adressen är inget helt telefonnummer; skriv till exempel anna@foretag.se.0701234567${suffix}.`,
+  PHONE_NOT_ALLOWED: () => 'Numret kan inte ta emot sms härifrån; skriv ett mobilnummer i ett land som är tillåtet.',
+  PHONE_MISSING: ({ suffix }) =>
+    `Mottagarens mobilnummer behövs; skriv det i adressen, till exempel anna@foretag.se.0701234567${suffix}.`,
+  SENDER_NOT_ALLOWED: () => 'Avsändaren får inte skicka skyddad e-post här; kontakta din it-avdelning.',
+  OWN_ADDRESS: () => 'Den här adressen tar inte emot e-post; svara på meddelandet eller skriv till mottagarens adress.',
+  TOO_LARGE: ({ megabytes }) => `Brevet är för stort; bilagor och text får vara högst ${megabytes} MB tillsammans.`,
+  MALFORMED_MAIL: () => 'Brevet gick inte att läsa; skriv det på nytt i ditt e-postprogram.',
+  AUTOMATIC_MAIL: () => 'Automatiska svar tas inte emot här; skriv brevet själv.',
+}
+
+const fi: RefusalTexts = {
+  NOT_PROTECTED: ({ suffix }) =>
+    `Kirjoita ${suffix} vastaanottajan osoitteen loppuun, esimerkiksi anna@yritys.fi${suffix}.`,
+  MALFORMED_ADDRESS: ({ suffix }) =>
+    `Ennen päätettä ${suffix} oleva osa ei ole sähköpostiosoite; kirjoita esimerkiksi anna@yritys.fi${suffix}.`,
+  MISSPELT_SUFFIX: ({ suggestion }) => `Osoitteessa on kirjoitusvirhe; tarkoititko ${suggestion}?`,
+  MALFORMED_PHONE: ({ suffix }) =>
+    `Osoitteen numero ei ole kokonainen puhelinnumero; kirjoita esimerkiksi anna@yritys.fi.0401234567${suffix}.`,
+  PHONE_NOT_ALLOWED: () =>
+    'Numeroon ei voi lähettää tekstiviestiä täältä; kirjoita matkapuhelinnumero sallitusta maasta.',
+  PHONE_MISSING: ({ suffix }) =>
+    `Vastaanottajan matkapuhelinnumero tarvitaan; kirjoita se osoitteeseen, esimerkiksi anna@yritys.fi.0401234567${suffix}.`,
+  SENDER_NOT_ALLOWED: () => 'Lähettäjä ei saa lähettää suojattua sähköpostia täältä; ota yhteyttä it-tukeen.',
+  OWN_ADDRESS: () =>
+    'Tämä osoite ei ota vastaan sähköpostia; vastaa viestiin tai kirjoita vastaanottajan osoitteeseen.',
+  TOO_LARGE: ({ megabytes }) =>
+    `Viesti on liian suuri; liitteet ja teksti saavat olla yhteensä enintään ${megabytes} Mt.`,
+  MALFORMED_MAIL: () => 'Viestiä ei voitu lukea; kirjoita se uudelleen sähköpostiohjelmassasi.',
+  AUTOMATIC_MAIL: () => 'Automaattisia vastauksia ei oteta vastaan; kirjoita viesti itse.',
+}
+
+const en: RefusalTexts = {
+  NOT_PROTECTED: ({ suffix }) =>
+    `Write ${suffix} at the end of the recipient's address, for example anna@company.com${suffix}.`,
+  MALFORMED_ADDRESS: ({ suffix }) =>
+    `What stands before ${suffix} is not a mail address; write for example anna@company.com${suffix}.`,
+  MISSPELT_SUFFIX: ({ suggestion }) => `The address is misspelt; did you mean ${suggestion}?`,
+  MALFORMED_PHONE: ({ suffix }) =>
+    `The number in the address is not a whole telephone number; write for example anna@company.com.0701234567${suffix}.`,
+  PHONE_NOT_ALLOWED: () =>
+    'No SMS can be sent to this number from here; write a mobile number in a country that is allowed.',
+  PHONE_MISSING: ({ suffix }) =>
+    `The recipient's mobile number is needed; write it in the address, for example anna@company.com.0701234567${suffix}.`,
+  SENDER_NOT_ALLOWED: () => 'This sender may not send protected mail here; ask your IT department.',
+  OWN_ADDRESS: () => 'This address takes no mail; answer the message, or write to the address of the recipient.',
+  TOO_LARGE: ({ megabytes }) => `The mail is too large; attachments and text may be at most ${megabytes} MB together.`,
+  MALFORMED_MAIL: () => 'The mail could not be read; write it again in your mail program.',
+  AUTOMATIC_MAIL: () => 'Automatic answers are not taken here; write the mail yourself.',
+}
+
+const texts: Record<Language, RefusalTexts> = { sv, fi, en }
+
+/** One line in the organisation's language and in English, since a mail program shows it to whoever wrote. */
+export function refusalSentence(language: Language, sentence: (texts: RefusalTexts) => string): string {
+  const own = sentence(texts[language])
+  return language === 'en' ? own : `${own} / ${sentence(en)}`
+}
