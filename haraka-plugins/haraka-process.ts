@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+import type { Config } from './config.ts'
+
+/** Longer than a mail may take (25 s) and Haraka's own limit for a graceful end (30 s). */
+const patience = 40_000
+
+export type HarakaProcess = {
+  /** Lets mails that are on their way in finish; at the second call Haraka is killed. */
+  stop: () => void
+  ended: Promise<number>
+}
+
+/** A process of its own: Haraka has global handlers, calls `process.exit` and cannot be stopped from within. */
+export async function startHaraka({ harakaFolder, listen }: Config): Promise<HarakaProcess> {
+  await assertPortIsFree(listen)
+  const haraka = spawn(process.execPath, [createRequire(import.meta.url).resolve('haraka')], {
+    env: { ...process.env, HARAKA: harakaFolder },
+    // IPC tells Haraka when this process is gone; a group of its own keeps Ctrl-C from reaching it twice,
+    // which it takes for "at once".
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    detached: true,
+  })
+  let stopping = false
+  const stop = () => {
+    haraka.kill(stopping ? 'SIGKILL' : 'SIGINT')
+    stopping = true
+    setTimeout(() => haraka.kill('SIGKILL'), patience).unref()
+  }
+  const ended = once(haraka, 'exit').then(([code]) => (code as number | null) ?? 1)
+  return { stop, ended }
+}
+
+/** Haraka would start its worker again and again. */
+async function assertPortIsFree({ host, port }: Config['listen']): Promise<void> {
+  const probe = createServer().listen(port, host)
+  await once(probe, 'listening')
+  probe.close()
+  await once(probe, 'close')
+}

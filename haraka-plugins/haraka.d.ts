@@ -1,0 +1,77 @@
+// Haraka ships no types: this is the part of it that the plugin touches, as read in the source of 3.3.4.
+
+declare module 'haraka' {
+  import type DSN from 'haraka-dsn'
+
+  export type Next = (answer?: number, reply?: string | DSN) => void
+  export type Hook = (this: Plugin, next: Next, connection: Connection, params: unknown) => void
+  type Log = (...parts: unknown[]) => void
+
+  export type Address = {
+    /** Local part, quotes included. */
+    user: string
+    /** In lower case and as `xn--`. */
+    host: string
+    original: string
+    original_host?: string
+    isNull: () => boolean
+  }
+
+  export type MessageStream = {
+    add_line: (line: Buffer) => void
+    add_line_end: (done?: () => void) => void
+    destroy: () => void
+  }
+
+  export type Transaction = {
+    mail_from: Address
+    rcpt_to: Address[]
+    message_stream: MessageStream
+    /** 0 while Haraka parses header lines. */
+    header_pos: number
+    notes: { sigill?: import('./hooks/intake.ts').Intake; data_line_length_exceeded?: boolean }
+  }
+
+  export type Connection = {
+    uuid: string
+    remote: { ip: string }
+    tls: { enabled: boolean }
+    relaying: boolean
+    capabilities: string[]
+    transaction: Transaction | null
+    notes: { allowed_auth_methods?: string[]; auth_fails?: number; authenticating?: boolean }
+    respond: (code: number, text: string, then?: () => void) => void
+    disconnect: () => void
+    lognotice: Log
+    logerror: Log
+  }
+
+  export type Plugin = {
+    timeout: number
+    inherits: (name: string) => void
+    register_hook: (hook: string, method: string, priority?: number) => void
+    base: Record<string, Record<string, Hook>>
+  }
+}
+
+declare module 'haraka-dsn' {
+  /** A reply with its enhanced status code (RFC 3463). */
+  export default class DSN {
+    private constructor()
+    static create(code: number, text: string, subject: number, detail: number): DSN
+    readonly code: number
+    readonly reply: string
+  }
+}
+
+declare module 'haraka-constants' {
+  const constants: {
+    cont: number
+    ok: number
+    deny: number
+    denysoft: number
+    denydisconnect: number
+    denysoftdisconnect: number
+  }
+  export default constants
+}

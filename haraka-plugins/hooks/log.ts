@@ -1,0 +1,45 @@
+import type { Connection, Next, Plugin } from 'haraka'
+import type { AcceptMailResult } from '../contract/accept-mail.ts'
+
+type Line = { level: string; data: string }
+
+/**
+ * The last stop of every line that Haraka logs. Its lines about one client at level notice repeat addresses, replies
+ * and numbers, so they are left out: ours say what an operator needs. The rest passes without addresses and numbers.
+ */
+export function hookLog(next: Next, _logger: unknown, line: Line): void {
+  if (isAboutClient(line)) {
+    next(stop)
+    return
+  }
+  line.data = redact(line.data)
+  next()
+}
+
+/** Anything but "continue" keeps Haraka from printing a line. */
+const stop = 901
+
+const aboutClient = /^\[(?:NOTICE|INFO|DEBUG|PROTOCOL|DATA)\] \[(?!-\])[^\]]*\] \[(?!sigill\])/
+
+const isAboutClient = ({ data }: Line) => aboutClient.test(data)
+
+// A UUID is kept, even where digits in it look like a number.
+const confidential =
+  /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|<[^>]*>|[^\s<>"'=,;()]*@[^\s<>"'=,;()]*|\d(?:[ -]?\d){7,}/gi
+
+/** Addresses, what stands in angle brackets, and numbers as long as a telephone number become `[…]`. */
+export function redact(text: string): string {
+  return text.replace(confidential, (found) => (/^[0-9a-f-]{36}$/i.test(found) ? found : '[…]'))
+}
+
+type Accepted = { result: AcceptMailResult; recipients: number; size: number }
+
+export function reportAccepted(connection: Connection, plugin: Plugin, { result, recipients, size }: Accepted): void {
+  const megabytes = (size / 1_048_576).toFixed(2)
+  const message = result.__typename === 'MailAccepted' ? { id: result.messageId, again: result.duplicate } : {}
+  connection.lognotice(plugin, 'accepted', { what: result.__typename, ...message, recipients, megabytes })
+}
+
+export function reportRefusal(connection: Connection, plugin: Plugin, code: string): void {
+  connection.lognotice(plugin, 'refused', { code, client: connection.remote.ip })
+}

@@ -1,0 +1,65 @@
+import type { Connection, Hook, Plugin } from 'haraka'
+import type { AcceptMail, AcceptMailResult } from '../contract/accept-mail.ts'
+import { Outage } from '../contract/server.ts'
+import { hook } from '../hook.ts'
+import type { Reply } from '../reply.ts'
+import { accept, refuse, tryLater, type Verdict } from '../verdict.ts'
+import { outages } from '@sigill/texts/smtp-outages.ts'
+import { recipientAddress, senderAddress } from './envelope.ts'
+import { intakeOf } from './intake.ts'
+import { reportAccepted, reportRefusal } from './log.ts'
+
+/** The mail is whole: 250 only once the server has committed it for all its recipients. */
+export function queueHook({ acceptMail }: { acceptMail: AcceptMail }): Hook {
+  return hook(async ({ connection, plugin }) => {
+    const { transaction } = connection
+    const intake = intakeOf(transaction)
+    if (!transaction || !intake.mail) throw new Error('nothing to queue')
+    const recipients = transaction.rcpt_to.map(recipientAddress)
+    intake.sending = true
+    try {
+      const result = await acceptMail({ sender: senderAddress(transaction), recipients }, intake.mail)
+      report({ connection, plugin, result, mail: { recipients: recipients.length, size: intake.mail.size } })
+      return verdictOn(result)
+    } finally {
+      intake.reservation.release()
+    }
+  })
+}
+
+/** When every hook before it has passed: Haraka would send the mail out by itself, in clear. */
+export const neverOutbound: Hook = hook(() => tryLater({ code: 450, status: '4.3.5', sentence: outages.tryAgain }))
+
+function verdictOn(result: AcceptMailResult): Verdict {
+  switch (result.__typename) {
+    case 'MailAccepted':
+      return accept(`2.0.0 Sealed as ${result.messageId}`)
+    case 'BounceTaken':
+      return accept('2.0.0 Bounce noted')
+    case 'MailRefused': {
+      const status = statusOf[result.code]
+      if (!status) throw new Outage('the server refused a mail for a reason that is not in the contract')
+      return refuse({ code: 554, status, sentence: result.sentence })
+    }
+  }
+}
+
+const statusOf: Partial<Record<string, Reply['status']>> = {
+  RECIPIENT_REFUSED: '5.1.1',
+  SENDER_NOT_ALLOWED: '5.7.1',
+  TOO_LARGE: '5.3.4',
+  MALFORMED_MAIL: '5.6.0',
+  AUTOMATIC_MAIL: '5.7.1',
+}
+
+type Outcome = {
+  connection: Connection
+  plugin: Plugin
+  result: AcceptMailResult
+  mail: { recipients: number; size: number }
+}
+
+function report({ connection, plugin, result, mail }: Outcome): void {
+  if (result.__typename === 'MailRefused') reportRefusal(connection, plugin, result.code)
+  else reportAccepted(connection, plugin, { result, ...mail })
+}

@@ -1,0 +1,61 @@
+import type { Address, Hook, Transaction } from 'haraka'
+import { intakeRefusals } from '@sigill/texts/smtp-outages.ts'
+import type { ExplainRecipient, RecipientExplanation } from '../contract/explain-recipient.ts'
+import { Outage } from '../contract/server.ts'
+import { hook } from '../hook.ts'
+import type { Reply } from '../reply.ts'
+import { accept, refuse, type Verdict } from '../verdict.ts'
+import { recipientAddress, senderAddress } from './envelope.ts'
+import { reportRefusal } from './log.ts'
+
+/** RCPT TO: the server decides, since it knows the rules; what no server could mean well is refused here. */
+export function recipientHook({ explainRecipient }: { explainRecipient: ExplainRecipient }): Hook {
+  return hook<[Address]>(async ({ connection, plugin, params: [recipient] }) => {
+    const { transaction } = connection
+    if (!transaction?.notes.sigill) throw new Error('RCPT without an admitted sender')
+    const refusal = refusalOfForm(recipient)
+    if (refusal) return refusal
+    const sender = senderAddress(transaction)
+    const explanation = await explainRecipient({ sender, address: recipientAddress(recipient) })
+    if (explanation.__typename === 'RecipientRefused') reportRefusal(connection, plugin, explanation.code)
+    return verdictOn(explanation, transaction)
+  })
+}
+
+function verdictOn(explanation: RecipientExplanation, transaction: Transaction): Verdict {
+  switch (explanation.__typename) {
+    case 'RecipientAccepted':
+      return accept('2.1.5 Recipient accepted')
+    case 'BounceExpected':
+      return transaction.mail_from.isNull() ? accept('2.1.5 Bounce accepted') : onlyBounces
+    case 'RecipientRefused': {
+      const status = statusOf[explanation.code]
+      if (!status) throw new Outage('the server refused a recipient for a reason that is not in the contract')
+      return refuse({ code: 550, status, sentence: explanation.sentence })
+    }
+  }
+}
+
+const statusOf: Partial<Record<string, Reply['status']>> = {
+  NOT_PROTECTED: '5.7.1',
+  MALFORMED_ADDRESS: '5.1.3',
+  MISSPELT_SUFFIX: '5.1.2',
+  MALFORMED_PHONE: '5.1.3',
+  PHONE_NOT_ALLOWED: '5.7.1',
+  PHONE_MISSING: '5.1.3',
+  SENDER_NOT_ALLOWED: '5.7.1',
+  OWN_ADDRESS: '5.1.1',
+}
+
+const onlyBounces = refuse({ code: 550, status: '5.7.1', sentence: intakeRefusals.onlyBounces })
+
+/** Forms that have let mail be relayed past the rules: `user%other@here`, `other!user@here`, `"a@b"@here`, `<@here:a@b>`. */
+function refusalOfForm({ user, original }: Address): Verdict | undefined {
+  if (/[^\x20-\x7e]/.test(user)) {
+    return refuse({ code: 553, status: '5.6.7', sentence: intakeRefusals.lettersBeforeAt })
+  }
+  if (/[%!"]/.test(user) || /^<?@/.test(original)) {
+    return refuse({ code: 553, status: '5.1.3', sentence: intakeRefusals.addressUnusable })
+  }
+  return undefined
+}

@@ -1,0 +1,51 @@
+import type { Address, Connection, Hook } from 'haraka'
+import type { BlockList } from 'node:net'
+import { isIPv6 } from 'node:net'
+import { intakeRefusals, outages } from '@sigill/texts/smtp-outages.ts'
+import { hook } from '../hook.ts'
+import { goOn, refuse, tryLater, type Verdict } from '../verdict.ts'
+import { type Admission, largestMailOnTheWire } from './admission.ts'
+
+type Deps = { trustedNetworks: BlockList; admission: Admission; maxMailBytes: number }
+type Parameters = [Address, Record<string, string | null>]
+
+/** MAIL FROM: who may send at all, and whether there is room for the mail (RFC 1870). */
+export function senderHook({ trustedNetworks, admission, maxMailBytes }: Deps): Hook {
+  return hook<Parameters>(({ connection, params: [sender, parameters] }) => {
+    const { transaction } = connection
+    if (!transaction) throw new Error('MAIL without a transaction')
+    const refusal = isTrusted(connection, trustedNetworks) ? refusalOfSender(sender) : notTrusted
+    if (refusal) return refusal
+
+    const declaredSize = Number(parameters['SIZE'] ?? 0)
+    if (declaredSize > largestMailOnTheWire(maxMailBytes)) return tooLarge(maxMailBytes)
+    const reservation = admission.reserve(declaredSize)
+    if (!reservation) return noRoom
+    transaction.notes.sigill = { utf8: 'SMTPUTF8' in parameters, reservation, sending: false }
+    return goOn
+  })
+}
+
+export const noRoom = tryLater({ code: 452, status: '4.3.1', sentence: outages.busy })
+
+export const tooLarge = (maxMailBytes: number) =>
+  refuse({ code: 552, status: '5.3.4', sentence: intakeRefusals.tooLarge(Math.floor(maxMailBytes / 1_048_576)) })
+
+const notTrusted = refuse({ code: 530, status: '5.7.0', sentence: intakeRefusals.notTrusted })
+
+export function isTrusted({ relaying, remote }: Connection, networks: BlockList): boolean {
+  // Haraka says `relaying` of a client that has logged in.
+  return relaying || networks.check(remote.ip, isIPv6(remote.ip) ? 'ipv6' : 'ipv4')
+}
+
+/** A reply will be sent to this address, so it has to be one that the contract can carry. */
+function refusalOfSender(sender: Address): Verdict | undefined {
+  if (sender.isNull()) return undefined
+  if (/[^\x20-\x7e]/.test(sender.user)) {
+    return refuse({ code: 553, status: '5.6.7', sentence: intakeRefusals.lettersBeforeAt })
+  }
+  if (sender.host === '' || sender.user.startsWith('"')) {
+    return refuse({ code: 553, status: '5.1.7', sentence: intakeRefusals.senderUnusable })
+  }
+  return undefined
+}

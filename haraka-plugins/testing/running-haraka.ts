@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { SmtpClient } from './smtp-client.ts'
+
+/** The real thing: `main.ts` with Haraka below it, in a folder of its own. */
+export class RunningHaraka {
+  readonly port: number
+  readonly dataFolder: string
+  /** All that it has printed. */
+  output = ''
+  readonly #process: ChildProcess
+
+  private constructor({ port, dataFolder, env }: { port: number; dataFolder: string; env: Record<string, string> }) {
+    this.port = port
+    this.dataFolder = dataFolder
+    this.#process = spawn(process.execPath, [path.join(import.meta.dirname, '..', 'main.ts')], {
+      env: { PATH: process.env['PATH'], SMTP_PORT: String(port), DATA_DIR: dataFolder, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    for (const stream of [this.#process.stdout, this.#process.stderr]) {
+      stream?.on('data', (bytes: Buffer) => (this.output += bytes.toString()))
+    }
+  }
+
+  static async start(env: Record<string, string>): Promise<RunningHaraka> {
+    // A space in the path, as on the machines of people.
+    const dataFolder = await mkdtemp(path.join(tmpdir(), 'sigill haraka-'))
+    const haraka = new RunningHaraka({ port: await freePort(), dataFolder, env })
+    await haraka.#greeting()
+    return haraka
+  }
+
+  /** @returns its exit code */
+  async stop(): Promise<number | null> {
+    if (this.#process.exitCode === null) {
+      this.#process.kill('SIGINT')
+      await once(this.#process, 'exit')
+    }
+    await rm(this.dataFolder, { recursive: true })
+    return this.#process.exitCode
+  }
+
+  async #greeting(): Promise<void> {
+    for (let tries = 0; tries < 150; tries++) {
+      if (this.#process.exitCode !== null) break
+      const client = await SmtpClient.connect(this.port)
+      const { code } = await client.command('NOOP')
+      client.close()
+      if (code === 250) return
+      await sleep(100)
+    }
+    throw new Error(`Haraka did not start:\n${this.output}`)
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
