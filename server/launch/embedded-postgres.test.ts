@@ -68,10 +68,17 @@ test('two servers run side by side, and the folder says where its own listens', 
   expect(await findEmbeddedPostgres(folders[1])).toBe(other.url)
 })
 
-test('a port that is taken is not fatal: the server finds another', async () => {
-  const taken = (await start(await folderWithSpace())).port
-  const postgres = await start(await folderWithSpace(), taken)
-  expect(postgres.port).not.toBe(taken)
+test('a server that is started again keeps its port', async () => {
+  const folder = await folderWithSpace()
+  const first = await start(folder)
+  process.kill(first.pid, 'SIGKILL')
+  expect(await first.ended).toBe('killed by SIGKILL')
+  expect((await start(folder, first.port)).url).toBe(first.url)
+})
+
+test('a port that must be had and is taken is an error that names the log', async () => {
+  const { port } = await start(await folderWithSpace())
+  await expect(start(await folderWithSpace(), port)).rejects.toThrow('postgres.log says why')
 })
 
 test('a folder that is in use is not shared', async () => {

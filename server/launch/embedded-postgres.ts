@@ -5,24 +5,22 @@ import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from './free-port.ts'
 import { preparePostgresFolder, type PostgresFolder } from './postgres-folder.ts'
+import { how, type Running } from './program.ts'
 import { endWithUs } from './watchdog.ts'
 
-export type EmbeddedPostgres = {
+/** `stop` is a fast shutdown: open transactions are rolled back, everything committed is on disk. */
+export type EmbeddedPostgres = Running & {
   /** Role `sigill`, database `sigill`, on the loopback interface. */
   url: string
   port: number
   pid: number
-  /** Resolves when the server has ended, for whatever reason. */
-  ended: Promise<void>
-  /** Fast shutdown: open transactions are rolled back, everything committed is on disk. */
-  stop: () => Promise<void>
 }
 
 export type EmbeddedPostgresOptions = {
   /** Made if it does not exist; one running server a folder. */
   folder: string
   logFile: string
-  /** The port to take if it is free. Default: any. */
+  /** Default: any that is free. */
   port?: number | undefined
   /** False only for tests: nothing survives a power cut. */
   durable?: boolean
@@ -36,10 +34,11 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const folder = await preparePostgresFolder(options.folder)
   await awaitPreviousServer(folder.data)
   for (let attempt = 1; ; attempt++) {
-    const port = attempt === 1 && options.port !== undefined ? options.port : await freePort()
+    const port = options.port ?? (await freePort())
     const child = await launch(folder, port, options)
     if (await isReady(child, folder.data)) return running(child, { port, password: folder.password })
-    if (attempt === attempts) throw new Error(`PostgreSQL does not start; ${options.logFile} says why.`)
+    if (attempt === attempts || options.port !== undefined)
+      throw new Error(`PostgreSQL does not start; ${options.logFile} says why.`)
   }
 }
 
@@ -75,7 +74,10 @@ async function launch(folder: PostgresFolder, port: number, { logFile, durable =
 function running(child: ChildProcess, { port, password }: { port: number; password: string }): EmbeddedPostgres {
   const pid = child.pid ?? 0
   const release = endWithUs(pid, 'INT')
-  const ended = once(child, 'exit').then(release)
+  const ended = once(child, 'exit').then(() => {
+    release()
+    return how(child)
+  })
   return {
     url: connectionUrl({ port, password }),
     port,

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process'
 
+const script = 'read -r _; kill -s "$1" "$2"; sleep 20; kill -s KILL -- "-$2"'
+
 /**
- * Sends `signal` to the process when this one is gone, however it went: the shell reads from a pipe that only we hold open.
- * Call what is returned once the process has ended, before its id can belong to another.
+ * Ends the process (and after 20 s its group) when this one is gone, however it went: the shell reads from a pipe that
+ * only we hold open. Call what is returned once the process has ended, before its id can belong to another.
  */
 export function endWithUs(pid: number, signal: 'INT' | 'TERM'): () => void {
-  const shell = spawn('sh', ['-c', 'read -r _; kill -s "$1" "$2"', 'sh', signal, String(pid)], {
+  const shell = spawn('sh', ['-c', script, 'sh', signal, String(pid)], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
   })

@@ -1,0 +1,87 @@
+// Runs one of Sigill's TypeScript files with Node 24: node launch.mjs FILE ARGUMENTS
+// Plain JavaScript without dependencies, because it is what a clean clone starts with: any Node from 20 on, no node_modules.
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { delimiter, join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+const bin = join(root, 'node_modules', '.bin')
+const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== bin)
+
+/** Are the packages in node_modules those of package-lock.json? npm's own record of what it installed says so. */
+function isInstalled() {
+  const record = join(root, 'node_modules', '.package-lock.json')
+  if (!existsSync(record) || !existsSync(join(bin, 'node'))) return false
+  const present = JSON.parse(readFileSync(record, 'utf8')).packages
+  const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
+  return Object.entries(wanted).every(
+    ([folder, { version, link, optional }]) =>
+      !folder.includes('node_modules/') || link || optional || present[folder]?.version === version,
+  )
+}
+
+function install() {
+  console.log('Installing what package-lock.json names (npm ci); the first time takes a minute or two …')
+  const flags = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
+  // Not with the Node below node_modules, which npm is about to replace.
+  const env = { ...process.env, PATH: path.join(delimiter) }
+  const { status, error } = spawnSync('npm', ['ci', ...flags], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  if (error) console.error(`npm does not start: ${error.message}`)
+  if (status !== 0) process.exit(1)
+}
+
+/** Two processes that start at once in the same clone install one after the other. */
+async function installOnce() {
+  const lock = join(root, '.installing')
+  while (!isInstalled()) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' })
+    } catch {
+      await sleep(200)
+      if (isAbandoned(lock)) rmSync(lock, { force: true })
+      continue
+    }
+    try {
+      install()
+    } finally {
+      rmSync(lock, { force: true })
+    }
+    if (!isInstalled()) throw new Error('npm ci ended well, and yet node_modules is not what package-lock.json names')
+  }
+}
+
+function isAbandoned(lock) {
+  try {
+    process.kill(Number(readFileSync(lock, 'utf8')), 0)
+    return false
+  } catch (error) {
+    return error.code === 'ESRCH'
+  }
+}
+
+async function run(file, args) {
+  process.env.PATH = [bin, ...path].join(delimiter)
+  if (Number(process.versions.node.split('.')[0]) >= 24) {
+    process.argv = [process.argv[0], file, ...args]
+    await import(pathToFileURL(file).href)
+    return
+  }
+  // The IPC channel closes when this process is gone, however it went: the child then stops too.
+  const child = spawn(join(bin, 'node'), [file, ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGKILL' ? 137 : 1)))
+}
+
+const [file, ...args] = process.argv.slice(2)
+if (file === undefined) {
+  console.error('What shall be run? For example: npm start')
+  process.exit(2)
+}
+await installOnce()
+await run(resolve(root, file), args)

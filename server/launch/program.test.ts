@@ -1,0 +1,51 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, expect, onTestFinished, test } from 'vitest'
+import { startProgram } from './program.ts'
+
+let folder = ''
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sigill program '))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+})
+
+async function start(source: string, env: NodeJS.ProcessEnv = {}) {
+  const script = join(folder, 'script.mjs')
+  const logFile = join(folder, 'log')
+  await writeFile(script, source)
+  const program = await startProgram({ script, env, logFile })
+  return { ...program, printed: () => readFile(logFile, 'utf8') }
+}
+
+test('what a program prints goes to its log, also what it complains about', async () => {
+  const program = await start('console.log(process.env.GREETING); console.error("oh no")', { GREETING: 'hej' })
+  expect(await program.ended).toBe('exit code 0')
+  expect(await program.printed()).toBe('hej\noh no\n')
+})
+
+test('a program is asked to end, and can finish what it is at', async () => {
+  const program = await start(`
+    process.on('SIGTERM', () => setTimeout(() => { console.log('done'); process.exit() }, 100))
+    setInterval(() => undefined, 1000)
+    console.log('up')`)
+  await expect.poll(program.printed).toBe('up\n')
+  await program.stop()
+  expect(await program.printed()).toBe('up\ndone\n')
+})
+
+test('what a program leaves behind in its process group ends with it', async () => {
+  const program = await start(`
+    import { spawn } from 'node:child_process'
+    console.log(spawn('sleep', ['60']).pid)
+    process.exit(3)`)
+  expect(await program.ended).toBe('exit code 3')
+  const left = Number(await program.printed())
+  expect(left).toBeGreaterThan(1)
+  await expect.poll(() => isRunning(left)).toBe(false)
+})
+
+async function isRunning(pid: number): Promise<boolean> {
+  const state = await readFile(`/proc/${String(pid)}/stat`, 'utf8').catch(() => '')
+  return state !== '' && !state.includes(') Z ')
+}

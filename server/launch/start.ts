@@ -1,0 +1,55 @@
+import { launchConfigFromEnvironment, type LaunchConfig } from './config.ts'
+import { startGateway } from './gateway.ts'
+
+const stopping = new AbortController()
+const stop = () => {
+  stopping.abort()
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
+// launch.mjs is gone, when it runs under an older Node and started us.
+process.on('disconnect', stop)
+// Whoever read what we print may be gone: no reason to stop.
+process.stdout.on('error', () => undefined)
+
+process.exit(await start())
+
+/** Runs until it is asked to stop (0) or cannot go on (1). */
+async function start(): Promise<number> {
+  try {
+    const launch = launchConfigFromEnvironment()
+    const gateway = await startGateway(launch, { say, signal: stopping.signal })
+    announce(launch)
+    const failure = await Promise.race([gateway.failed, askedToStop()])
+    say(failure ?? 'Stopping …')
+    await gateway.stop()
+    return failure === undefined ? 0 : 1
+  } catch (error) {
+    if (stopping.signal.aborted) return 0
+    console.error(error instanceof Error ? error.message : error)
+    return 1
+  }
+}
+
+async function askedToStop(): Promise<undefined> {
+  const { promise, resolve } = Promise.withResolvers<undefined>()
+  stopping.signal.addEventListener('abort', () => {
+    resolve(undefined)
+  })
+  return stopping.signal.aborted ? undefined : promise
+}
+
+function announce({ config }: LaunchConfig): void {
+  const { publicUrl, smtpIntake, mail, dataFolder, smtpUrl } = config
+  say(`Pages and API   ${publicUrl}`)
+  say(`SMTP            ${smtpIntake.host}:${String(smtpIntake.port)}, for addresses that end in ${mail.suffix}`)
+  say(`Data and logs   ${dataFolder}`)
+  if (smtpUrl === undefined) {
+    say(`Outbox          ${publicUrl}/outbox – without SMTP_URL no mail and no SMS leaves this machine`)
+    say('Try it          npm run demo')
+  }
+  say('Sigill is ready')
+}
+
+function say(line: string): void {
+  console.log(line)
+}
