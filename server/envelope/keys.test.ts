@@ -59,8 +59,8 @@ describe('a wrapped content key', () => {
       errorCodeOf(() => unwrapContentKey({ wrapKey, deliveryId, wrappedKey: bytes }))
     for (let i = 0; i < wrappedKey.length; i++) {
       const flipped = wrappedKey.map((byte, at) => (at === i ? byte ^ 0x80 : byte))
-      expect(await unwrap(flipped), `byte ${i}`).toBe(i === 0 ? 'UNSUPPORTED_VERSION' : 'WRONG_KEY')
-      expect(await unwrap(wrappedKey.slice(0, i)), `cut at ${i}`).toBe('DAMAGED')
+      expect(await unwrap(flipped), `byte ${String(i)}`).toBe(i === 0 ? 'UNSUPPORTED_VERSION' : 'WRONG_KEY')
+      expect(await unwrap(wrappedKey.slice(0, i)), `cut at ${String(i)}`).toBe('DAMAGED')
     }
     expect(await unwrap(Uint8Array.of(...wrappedKey, 0))).toBe('DAMAGED')
   })

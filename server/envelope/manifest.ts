@@ -26,9 +26,6 @@ export type Manifest = {
   attachments: AttachmentEntry[]
 }
 
-/** The part id of the manifest itself. */
-export const manifestPartId = 'manifest'
-
 const longestLine = 65_535 // UTF-16 code units: more than any mail server lets a header field have
 const longestList = 10_000
 const attachmentPartId = /^[1-9]\d{0,4}$/

@@ -41,7 +41,8 @@ describe('a stream gives the same whatever the size of its chunks', () => {
   test('no chunks at all', async () => {
     const bytes = await collect(ReadableStream.from<Bytes>([]).pipeThrough(sealing()))
     expect(bytes).toEqual(await sealed(new Uint8Array(0)))
-    expect(await collect(chunksOf(bytes, 10).pipeThrough(openPart(place)))).toHaveLength(0)
+    const reader = chunksOf(bytes, 10).pipeThrough(openPart(place)).getReader()
+    expect(await reader.read(), 'no empty chunk either').toEqual({ done: true, value: undefined })
   })
 })
 
@@ -111,7 +112,10 @@ test('100 MB go through sealing and opening with no more than a few segments hel
   const source = new ReadableStream<Bytes>(
     {
       pull: (controller) => {
-        if (taken === total) return controller.close()
+        if (taken === total) {
+          controller.close()
+          return
+        }
         taken += chunk.length
         hashIn.update(chunk)
         controller.enqueue(chunk)

@@ -47,16 +47,20 @@ describe('a part is refused', () => {
     const bytes = await sealed(20)
     for (let i = 0; i < bytes.length; i++) {
       const flipped = bytes.map((byte, at) => (at === i ? byte ^ 1 : byte))
-      expect(await codeOf(flipped), `byte ${i}`).toBe(expectedAt(i))
+      expect(await codeOf(flipped), `byte ${String(i)}`).toBe(expectedAt(i))
     }
   })
 
   test('cut off at any length, or with a byte more', async () => {
     const bytes = await sealed(20)
     for (let length = 0; length < bytes.length; length++) {
-      expect(await codeOf(bytes.subarray(0, length)), `cut at ${length}`).toBe('DAMAGED')
+      expect(await codeOf(bytes.subarray(0, length)), `cut at ${String(length)}`).toBe('DAMAGED')
     }
     expect(await codeOf(Uint8Array.of(...bytes, 0))).toBe('DAMAGED')
+  })
+
+  test('of another version, even one whose header is shorter', async () => {
+    expect(await codeOf(Uint8Array.of(2, 0, 0))).toBe('UNSUPPORTED_VERSION')
   })
 
   test('with another content key, for another owner, and as another part', async () => {

@@ -30,18 +30,25 @@ describe('a sealed value', () => {
     expect(sealedUnder(await sealed())).toBe('new')
   })
 
-  test('does not open once its KEK has left the ring', async () => {
+  test('looks different each time', async () => {
+    const random = countingRandom(4)
+    expect(await sealed({ random })).not.toEqual(await sealed({ random }))
+  })
+})
+
+describe('a sealed value does not open', () => {
+  test('once its KEK has left the ring', async () => {
     const keys = ring('new', { new: newKek })
     const before = await sealed({ keys: ring('old') })
     expect(await errorCodeOf(() => open({ keys, context, sealed: before }))).toBe('WRONG_KEY')
   })
 
-  test('does not open in the place of another', async () => {
+  test('in the place of another', async () => {
     const attempt = async () => open({ keys: ring('new'), context: 'phone:another delivery', sealed: await sealed() })
     expect(await errorCodeOf(attempt)).toBe('WRONG_KEY')
   })
 
-  test('that hangs on a day key needs that day key', async () => {
+  test('without the day key it hangs on', async () => {
     const keys = ring('new')
     const dated = await sealed({ dayKey })
     expect(await open({ keys, dayKey, context, sealed: dated })).toEqual(plaintext)
@@ -50,33 +57,30 @@ describe('a sealed value', () => {
     expect(await errorCodeOf(() => open({ keys, dayKey: otherDay, context, sealed: dated }))).toBe('WRONG_KEY')
   })
 
-  test('that hangs on a day key needs the KEK all the same', async () => {
+  test('with the day key alone', async () => {
     const keys = ring('new', { new: oldKek })
     const dated = await sealed({ dayKey })
     expect(await errorCodeOf(() => open({ keys, dayKey, context, sealed: dated }))).toBe('WRONG_KEY')
   })
 
-  test('is refused with any byte changed, and at any other length', async () => {
+  test('with any byte changed, or at any other length', async () => {
     const keys = ring('new')
     const value = await sealed()
     for (let i = 0; i < value.length; i++) {
       const flipped = value.map((byte, at) => (at === i ? byte ^ 1 : byte))
-      expect(await errorCodeOf(() => open({ keys, context, sealed: flipped })), `byte ${i}`).toBeDefined()
-      expect(await errorCodeOf(() => open({ keys, context, sealed: value.slice(0, i) })), `cut at ${i}`).toBe('DAMAGED')
+      expect(await errorCodeOf(() => open({ keys, context, sealed: flipped })), `byte ${String(i)}`).toBeDefined()
+      expect(await errorCodeOf(() => open({ keys, context, sealed: value.slice(0, i) })), `cut at ${String(i)}`).toBe(
+        'DAMAGED',
+      )
     }
     expect(await errorCodeOf(() => open({ keys, context, sealed: Uint8Array.of(...value, 0) }))).toBe('DAMAGED')
   })
 
-  test('commits to its key: one value does not open under two KEKs of the same id', async () => {
+  test('under another KEK of the same id', async () => {
     const value = await sealed()
     expect(await errorCodeOf(() => open({ keys: ring('new', { new: oldKek }), context, sealed: value }))).toBe(
       'WRONG_KEY',
     )
-  })
-
-  test('looks different each time', async () => {
-    const random = countingRandom(4)
-    expect(await sealed({ random })).not.toEqual(await sealed({ random }))
   })
 })
 

@@ -1,8 +1,8 @@
 import type { Bytes } from './bytes.ts'
 import { commitmentSize, keySize, tagSize } from './derive.ts'
 
-/** The stream after our own prefix is, byte for byte, Tink's AES-GCM-HKDF streaming AEAD: docs/envelope.md, "Parts". */
-export const segmentSize = 65536
+// After version and commitment a part is, byte for byte, Tink's AES-GCM-HKDF streaming AEAD: docs/envelope.md, section 5.
+const segmentSize = 65536
 export const noncePrefixSize = 7
 export const tinkHeaderSize = 1 + keySize + noncePrefixSize
 export const headerSize = 1 + commitmentSize + tinkHeaderSize

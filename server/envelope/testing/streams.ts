@@ -5,8 +5,8 @@ export function chunksOf(bytes: Bytes, size: number): ReadableStream<Bytes> {
   let offset = 0
   return new ReadableStream({
     pull: (controller) => {
-      if (offset >= bytes.length) return controller.close()
-      controller.enqueue(bytes.subarray(offset, offset + size))
+      if (offset < bytes.length) controller.enqueue(bytes.subarray(offset, offset + size))
+      else controller.close()
       offset += size
     },
   })
