@@ -1,5 +1,5 @@
 // Runs one of Sigill's TypeScript files with Node 24: node launch.mjs FILE ARGUMENTS
-// Plain JavaScript without dependencies, because it is what a clean clone starts with: any Node from 20 on, no node_modules.
+// Plain JavaScript without dependencies, because it is what a clean clone starts with: any Node from 20.12 on, no node_modules.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
@@ -66,6 +66,8 @@ function isAbandoned(lock) {
 }
 
 async function run(file, args) {
+  // What the environment says wins over the file.
+  if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'))
   process.env.PATH = [bin, ...path].join(delimiter)
   if (Number(process.versions.node.split('.')[0]) >= 24) {
     process.argv = [process.argv[0], file, ...args]

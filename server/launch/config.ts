@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readConfig, type Config } from '../src/config.ts'
 
@@ -16,10 +14,7 @@ export type LaunchConfig = {
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** The environment and, for what is not set there, the file `.env` in the clone. */
 export function launchConfigFromEnvironment(): LaunchConfig {
-  const file = join(root, '.env')
-  if (existsSync(file)) process.loadEnvFile(file)
   return launchConfig(process.env)
 }
 

@@ -10,16 +10,18 @@ import { startGateway } from './gateway.ts'
 
 const readyServer = `
 import { createServer } from 'node:http'
-import { appendFileSync } from 'node:fs'
+import { appendFileSync, existsSync } from 'node:fs'
 const { DATA_DIR, HTTP_PORT, DATABASE_URL } = process.env
 appendFileSync(DATA_DIR + '/told', 'server ' + process.pid + ' ' + DATABASE_URL + '\\n')
-createServer((request, response) => response.end()).listen(Number(HTTP_PORT), '127.0.0.1')
+const ready = () => existsSync(DATA_DIR + '/haraka-is-up')
+createServer((request, response) => response.writeHead(ready() ? 200 : 503).end()).listen(Number(HTTP_PORT), '127.0.0.1')
 process.on('SIGTERM', () => { appendFileSync(DATA_DIR + '/told', 'server stopped\\n'); process.exit() })
 `
 const waitingIntake = `
 import { appendFileSync } from 'node:fs'
 process.on('SIGTERM', () => { appendFileSync(process.env.DATA_DIR + '/told', 'haraka stopped\\n'); process.exit() })
 setInterval(() => undefined, 1000)
+appendFileSync(process.env.DATA_DIR + '/haraka-is-up', '')
 `
 
 let launch: LaunchConfig
@@ -71,7 +73,6 @@ test('without DATABASE_URL the server gets a database that is started for it', a
 
 test('a part that ends before everything is ready is named, with the last of what it said', async () => {
   await put('haraka-plugins/main.ts', "setTimeout(() => { console.error('no such plugin'); process.exit(4) }, 500)")
-  await put('server/src/main.ts', readyServer.replace('response.end()', 'response.writeHead(503).end()'))
   await expect(start()).rejects.toThrow('haraka ended before Sigill was ready (exit code 4).\nno such plugin')
   expect(await told()).toContain('server stopped')
 })
@@ -87,7 +88,7 @@ test('a port that is taken is told in one sentence, and nothing is started', asy
 })
 
 test('whoever asks to stop while it is starting is obeyed', async () => {
-  await put('server/src/main.ts', readyServer.replace('response.end()', 'response.writeHead(503).end()'))
+  await put('haraka-plugins/main.ts', waitingIntake.replace('/haraka-is-up', '/not-up'))
   const signal = AbortSignal.timeout(1_500)
   await expect(startGateway(launch, { say: () => undefined, signal })).rejects.toThrow()
   expect(await told()).toMatch(/haraka stopped\nserver stopped\n$/)
