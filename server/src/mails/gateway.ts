@@ -1,0 +1,12 @@
+/** Who we are in the mails that we send. */
+export type Gateway = {
+  /** The address that mails come from. */
+  from: string
+  /** The domain of our Message-IDs and return paths. */
+  domain: string
+  organisation: string
+  publicUrl: string
+}
+
+/** RFC 3834 §5 and, for Exchange, MS-OXCMAIL: nobody's automatic answer is wanted. */
+export const automaticHeaders = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }

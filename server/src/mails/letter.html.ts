@@ -1,0 +1,217 @@
+import type { Block, Copyable, Fact, Letter } from './block.ts'
+import { html, type Html } from './html.ts'
+import { letterCss } from './letter.css.ts'
+
+const font = "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;"
+const mono = "font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,'Courier New',monospace;"
+const ink = 'color:#18302c;'
+const quiet = 'color:#52635f;'
+const listStyle = `${font}${ink}margin:0 0 16px;padding:0 0 0 22px;font-size:16px;line-height:25px;`
+
+export function letterHtml(letter: Letter): string {
+  const { language, blocks, preheader, masthead, footer } = letter
+  const title = blocks.find((block) => block.kind === 'Heading')?.text ?? masthead
+  return html`<!doctype html>
+    <html lang="${language}" dir="ltr">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no" />
+        <title>${title}</title>
+        <style>
+          ${{ markup: letterCss }}
+        </style>
+      </head>
+      <body class="page" style="margin:0;padding:0;background:#f1f0eb;">
+        <div lang="${language}" dir="ltr">
+          <div style="display:none;max-height:0;overflow:hidden;mso-hide:all;">
+            ${preheader}${{ markup: '&#8199;&#847; '.repeat(60) }}
+          </div>
+          <table
+            role="presentation"
+            class="page"
+            width="100%"
+            cellpadding="0"
+            cellspacing="0"
+            border="0"
+            style="background:#f1f0eb;padding:32px 12px;"
+          >
+            <tr>
+              <td align="center">
+                <table
+                  role="presentation"
+                  width="100%"
+                  cellpadding="0"
+                  cellspacing="0"
+                  border="0"
+                  style="max-width:560px;"
+                >
+                  <tr>
+                    <td class="margin" align="left" style="padding:0 32px 16px;">${mastheadHtml(masthead)}</td>
+                  </tr>
+                  <tr>
+                    <td
+                      class="card"
+                      align="left"
+                      style="background:#ffffff;border:1px solid #dddbd2;border-radius:12px;padding:36px 32px;"
+                    >
+                      ${blocks.map(blockHtml)}
+                    </td>
+                  </tr>
+                  <tr>
+                    <td
+                      class="margin quiet"
+                      align="left"
+                      style="${font}${quiet}padding:20px 32px 0;font-size:13px;line-height:20px;"
+                    >
+                      <span class="plain">${footer}</span>
+                    </td>
+                  </tr>
+                </table>
+              </td>
+            </tr>
+          </table>
+        </div>
+      </body>
+    </html> `.markup
+}
+
+function mastheadHtml(name: string): Html {
+  return html`<table role="presentation" cellpadding="0" cellspacing="0" border="0">
+    <tr>
+      <td
+        class="seal"
+        aria-hidden="true"
+        width="30"
+        height="30"
+        align="center"
+        valign="middle"
+        style="${font}width:30px;height:30px;background:#175c50;color:#ffffff;border-radius:15px;font-size:15px;line-height:30px;font-weight:700;"
+      >
+        ${initial(name)}
+      </td>
+      <td class="ink" style="${font}${ink}padding-left:10px;font-size:16px;line-height:24px;font-weight:600;">
+        ${name}
+      </td>
+    </tr>
+  </table>`
+}
+
+const initial = (name: string): string => (Array.from(name)[0] ?? '').toUpperCase()
+
+function blockHtml(block: Block): Html {
+  switch (block.kind) {
+    case 'Heading':
+      return html`<h1
+        class="ink"
+        style="${font}${ink}margin:0 0 20px;font-size:25px;line-height:32px;font-weight:700;letter-spacing:-0.2px;"
+      >
+        ${block.text}
+      </h1>`
+    case 'Subheading':
+      return subheading(block.text)
+    case 'Paragraph':
+      return html`<p class="ink plain" style="${font}${ink}margin:0 0 16px;font-size:16px;line-height:25px;">
+        ${block.text}
+      </p>`
+    case 'Facts':
+      return html`<table
+        role="presentation"
+        class="rule"
+        width="100%"
+        cellpadding="0"
+        cellspacing="0"
+        border="0"
+        style="margin:0 0 20px;border-top:1px solid #e6e4dc;"
+      >
+        ${block.rows.map(factHtml)}
+      </table>`
+    case 'Button':
+      return buttonHtml(block)
+    case 'ButtonHelp':
+      return html`${subheading(block.heading)}${copyable(block.link)}${copyable(block.code)}`
+    case 'Points':
+      return html`<ul class="ink" style="${listStyle}">
+        ${items(block.items)}
+      </ul>`
+    case 'Steps':
+      return html`<ol class="ink" style="${listStyle}">
+        ${items(block.items)}
+      </ol>`
+  }
+}
+
+const subheading = (text: string): Html =>
+  html`<h2
+    class="ink rule"
+    style="${font}${ink}margin:28px 0 8px;padding-top:24px;border-top:1px solid #e6e4dc;font-size:16px;line-height:24px;font-weight:700;"
+  >
+    ${text}
+  </h2>`
+
+const items = (texts: string[]): Html[] =>
+  texts.map((text) => html`<li class="plain" style="margin:0 0 8px;padding-left:4px;">${text}</li>`)
+
+function copyable({ intro, value }: Copyable): Html {
+  return html`<p class="quiet" style="${font}${quiet}margin:0 0 6px;font-size:14px;line-height:21px;">${intro}</p>
+    <p
+      class="copy"
+      style="${mono}${ink}margin:0 0 16px;padding:10px 12px;background:#f6f5f1;border:1px solid #e6e4dc;border-radius:6px;font-size:13px;line-height:20px;word-break:break-all;overflow-wrap:anywhere;"
+    >
+      ${value}
+    </p>`
+}
+
+function factHtml({ label, value, detail }: Fact): Html {
+  const second =
+    detail === undefined
+      ? html``
+      : html`<br /><span class="quiet plain" style="${quiet}font-size:15px;">${detail}</span>`
+  return html`<tr>
+    <td
+      class="rule ink"
+      style="${font}${ink}padding:12px 0;border-bottom:1px solid #e6e4dc;font-size:16px;line-height:24px;"
+    >
+      <span class="quiet" style="${quiet}font-size:13px;line-height:20px;">${label}</span><br /><strong
+        class="plain"
+        style="font-weight:600;"
+        >${value}</strong
+      >${second}
+    </td>
+  </tr>`
+}
+
+/** A coloured table cell, so that it is a button in Outlook too, which knows no padding on links. */
+function buttonHtml({ label, url }: { label: string; url: string }): Html {
+  return html`<table
+    role="presentation"
+    width="100%"
+    cellpadding="0"
+    cellspacing="0"
+    border="0"
+    style="margin:8px 0 24px;"
+  >
+    <tr>
+      <td align="left">
+        <table role="presentation" cellpadding="0" cellspacing="0" border="0" style="width:auto;" class="button">
+          <tr>
+            <td
+              class="button"
+              align="center"
+              bgcolor="#175c50"
+              style="background:#175c50;border-radius:8px;mso-padding-alt:14px 28px;"
+            >
+              <a
+                href="${url}"
+                style="${font}display:inline-block;padding:14px 28px;background:#175c50;border-radius:8px;color:#ffffff;font-size:17px;line-height:24px;font-weight:600;text-align:center;text-decoration:none;"
+                >${label}</a
+              >
+            </td>
+          </tr>
+        </table>
+      </td>
+    </tr>
+  </table>`
+}

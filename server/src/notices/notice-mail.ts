@@ -1,0 +1,97 @@
+import type { Mailbox } from '@sigill/envelope/manifest.ts'
+import type { NoticeFacts } from '@sigill/texts/mail/facts.ts'
+import type { MailTexts } from '@sigill/texts/mail/sv.ts'
+import { mailTexts } from '@sigill/texts/mail/texts.ts'
+import type { Language } from '@sigill/texts/language.ts'
+import { returnPath } from '../bounces/return-path.ts'
+import type { Block } from '../mails/block.ts'
+import { automaticHeaders, type Gateway } from '../mails/gateway.ts'
+import { letterHtml } from '../mails/letter.html.ts'
+import { letterText } from '../mails/letter.text.ts'
+import { writtenMoment } from '../mails/moment.ts'
+import { nameOf, plainName } from '../mails/plain-name.ts'
+import type { OutgoingMail } from '../ports/mail-sender.ts'
+
+export type Notice = {
+  gateway: Gateway
+  language: Language
+  deliveryId: string
+  recipient: Mailbox
+  sender: Mailbox
+  expiresAt: Date
+  level: 'LINK' | 'PIN'
+  link: string
+}
+
+/**
+ * Tells a recipient that a message waits. There is no Reply-To: whoever presses Reply all the same writes to the gateway, which takes no
+ * mail in clear, and not to the sender, who would get the confidential answer unprotected.
+ */
+export function noticeMail(notice: Notice): OutgoingMail {
+  const { gateway, recipient } = notice
+  const texts = mailTexts[notice.language].notice
+  const facts = factsOf(notice)
+  const letter = {
+    language: notice.language,
+    preheader: texts.preheader(facts),
+    masthead: facts.organisation,
+    blocks: blocksOf(notice, { texts, facts }),
+    footer: texts.sentBy(facts),
+  }
+  return {
+    envelope: { from: returnPath(gateway.domain, notice.deliveryId), to: recipient.address },
+    from: { name: `${plainName(facts.sender, 40)} via ${plainName(facts.organisation, 40)}`, address: gateway.from },
+    to: { name: plainName(recipient.name ?? ''), address: recipient.address },
+    subject: texts.subject(facts),
+    messageId: `<notice.${notice.deliveryId}@${gateway.domain}>`,
+    headers: { ...automaticHeaders, 'Content-Language': notice.language },
+    html: letterHtml(letter),
+    text: letterText(letter),
+  }
+}
+
+function factsOf({ gateway, language, recipient, sender, expiresAt }: Notice): NoticeFacts {
+  return {
+    sender: nameOf(sender),
+    senderAddress: sender.address,
+    organisation: plainName(gateway.organisation),
+    recipientAddress: recipient.address,
+    until: writtenMoment(expiresAt, language),
+    host: new URL(gateway.publicUrl).host,
+  }
+}
+
+function blocksOf(notice: Notice, { texts, facts }: { texts: MailTexts['notice']; facts: NoticeFacts }): Block[] {
+  const { sender, organisation, senderAddress, until } = facts
+  return [
+    { kind: 'Heading', text: texts.heading },
+    {
+      kind: 'Facts',
+      rows: [
+        { label: texts.from, value: sender, detail: senderDetail({ sender, organisation, senderAddress }) },
+        { label: texts.until, value: until },
+      ],
+    },
+    { kind: 'Paragraph', text: texts.atLevel[notice.level] },
+    { kind: 'Button', label: texts.open, url: notice.link },
+    { kind: 'Paragraph', text: texts.whyNoContent },
+    { kind: 'Subheading', text: texts.genuine.heading },
+    { kind: 'Points', items: [texts.genuine.site(facts), texts.genuine.neverAsked, texts.genuine.sender(facts)] },
+    { kind: 'Subheading', text: texts.notForYou.heading },
+    { kind: 'Paragraph', text: texts.notForYou.text(facts) },
+    {
+      kind: 'ButtonHelp',
+      heading: texts.links.heading,
+      link: { intro: texts.links.link, value: notice.link },
+      code: { intro: texts.links.code, value: notice.link.slice(notice.link.indexOf('#') + 1) },
+    },
+  ]
+}
+
+function senderDetail({
+  sender,
+  organisation,
+  senderAddress,
+}: Record<'sender' | 'organisation' | 'senderAddress', string>) {
+  return sender === senderAddress ? organisation : `${organisation}, ${senderAddress}`
+}

@@ -1,0 +1,16 @@
+import { mailTexts } from '@sigill/texts/mail/texts.ts'
+import { nameOf } from '../mails/plain-name.ts'
+import type { OutgoingMail } from '../ports/mail-sender.ts'
+import { receiptMail, type Receipt } from './receipt-mail.ts'
+
+/** Too many wrong codes: nobody can open the delivery any more. */
+export function lockedMail(receipt: Receipt): OutgoingMail {
+  const texts = mailTexts[receipt.language].locked
+  return receiptMail(receipt, {
+    about: 'locked',
+    subject: texts.subject({ recipient: nameOf(receipt.recipient) }),
+    heading: texts.heading,
+    paragraphs: [texts.why],
+    next: texts.next,
+  })
+}

@@ -1,0 +1,92 @@
+import type { NoticeFacts, ReceiptFacts } from './facts.ts'
+
+export const sv = {
+  notice: {
+    subject: ({ sender, organisation }: NoticeFacts) => `Skyddat meddelande från ${sender}, ${organisation}`,
+    preheader: ({ until }: NoticeFacts) => `Läs det senast ${until}. Du behöver varken app eller konto.`,
+    heading: 'Du har fått ett skyddat meddelande',
+    from: 'Från',
+    until: 'Går att läsa till',
+    atLevel: {
+      LINK: 'Öppna meddelandet med knappen, i mobilen eller på datorn. Du behöver varken app eller konto.',
+      PIN: 'När du öppnar meddelandet får du en kod med sms. Du behöver varken app eller konto.',
+    },
+    open: 'Öppna meddelandet',
+    links: {
+      heading: 'Fungerar inte knappen?',
+      link: 'Kopiera hela länken till webbläsaren:',
+      code: 'Säger sidan att länken inte är hel? Klistra in den här koden där:',
+    },
+    whyNoContent:
+      'Vad meddelandet handlar om står inte här, eftersom vanliga mejl inte är skyddade. Svara därför inte på det här mejlet. Svara i stället inne i meddelandet, så är svaret skyddat.',
+    genuine: {
+      heading: 'Så vet du att mejlet är äkta',
+      site: ({ host }: NoticeFacts) => `Länken går till ${host}. Titta efter att webbläsaren visar just den adressen.`,
+      neverAsked: 'Vi ber dig aldrig om lösenord, BankID eller kortuppgifter i ett mejl.',
+      sender: ({ sender, senderAddress, organisation }: NoticeFacts) =>
+        `Är du osäker? Fråga ${sender} innan du öppnar, eller ring växeln hos ${organisation} på ett nummer som du själv letar upp. Avsändarens egen adress är ${senderAddress}.`,
+    },
+    notForYou: {
+      heading: 'Är det inte till dig?',
+      text: ({ until }: NoticeFacts) =>
+        `Låt bli att öppna det och berätta gärna för avsändaren. Gör du ingenting raderas meddelandet ${until}.`,
+    },
+    sentBy: ({ organisation, recipientAddress }: NoticeFacts) =>
+      `Skickat till ${recipientAddress} av ${organisation}, som skyddar sina meddelanden med Sigill.`,
+  },
+  undeliverable: {
+    subject: ({ recipient }: ReceiptFacts) => `Ditt skyddade meddelande till ${recipient} har inte kommit fram`,
+    heading: 'Meddelandet har inte kommit fram',
+    why: {
+      REFUSED:
+        'Mottagarens e-postserver tar inte emot mejl till den adressen, så mottagaren vet inte om att ett meddelande väntar.',
+      TIMED_OUT:
+        'Mottagarens e-postserver har inte svarat trots många försök, så mottagaren vet inte om att ett meddelande väntar.',
+      BOUNCED:
+        'Mottagarens e-postserver skickade tillbaka mejlet med länken, så mottagaren vet inte om att ett meddelande väntar.',
+    },
+    next: [
+      'Kontrollera att adressen är rättstavad.',
+      'Skicka meddelandet igen, till rätt adress.',
+      'Stämmer adressen? Hör av dig till mottagaren på ett annat sätt.',
+    ],
+    safe: 'Ingen har öppnat meddelandet.',
+  },
+  locked: {
+    subject: ({ recipient }: ReceiptFacts) => `Ditt skyddade meddelande till ${recipient} är spärrat`,
+    heading: 'Meddelandet är spärrat',
+    why: 'Någon har skrivit fel kod för många gånger. Därför går meddelandet inte längre att öppna, inte heller med rätt kod.',
+    next: [
+      'Ring mottagaren och fråga om det var hen som skrev fel.',
+      'Var det mottagaren? Kontrollera mobilnumret och skicka meddelandet igen.',
+      'Var det någon annan? Då kan mejlet med länken ha hamnat fel. Berätta det för er it-säkerhet innan du skickar igen.',
+    ],
+  },
+  expired: {
+    subject: ({ recipient }: ReceiptFacts) => `Ditt skyddade meddelande till ${recipient} blev aldrig läst`,
+    heading: 'Meddelandet blev aldrig läst',
+    why: 'Tiden har gått ut utan att mottagaren öppnade meddelandet. Det är nu raderat och går inte att få tillbaka.',
+    next: [
+      'Behövs det fortfarande? Skicka meddelandet igen.',
+      'Säg gärna till mottagaren att det kommer, till exempel per telefon.',
+    ],
+  },
+  receipt: {
+    recipient: 'Till',
+    sentAt: 'Skickat',
+    whatNow: 'Gör så här',
+    whyNoSubject:
+      'Ämnesraden står inte här, eftersom det här är ett vanligt mejl. Du hittar meddelandet bland dina skickade.',
+    sentBy: 'Ett automatiskt besked från Sigill. Det går inte att svara på.',
+  },
+  reply: {
+    prefix: 'Sv:',
+    untitled: 'Skyddat meddelande',
+    footer: ({ recipientAddress }: { recipientAddress: string }) =>
+      `Skyddat svar från ${recipientAddress}, genom Sigill. Svara som vanligt: ditt svar skyddas också.`,
+  },
+  sms: ({ pin, organisation }: { pin: string; organisation: string }) =>
+    `${pin} är din kod till meddelandet från ${organisation}. Den gäller i 10 minuter. Ge den inte till någon.`,
+}
+
+export type MailTexts = typeof sv
