@@ -5,6 +5,8 @@ import type { Thread } from '../messages/thread.ts'
 
 const mostNameCharacters = 200
 const mostSubjectCharacters = 998
+/** More than a person reads; a header may hold tens of thousands. */
+const mostMailboxes = 2_000
 
 /** Control characters and direction marks, which no name needs and which can make it look like another. */
 const invisible = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu
@@ -15,7 +17,10 @@ export const oneLine = (text: string, mostCharacters: number) =>
 export function mailboxesOf(headers: Headers, name: 'from' | 'to' | 'cc'): Mailbox[] {
   const value = headers.get(name)
   const objects = (Array.isArray(value) ? value : [value]).filter(isAddressObject)
-  return objects.flatMap((object) => object.value.flatMap(flat)).filter(({ address }) => address !== '')
+  return objects
+    .flatMap((object) => object.value.flatMap(flat))
+    .filter(({ address }) => address !== '')
+    .slice(0, mostMailboxes)
 }
 
 const isAddressObject = (value: unknown): value is AddressObject =>

@@ -22,6 +22,8 @@ export type ParsedMail = { headers: Headers; text: string | undefined; html: str
 /** More parts than any mail program writes; RFC 2045 sets no limit. */
 const mostParts = 1000
 const mostHeaderBytes = 1024 * 1024
+/** RFC 5322 §2.1.1. */
+const mostFieldCharacters = 998
 
 /** The mail is not one: too many parts, a header too long, or the parser gives up. */
 export class MalformedMail extends Error {}
@@ -76,8 +78,8 @@ async function readItems(parser: MailParser, visitor: MailVisitor, refusal: () =
 async function visit(item: AttachmentStream, visitor: MailVisitor): Promise<void> {
   await visitor.onAttachment({
     fileName: item.filename,
-    contentType: item.contentType,
-    contentId: item.cid,
+    contentType: item.contentType.slice(0, mostFieldCharacters),
+    contentId: item.cid?.slice(0, mostFieldCharacters),
     inline: item.related === true || item.contentDisposition === 'inline',
     content: item.content as AsyncIterable<Uint8Array>,
   })

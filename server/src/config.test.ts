@@ -1,0 +1,51 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { inspect } from 'node:util'
+import { expect, test } from 'vitest'
+import { ConfigError, readConfig } from './config.ts'
+
+const database = 'postgres://sigill:hemligt@127.0.0.1/sigill'
+
+test('without anything but a database, everything is on this machine', () => {
+  const config = readConfig({ DATABASE_URL: database, DATA_DIR: '/srv/sigill' })
+  expect(config).toMatchObject({
+    http: { host: '127.0.0.1', port: 4000 },
+    publicUrl: 'http://localhost:4000',
+    smtpUrl: undefined,
+    mail: { suffix: '.s', domain: 'localhost' },
+    outboxFolder: '/srv/sigill/outbox',
+  })
+})
+
+test('every fault is named at once, and no value is', () => {
+  const faults = { HTTP_PORT: 'abc', PUBLIC_URL: 'ftp://x', SMTP_URL: 'http://user:hemligt@x', EXPIRY_DAYS: '0' }
+  const read = () => readConfig(faults)
+  expect(read).toThrow(ConfigError)
+  expect(read).toThrow(/DATABASE_URL is missing/)
+  for (const name of Object.keys(faults)) expect(read).toThrow(name)
+  expect(read).not.toThrow(/hemligt/)
+})
+
+test('an empty variable is one that is not set', () => {
+  expect(readConfig({ DATABASE_URL: database, SMTP_URL: '' }).smtpUrl).toBeUndefined()
+})
+
+test('a secret is shown nowhere, but can be used', () => {
+  const config = readConfig({
+    DATABASE_URL: database,
+    SMTP_URL: 'smtp://user:hemligt@relay',
+    SMS_URL: '46elks://u:hemligt@h',
+  })
+  expect(JSON.stringify(config)).not.toContain('hemligt')
+  expect(inspect(config, { depth: 9 })).not.toContain('hemligt')
+  expect(`${config.database.url}`).toBe('[secret]')
+  expect(config.smtpUrl?.reveal()).toContain('hemligt')
+})
+
+test('a secret may stand in a file', () => {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'sigill-')), 'url')
+  writeFileSync(file, `${database}\n`)
+  expect(readConfig({ DATABASE_URL_FILE: file }).database.url.reveal()).toBe(database)
+  expect(() => readConfig({ DATABASE_URL_FILE: `${file}.none` })).toThrow('DATABASE_URL_FILE')
+})

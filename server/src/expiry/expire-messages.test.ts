@@ -1,0 +1,72 @@
+import { readdir } from 'node:fs/promises'
+import { count } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { simpleMail, testGateway } from '../../testing/test-gateway.ts'
+import { recipientOfNotice } from '../../testing/test-recipient.ts'
+import { deliveries } from '../deliveries/deliveries.tables.ts'
+import { findDelivery } from '../deliveries/find-delivery.ts'
+import { openDelivery } from '../deliveries/open-delivery.ts'
+import { events } from '../events/events.tables.ts'
+import { acceptMail } from '../intake/accept-mail.ts'
+import { newId } from '../keys/new-id.ts'
+import { partWriter } from '../parts/part-writer.ts'
+import { sealedChunks, sealedParts, unfinishedOwners } from '../parts/parts.tables.ts'
+import { expireMessages } from './expire-messages.ts'
+
+const sender = 'eva@kommun.example'
+
+test('after its days a message is destroyed: keys, ciphertext and the key of its day', async () => {
+  const { deps, clock, mails, runJobs } = await testGateway({ EXPIRY_DAYS: '7' })
+  await acceptMail(deps, { sender, recipients: ['anna@foretag.example.0701234567.s'], rfc822: simpleMail() })
+  await runJobs()
+  const recipient = await recipientOfNotice(mails.sent.at(-1))
+  clock.advance({ days: 6 })
+  await expireMessages(deps)
+  expect(await findDelivery(deps, recipient)).toMatchObject({ kind: 'DeliverySummary' })
+  clock.advance({ days: 1 })
+  const gone = { kind: 'DeliveryGone', reason: 'EXPIRED' }
+  expect(await findDelivery(deps, recipient)).toEqual(gone)
+  await expireMessages(deps)
+  expect(await findDelivery(deps, recipient)).toEqual(gone)
+  expect(await openDelivery(deps, { ...recipient, language: 'sv' })).toEqual(gone)
+  expect(await deps.db.select().from(deliveries)).toMatchObject([
+    { state: 'EXPIRED', sealedKey: null, sealedLinkSecret: null, sealedPhone: null },
+  ])
+  for (const table of [sealedChunks, sealedParts])
+    expect(await deps.db.select({ n: count() }).from(table)).toEqual([{ n: 0 }])
+  expect((await deps.db.select().from(events)).map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(['DELIVERY_EXPIRED', 'MESSAGE_DESTROYED']),
+  )
+  expect(await readdir(deps.config.dayKeyFolder)).toEqual(['2026-12-01.key'])
+  clock.advance({ days: 1 })
+  await expireMessages(deps)
+  expect(await readdir(deps.config.dayKeyFolder)).toEqual([])
+})
+
+test('the sender of a message that nobody opened is told that its time is over', async () => {
+  const { deps, clock, mails, runJobs } = await testGateway()
+  await acceptMail(deps, { sender, recipients: ['anna@foretag.example.s'], rfc822: simpleMail() })
+  await acceptMail(deps, { sender, recipients: ['bo@foretag.example.s'], rfc822: simpleMail() })
+  await runJobs()
+  const [one] = mails.sent
+  await openDelivery(deps, { ...(await recipientOfNotice(one)), language: 'sv' })
+  clock.advance({ days: 30 })
+  await Promise.all([expireMessages(deps), expireMessages(deps)])
+  mails.sent.length = 0
+  await runJobs()
+  expect(mails.sent.map(({ envelope }) => envelope.to)).toEqual([sender])
+})
+
+test('what a client began to send and never finished is swept away after a day', async () => {
+  const { deps, clock } = await testGateway()
+  const parts = partWriter(deps, { ownerId: newId(deps), contentKey: deps.random(32) })
+  await parts.write('1', ReadableStream.from([Buffer.alloc(2 * 1024 * 1024)]))
+  expect(await deps.db.select({ n: count() }).from(unfinishedOwners)).toEqual([{ n: 1 }])
+  clock.advance({ minutes: 60 })
+  await expireMessages(deps)
+  expect(await deps.db.select({ n: count() }).from(unfinishedOwners)).toEqual([{ n: 1 }])
+  clock.advance({ days: 1 })
+  await expireMessages(deps)
+  expect(await deps.db.select({ n: count() }).from(sealedChunks)).toEqual([{ n: 0 }])
+  await expect(deps.db.transaction((tx) => parts.finish(tx))).rejects.toThrow('swept away')
+})

@@ -1,0 +1,233 @@
+import { count, eq } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import { simpleMail, testGateway, type TestGateway } from '../../testing/test-gateway.ts'
+import { readMessage, recipientOfNotice, type TestRecipient } from '../../testing/test-recipient.ts'
+import { deliveries } from '../deliveries/deliveries.tables.ts'
+import { findDelivery } from '../deliveries/find-delivery.ts'
+import { openDelivery } from '../deliveries/open-delivery.ts'
+import { events } from '../events/events.tables.ts'
+import { acceptMail } from '../intake/accept-mail.ts'
+import { sessions } from '../sessions/sessions.tables.ts'
+import { decideRecipient } from '../policy/decide-recipient.ts'
+import { pins } from './pins.tables.ts'
+import { verifyPin } from './verify-pin.ts'
+
+const address = 'anna@foretag.example.0701234567.s'
+
+async function announced(gateway: TestGateway, recipients = [address]) {
+  await acceptMail(gateway.deps, { sender: 'eva@kommun.example', recipients, rfc822: simpleMail() })
+  await gateway.runJobs()
+  return recipientOfNotice(gateway.mails.sent.at(-1))
+}
+
+const press = ({ deps }: TestGateway, recipient: TestRecipient) => openDelivery(deps, { ...recipient, language: 'en' })
+const enter = ({ deps }: TestGateway, recipient: TestRecipient, pin: string) => verifyPin(deps, { ...recipient, pin })
+const pinOf = ({ sms }: TestGateway) => /#(\d{6})$/.exec(sms.sent.at(-1)?.text ?? '')?.[1] ?? 'no PIN'
+const wrongPin = (gateway: TestGateway) => String((Number(pinOf(gateway)) + 1) % 1_000_000).padStart(6, '0')
+const kindsOf = async ({ deps }: TestGateway) =>
+  (await deps.db.select().from(events).orderBy(events.id)).map(({ kind }) => kind)
+
+describe('a press on Open at level PIN', () => {
+  test('sends one SMS to the number that the sender gave, bound to our host', async () => {
+    const gateway = await testGateway()
+    const recipient = await announced(gateway)
+    expect(gateway.sms.sent).toEqual([])
+    expect(await press(gateway, recipient)).toMatchObject({
+      kind: 'PinSent',
+      maskedPhone: '••• ••• •• 67',
+      triesLeft: 5,
+      expiresAt: new Date('2026-11-24T10:10:00.000Z'),
+    })
+    expect(gateway.sms.sent).toMatchObject([
+      { to: '+46701234567', text: expect.stringMatching(/\n@sigill\.example #\d{6}$/) },
+    ])
+  })
+
+  test('twice within 30 seconds sends one SMS, and afterwards a new code that replaces the old one', async () => {
+    const gateway = await testGateway()
+    const recipient = await announced(gateway)
+    await press(gateway, recipient)
+    const first = pinOf(gateway)
+    await press(gateway, recipient)
+    expect(gateway.sms.sent).toHaveLength(1)
+    gateway.clock.advance({ seconds: 31 })
+    await press(gateway, recipient)
+    expect(gateway.sms.sent).toHaveLength(2)
+    const old = first === pinOf(gateway) ? wrongPin(gateway) : first
+    expect(await enter(gateway, recipient, old)).toMatchObject({ kind: 'PinRejected', reason: 'WRONG' })
+    expect(await enter(gateway, recipient, pinOf(gateway))).toMatchObject({ kind: 'DeliveryOpened' })
+  })
+
+  test('from many sides at once sends one SMS', async () => {
+    const gateway = await testGateway()
+    const recipient = await announced(gateway)
+    await Promise.all(Array.from({ length: 20 }, () => press(gateway, recipient)))
+    expect(gateway.sms.sent).toHaveLength(1)
+  })
+
+  test('sends at most three codes a day, and says when the next one can be had', async () => {
+    const gateway = await testGateway()
+    const recipient = await announced(gateway)
+    for (let code = 0; code < 3; code++) {
+      expect(await press(gateway, recipient)).toMatchObject({ kind: 'PinSent' })
+      gateway.clock.advance({ minutes: 11 })
+    }
+    expect(await press(gateway, recipient)).toEqual({
+      kind: 'PinUnavailable',
+      reason: 'TOO_MANY',
+      retryAt: new Date('2026-11-25T10:00:00.000Z'),
+    })
+    gateway.clock.advance({ days: 1 })
+    expect(await press(gateway, recipient)).toMatchObject({ kind: 'PinSent' })
+  })
+
+  test('says so when the provider does not take the SMS, and a code that was not sent counts for nothing', async () => {
+    const gateway = await testGateway()
+    const recipient = await announced(gateway)
+    gateway.sms.outcome = { kind: 'SmsDeferred', code: '500' }
+    for (let time = 0; time < 5; time++) {
+      expect(await press(gateway, recipient)).toEqual({ kind: 'PinUnavailable', reason: 'SMS_FAILED', retryAt: null })
+    }
+    gateway.sms.outcome = { kind: 'SmsTaken', providerId: 'abc' }
+    expect(await press(gateway, recipient)).toMatchObject({ kind: 'PinSent' })
+    expect(await kindsOf(gateway)).toContain('PIN_UNSENT')
+  })
+
+  test('is stopped by the hourly breaker of the whole gateway, with an event', async () => {
+    const gateway = await testGateway({ SMS_HOURLY_LIMIT: '2' })
+    const outcomes: string[] = []
+    for (let person = 0; person < 3; person++) {
+      const recipient = await announced(gateway, [`person${person}@foretag.example.070123456${person}.s`])
+      outcomes.push((await press(gateway, recipient)).kind)
+    }
+    expect(outcomes).toEqual(['PinSent', 'PinSent', 'PinUnavailable'])
+    expect(await kindsOf(gateway)).toContain('SMS_BREAKER_TRIPPED')
+  })
+})
+
+describe('a code', () => {
+  test('opens the message, proves the number, and destroys the kept link secret', async () => {
+    const gateway = await testGateway()
+    const recipient = await announced(gateway)
+    await press(gateway, recipient)
+    const spaced = pinOf(gateway).replace(/^(...)/, '$1 ')
+    const opened = await enter(gateway, recipient, spaced)
+    if (opened.kind !== 'DeliveryOpened') throw new Error(opened.kind)
+    const { manifest } = await readMessage(gateway.deps, recipient, opened)
+    expect(manifest.subject).toBe('Om mötet')
+    expect(await gateway.deps.db.select().from(deliveries)).toMatchObject([{ state: 'OPENED', sealedLinkSecret: null }])
+    expect(await kindsOf(gateway)).toEqual([
+      'MESSAGE_ACCEPTED',
+      'NOTICE_TAKEN',
+      'PIN_SENT',
+      'NUMBER_PROVEN',
+      'DELIVERY_OPENED',
+    ])
+    const next = await decideRecipient(gateway.deps, {
+      sender: 'eva@kommun.example',
+      recipient: 'anna@foretag.example',
+      level: 'PIN',
+    })
+    expect(next).toMatchObject({ kind: 'RecipientAccepted', level: 'PIN', phone: '+46701234567' })
+  })
+
+  test('works once', async () => {
+    const gateway = await testGateway()
+    const recipient = await announced(gateway)
+    await press(gateway, recipient)
+    const pin = pinOf(gateway)
+    await enter(gateway, recipient, pin)
+    expect(await enter(gateway, recipient, pin)).toEqual({ kind: 'PinRejected', reason: 'NOT_VALID', triesLeft: 0 })
+    const [row] = await gateway.deps.db.select().from(pins)
+    expect(row).toMatchObject({ state: 'USED', digest: null })
+  })
+
+  test('entered a hundred times at once makes one session', async () => {
+    const gateway = await testGateway()
+    const recipient = await announced(gateway)
+    await press(gateway, recipient)
+    const pin = pinOf(gateway)
+    const outcomes = await Promise.all(Array.from({ length: 100 }, () => enter(gateway, recipient, pin)))
+    expect(outcomes.filter(({ kind }) => kind === 'DeliveryOpened')).toHaveLength(1)
+    expect(await gateway.deps.db.select({ n: count() }).from(sessions)).toEqual([{ n: 1 }])
+  })
+
+  test('is over after ten minutes', async () => {
+    const gateway = await testGateway()
+    const recipient = await announced(gateway)
+    await press(gateway, recipient)
+    gateway.clock.advance({ minutes: 10 })
+    expect(await enter(gateway, recipient, pinOf(gateway))).toMatchObject({ kind: 'PinRejected', reason: 'NOT_VALID' })
+  })
+
+  test('bears five wrong tries, also when a hundred come at once, and the right one after them is too late', async () => {
+    const gateway = await testGateway()
+    const recipient = await announced(gateway)
+    await press(gateway, recipient)
+    const [right, wrong] = [pinOf(gateway), wrongPin(gateway)]
+    const outcomes = await Promise.all(Array.from({ length: 100 }, () => enter(gateway, recipient, wrong)))
+    const compared = outcomes.filter((outcome) => outcome.kind === 'PinRejected' && outcome.reason === 'WRONG')
+    expect(compared.map((outcome) => outcome.kind === 'PinRejected' && outcome.triesLeft).sort()).toEqual([
+      0, 1, 2, 3, 4,
+    ])
+    expect(await enter(gateway, recipient, right)).toMatchObject({ kind: 'PinRejected', reason: 'NOT_VALID' })
+    expect(await press(gateway, recipient)).toMatchObject({ kind: 'PinSent', triesLeft: 5 })
+  })
+
+  test('wrong ten times locks the delivery, whatever comes then, and the sender is told', async () => {
+    const gateway = await testGateway()
+    const recipient = await announced(gateway)
+    let outcome
+    for (let code = 0; code < 2; code++) {
+      await press(gateway, recipient)
+      for (let time = 0; time < 5; time++) outcome = await enter(gateway, recipient, wrongPin(gateway))
+    }
+    const locked = { kind: 'DeliveryLocked', senderName: 'Eva Ek', senderAddress: 'eva@kommun.example' }
+    expect(outcome).toEqual(locked)
+    expect(await press(gateway, recipient)).toEqual(locked)
+    expect(await enter(gateway, recipient, pinOf(gateway))).toEqual(locked)
+    expect(await findDelivery(gateway.deps, recipient)).toEqual(locked)
+    await gateway.runJobs()
+    expect(gateway.mails.sent.at(-1)?.envelope.to).toBe('eva@kommun.example')
+    expect(await kindsOf(gateway)).toEqual(expect.arrayContaining(['DELIVERY_LOCKED', 'RECEIPT_SENT']))
+  })
+
+  test('is nowhere in the database', async () => {
+    const gateway = await testGateway()
+    const recipient = await announced(gateway)
+    await press(gateway, recipient)
+    const [row] = await gateway.deps.db.select().from(pins).where(eq(pins.deliveryId, recipient.id))
+    expect(JSON.stringify(row)).not.toContain(pinOf(gateway))
+    expect(row?.digest).toHaveLength(32)
+  })
+})
+
+describe('who does not hold the link', () => {
+  test('learns nothing: unknown and wrong look alike, also when it is locked or over', async () => {
+    const gateway = await testGateway()
+    const recipient = await announced(gateway)
+    const unknown = { kind: 'DeliveryGone', reason: 'UNKNOWN' }
+    const guess = { ...recipient, accessToken: new Uint8Array(32) }
+    expect(await findDelivery(gateway.deps, guess)).toEqual(unknown)
+    expect(await findDelivery(gateway.deps, { ...recipient, id: '0193a1b2-0000-7000-8000-00000000000a' })).toEqual(
+      unknown,
+    )
+    expect(await findDelivery(gateway.deps, { ...recipient, id: "x' or 1=1" })).toEqual(unknown)
+    expect(await press(gateway, guess)).toEqual(unknown)
+    expect(await enter(gateway, guess, '123456')).toEqual(unknown)
+    gateway.clock.advance({ days: 31 })
+    expect(await findDelivery(gateway.deps, guess)).toEqual(unknown)
+    expect(gateway.sms.sent).toEqual([])
+  })
+})
+
+test('a machine that only looks changes nothing', async () => {
+  const gateway = await testGateway()
+  const recipient = await announced(gateway)
+  const before = await kindsOf(gateway)
+  for (let time = 0; time < 50; time++)
+    expect(await findDelivery(gateway.deps, recipient)).toMatchObject({ kind: 'DeliverySummary', pin: null })
+  expect(await kindsOf(gateway)).toEqual(before)
+  expect(gateway.sms.sent).toEqual([])
+  expect(await gateway.deps.db.select().from(deliveries)).toMatchObject([{ state: 'ANNOUNCED', openedAt: null }])
+})

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { Readable } from 'node:stream'
+import { PgBoss } from 'pg-boss'
+import { onTestFinished } from 'vitest'
+import { tokenDigest } from '../src/clients/authenticate-client.ts'
+import { readConfig } from '../src/config.ts'
+import { openDatabase } from '../src/db/database.ts'
+import type { Dependencies } from '../src/dependencies.ts'
+import type { Upload } from '../src/graphql/upload.ts'
+import { jobHandlers } from '../src/jobs/handlers.ts'
+import { startJobs, type JobHandlers, type QueueName } from '../src/jobs/jobs.ts'
+import { loadKeyRing } from '../src/keys/key-ring.ts'
+import { folderKeyStore } from '../src/ports/key-store.folder.ts'
+import { silentLog } from '../src/ports/log.ts'
+import { recordingMailSender } from '../src/ports/mail-sender.recording.ts'
+import { systemRandom } from '../src/ports/random.ts'
+import { recordingSmsSender } from '../src/ports/sms-sender.recording.ts'
+import { createTestDatabase } from './test-database.ts'
+
+export const intakeToken = 'the-token-of-the-intake-in-tests'
+
+/** A clock that stands still until it is told to go on. */
+export function testClock(start = new Date('2026-11-24T10:00:00.000Z')) {
+  let now = start
+  return {
+    now: () => now,
+    advance: ({ days = 0, minutes = 0, seconds = 0 }: { days?: number; minutes?: number; seconds?: number }) => {
+      now = new Date(now.getTime() + ((days * 24 * 60 + minutes) * 60 + seconds) * 1000)
+    },
+  }
+}
+
+export type TestGateway = Awaited<ReturnType<typeof testGateway>>
+
+/** Everything that use cases need, on a real PostgreSQL; what leaves the building is recorded. Goes away with its test. */
+export async function testGateway(env: Record<string, string> = {}) {
+  const database = await createTestDatabase()
+  const dataFolder = await mkdtemp(path.join(tmpdir(), 'sigill-gateway-'))
+  const config = readConfig({
+    DATABASE_URL: database.url,
+    DATA_DIR: dataFolder,
+    PUBLIC_URL: 'http://sigill.example',
+    ORGANISATION: 'Exempelstad',
+    ...env,
+  })
+  const { db, close } = openDatabase(database.url, 10, () => undefined)
+  const jobs = await startJobs({ databaseUrl: database.url, log: silentLog })
+  const clock = testClock()
+  const mailSender = recordingMailSender()
+  const smsSender = recordingSmsSender()
+  const deps: Dependencies = {
+    config,
+    db,
+    jobs,
+    clock,
+    random: systemRandom,
+    keys: await loadKeyRing({ clock, random: systemRandom }, { file: config.kekFile }),
+    intakeTokenDigest: tokenDigest(intakeToken),
+    keyStore: folderKeyStore(config.dayKeyFolder, systemRandom),
+    mailSender,
+    smsSender,
+    log: silentLog,
+  }
+  const boss = await new PgBoss({ connectionString: database.url, max: 1, supervise: false, schedule: false }).start()
+  onTestFinished(async () => {
+    await boss.stop({ graceful: false })
+    await jobs.stop()
+    await close()
+    await database.drop()
+    await rm(dataFolder, { recursive: true, force: true })
+  })
+  return { deps, clock, mails: mailSender, sms: smsSender, runJobs: () => runJobs(boss, jobHandlers(deps)) }
+}
+
+const mailQueues: QueueName[] = ['send-notice', 'send-reply', 'send-receipt', 'give-up-notice', 'give-up-reply']
+
+/** Does every job that is due, once. @returns what came of each */
+async function runJobs(boss: PgBoss, handlers: JobHandlers) {
+  const outcomes: { queue: QueueName; outcome: string }[] = []
+  for (const queue of mailQueues) {
+    for (const { id, data } of await boss.fetch<never>(queue, { batchSize: 2_000 })) {
+      const outcome = await handlers[queue](data)
+      if (outcome.kind === 'Done') await boss.complete(queue, id)
+      else await boss.fail(queue, id, { code: outcome.code })
+      outcomes.push({ queue, outcome: outcome.kind })
+    }
+  }
+  return outcomes
+}
+
+/** A raw mail as the SMTP intake hands it on. */
+export function rawMail(lines: string[]): Promise<Upload> {
+  return uploadOf(lines.join('\r\n'), { fileName: 'mail.eml', contentType: 'message/rfc822' })
+}
+
+export function uploadOf(content: string | Uint8Array, about: Omit<Upload, 'stream'>): Promise<Upload> {
+  return Promise.resolve({ ...about, stream: Readable.from([Buffer.from(content)]) })
+}
+
+/** A short mail that says who it is from. */
+export function simpleMail({
+  from = 'Eva Ek <eva@kommun.example>',
+  subject = 'Om mötet',
+  text = 'Hej Anna!',
+  headers = [] as string[],
+} = {}) {
+  return rawMail([
+    `From: ${from}`,
+    'To: Anna Berg <anna@foretag.example.s>',
+    `Subject: ${subject}`,
+    `Message-ID: <${randomUUID()}@kommun.example>`,
+    ...headers,
+    '',
+    text,
+    '',
+  ])
+}
