@@ -44,7 +44,8 @@ function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLF
   const cause = unwrapResolverError(error)
   if (cause instanceof InputFault) return { message: cause.message, extensions: { code: 'BAD_USER_INPUT' } }
   if (cause instanceof GraphQLError) {
-    const { message, locations, path, extensions } = formatted
+    const { locations, path, extensions } = formatted
+    const message = withoutValue(formatted.message)
     return {
       message,
       ...(locations && { locations }),
@@ -54,6 +55,10 @@ function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLF
   }
   return { message: 'Something went wrong here. Try again later.', extensions: { code: 'INTERNAL' } }
 }
+
+/** graphql quotes the value of a variable that it cannot read; callers write answers to their logs. */
+const withoutValue = (message: string) =>
+  message.replace(/ got invalid value .*?(?=(?: at "[\w.[\]]+")?; [A-Z][^;]*$)/s, ' has an invalid value')
 
 const loggedFaults = (log: Log): ApolloServerPlugin<Context> => ({
   requestDidStart: () =>
