@@ -6,7 +6,8 @@ a[x-apple-data-detectors], .plain a { color: inherit !important; text-decoration
   .page { padding: 12px 0 24px !important; }
   .card { padding: 28px 20px !important; border-radius: 0 !important; border-left: 0 !important; border-right: 0 !important; }
   .margin { padding-left: 20px !important; padding-right: 20px !important; }
-  .button, .button a { display: block !important; width: auto !important; }
+  .wide { width: 100% !important; }
+  .button a { display: block !important; }
 }
 @media (prefers-color-scheme: dark) {
   .page { background: #101716 !important; }

@@ -119,12 +119,11 @@ function blockHtml(block: Block): Html {
     case 'Facts':
       return html`<table
         role="presentation"
-        class="rule"
         width="100%"
         cellpadding="0"
         cellspacing="0"
         border="0"
-        style="margin:0 0 20px;border-top:1px solid #e6e4dc;"
+        style="margin:0 0 12px;"
       >
         ${block.rows.map(factHtml)}
       </table>`
@@ -172,7 +171,7 @@ function factHtml({ label, value, detail }: Fact): Html {
   return html`<tr>
     <td
       class="rule ink"
-      style="${font}${ink}padding:12px 0;border-bottom:1px solid #e6e4dc;font-size:16px;line-height:24px;"
+      style="${font}${ink}padding:12px 0;border-top:1px solid #e6e4dc;font-size:16px;line-height:24px;"
     >
       <span class="quiet" style="${quiet}font-size:13px;line-height:20px;">${label}</span><br /><strong
         class="plain"
@@ -195,7 +194,7 @@ function buttonHtml({ label, url }: { label: string; url: string }): Html {
   >
     <tr>
       <td align="left">
-        <table role="presentation" cellpadding="0" cellspacing="0" border="0" style="width:auto;" class="button">
+        <table role="presentation" cellpadding="0" cellspacing="0" border="0" class="wide">
           <tr>
             <td
               class="button"

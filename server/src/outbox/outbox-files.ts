@@ -1,4 +1,4 @@
-import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import type { Clock } from '../ports/clock.ts'
@@ -16,14 +16,14 @@ export function outboxNames(clock: Clock): (mark: string, extension: 'eml' | 'sm
 export async function writeWhole(
   folder: string,
   name: string,
-  write: (file: FileHandle) => Promise<void>,
+  content: string | AsyncIterable<string | Uint8Array>,
 ): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const aside = join(folder, `.${name}.${crypto.randomUUID()}.part`)
   try {
     const file = await open(aside, 'wx', 0o600)
     try {
-      await write(file)
+      await file.writeFile(content)
       await file.sync()
     } finally {
       await file.close()

@@ -1,8 +1,6 @@
 import { readdir } from 'node:fs/promises'
-import { pipeline } from 'node:stream/promises'
-
+import { PassThrough, pipeline, type Readable } from 'node:stream'
 import { createTransport } from 'nodemailer'
-
 import { outboxNames, writeWhole } from '../outbox/outbox-files.ts'
 import type { Clock } from './clock.ts'
 import type { MailSender, OutgoingMail } from './mail-sender.ts'
@@ -24,10 +22,9 @@ export function outboxMailSender(folder: string, clock: Clock): MailSender {
     const mark = markOf(mail)
     if (await isWritten(folder, mark)) return
     const { message } = await compose.sendMail(mail)
-    await writeWhole(folder, nameFor(mark, 'eml'), async (file) => {
-      await file.write(`Return-Path: <${mail.envelope.from}>\r\n`)
-      await pipeline(message as NodeJS.ReadableStream, file.createWriteStream({ autoClose: false }))
-    })
+    // nodemailer's stream says only once that it broke, and whoever reads it later waits for ever
+    const steady = pipeline(message as Readable, new PassThrough(), () => undefined)
+    await writeWhole(folder, nameFor(mark, 'eml'), delivered(mail.envelope.from, steady))
   }
 
   return {
@@ -41,6 +38,11 @@ export function outboxMailSender(folder: string, clock: Clock): MailSender {
     },
     close: async () => {},
   }
+}
+
+async function* delivered(returnPath: string, message: Readable) {
+  yield `Return-Path: <${returnPath}>\r\n`
+  yield* message
 }
 
 function markOf({ messageId }: OutgoingMail): string {

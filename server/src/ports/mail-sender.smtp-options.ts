@@ -1,5 +1,4 @@
 import type { SMTPPoolOptions } from 'nodemailer'
-
 import { isLoopback } from './loopback.ts'
 
 type Tls = Pick<SMTPPoolOptions, 'secure' | 'requireTLS' | 'ignoreTLS' | 'opportunisticTLS' | 'tls'>

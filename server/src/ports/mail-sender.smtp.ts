@@ -1,5 +1,4 @@
 import { createTransport, type NodemailerError } from 'nodemailer'
-
 import type { MailOutcome, MailSender } from './mail-sender.ts'
 import { smtpOptions } from './mail-sender.smtp-options.ts'
 

@@ -9,9 +9,8 @@ export function outboxSmsSender(folder: string, clock: Clock): SmsSender {
     send: async ({ to, text }) => {
       const mark = crypto.randomUUID().slice(0, 8)
       try {
-        await writeWhole(folder, nameFor(mark, 'sms.json'), async (file) => {
-          await file.write(`${JSON.stringify({ to, text, at: clock.now().toISOString() }, null, 2)}\n`)
-        })
+        const at = clock.now().toISOString()
+        await writeWhole(folder, nameFor(mark, 'sms.json'), `${JSON.stringify({ to, text, at }, null, 2)}\n`)
         return { kind: 'SmsTaken', providerId: undefined }
       } catch (error) {
         return { kind: 'SmsDeferred', code: (error as NodeJS.ErrnoException).code ?? 'UNKNOWN' }

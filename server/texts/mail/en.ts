@@ -8,7 +8,7 @@ export const en: MailTexts = {
     from: 'From',
     until: 'Can be read until',
     atLevel: {
-      LINK: 'Open the message with the button, on a phone or a computer. You need no app and no account.',
+      LINK: 'Open the message on a phone or a computer. You need no app and no account.',
       PIN: 'When you open the message, a code is sent to you by SMS. You need no app and no account.',
     },
     open: 'Open message',
@@ -23,8 +23,8 @@ export const en: MailTexts = {
       heading: 'How to know that this is genuine',
       site: ({ host }) => `The link leads to ${host}. Check that your browser shows exactly that address.`,
       neverAsked: 'We never ask for passwords, bank ID or card details in an e-mail.',
-      sender: ({ sender, senderAddress, organisation }) =>
-        `Not sure? Ask ${sender} before you open it, or call the switchboard of ${organisation} on a number that you look up yourself. The sender’s own address is ${senderAddress}.`,
+      sender: ({ sender, organisation }) =>
+        `Not sure? Ask ${sender} in a way that you already know, or call the switchboard of ${organisation} on a number that you look up yourself.`,
     },
     notForYou: {
       heading: 'Is it not for you?',

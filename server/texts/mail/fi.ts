@@ -8,7 +8,7 @@ export const fi: MailTexts = {
     from: 'Lähettäjä',
     until: 'Luettava viimeistään',
     atLevel: {
-      LINK: 'Avaa viesti painikkeesta puhelimella tai tietokoneella. Et tarvitse sovellusta etkä tunnusta.',
+      LINK: 'Voit avata viestin puhelimella tai tietokoneella. Et tarvitse sovellusta etkä tunnusta.',
       PIN: 'Kun avaat viestin, saat koodin tekstiviestillä. Et tarvitse sovellusta etkä tunnusta.',
     },
     open: 'Avaa viesti',
@@ -23,8 +23,8 @@ export const fi: MailTexts = {
       heading: 'Näin tiedät, että viesti on aito',
       site: ({ host }) => `Linkki vie osoitteeseen ${host}. Tarkista, että selain näyttää juuri sen osoitteen.`,
       neverAsked: 'Emme koskaan pyydä sähköpostissa salasanaa, pankkitunnuksia tai korttitietoja.',
-      sender: ({ sender, senderAddress, organisation }) =>
-        `Epäiletkö? Kysy lähettäjältä (${sender}) ennen kuin avaat viestin, tai soita organisaation ${organisation} vaihteeseen numeroon, jonka etsit itse. Lähettäjän oma osoite on ${senderAddress}.`,
+      sender: ({ sender, organisation }) =>
+        `Epäiletkö? Kysy lähettäjältä (${sender}) tutulla tavalla, tai soita organisaation ${organisation} vaihteeseen numeroon, jonka etsit itse.`,
     },
     notForYou: {
       heading: 'Eikö viesti ole sinulle?',

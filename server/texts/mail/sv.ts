@@ -6,9 +6,9 @@ export const sv = {
     preheader: ({ until }: NoticeFacts) => `Läs det senast ${until}. Du behöver varken app eller konto.`,
     heading: 'Du har fått ett skyddat meddelande',
     from: 'Från',
-    until: 'Går att läsa till',
+    until: 'Kan läsas till',
     atLevel: {
-      LINK: 'Öppna meddelandet med knappen, i mobilen eller på datorn. Du behöver varken app eller konto.',
+      LINK: 'Du öppnar meddelandet i mobilen eller på datorn. Du behöver varken app eller konto.',
       PIN: 'När du öppnar meddelandet får du en kod med sms. Du behöver varken app eller konto.',
     },
     open: 'Öppna meddelandet',
@@ -23,8 +23,8 @@ export const sv = {
       heading: 'Så vet du att mejlet är äkta',
       site: ({ host }: NoticeFacts) => `Länken går till ${host}. Titta efter att webbläsaren visar just den adressen.`,
       neverAsked: 'Vi ber dig aldrig om lösenord, BankID eller kortuppgifter i ett mejl.',
-      sender: ({ sender, senderAddress, organisation }: NoticeFacts) =>
-        `Är du osäker? Fråga ${sender} innan du öppnar, eller ring växeln hos ${organisation} på ett nummer som du själv letar upp. Avsändarens egen adress är ${senderAddress}.`,
+      sender: ({ sender, organisation }: NoticeFacts) =>
+        `Är du osäker? Fråga ${sender} på ett sätt som du redan känner till, eller ring växeln hos ${organisation} på ett nummer som du själv letar upp.`,
     },
     notForYou: {
       heading: 'Är det inte till dig?',
