@@ -1,10 +1,24 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
+const timeouts = { testTimeout: 30_000, hookTimeout: 60_000 }
+
 export default defineConfig({
+  // Vite would take graphql's second build, whose classes are not those that Apollo Server, outside of Vite, throws.
+  resolve: { alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }] },
   test: {
-    include: ['server/**/*.test.ts', 'haraka-plugins/**/*.test.ts', 'pwa/**/*.test.ts'],
-    globalSetup: ['server/testing/global-postgres.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    maxWorkers: '100%',
+    projects: [
+      {
+        test: {
+          ...timeouts,
+          name: 'server',
+          include: ['server/**/*.test.ts'],
+          globalSetup: ['server/testing/global-postgres.ts'],
+        },
+      },
+      { test: { ...timeouts, name: 'haraka-plugins', include: ['haraka-plugins/**/*.test.ts'] } },
+      'pwa',
+    ],
   },
 })
