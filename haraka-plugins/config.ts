@@ -33,6 +33,10 @@ const schema = z.object({
   SIGILL_URL: url.optional(),
   PUBLIC_URL: url.optional(),
   MAIL_DOMAIN: domain.optional(),
+  MAIL_SUFFIX: z
+    .string()
+    .regex(/^\.[a-z0-9-]+$/, 'is not a dot and letters, for example .s')
+    .default('.s'),
   MAX_MAIL_BYTES: number.default(52_428_800),
   INTAKE_TOKEN_FILE: z.string().optional(),
 })
@@ -65,6 +69,7 @@ export function readConfig(env: Record<string, string | undefined>) {
     hostName: read.MAIL_DOMAIN ?? publicUrl.hostname,
     server: read.SIGILL_URL ?? `http://127.0.0.1:${String(read.HTTP_PORT)}`,
     intakeTokenFile: read.INTAKE_TOKEN_FILE ?? path.join(dataFolder, 'keys', 'intake-token'),
+    suffix: read.MAIL_SUFFIX,
     maxMailBytes: read.MAX_MAIL_BYTES,
     bytesInFlight: shareOfEachProcess(read),
   }

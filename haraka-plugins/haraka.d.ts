@@ -40,7 +40,7 @@ declare module 'haraka' {
     capabilities: string[]
     transaction: Transaction | null
     notes: { allowed_auth_methods?: string[]; auth_fails?: number; authenticating?: boolean }
-    respond: (code: number, text: string, then?: () => void) => void
+    respond: (code: number, text: unknown, then?: () => void) => void
     disconnect: () => void
     lognotice: Log
     logerror: Log
@@ -74,4 +74,35 @@ declare module 'haraka-constants' {
     denysoftdisconnect: number
   }
   export default constants
+}
+
+declare module 'haraka-test-fixtures' {
+  import type { Connection, Hook } from 'haraka'
+
+  type Answer = Promise<{ rc: number | undefined; msg: unknown }>
+  type Call = (plugin: Record<string, Hook>, connection: Connection) => Answer
+  type CallWithAddress = (
+    plugin: Record<string, Hook>,
+    connection: Connection,
+    address: string,
+    parameters?: Record<string, string | null>,
+  ) => Answer
+
+  const fixtures: {
+    makeConnection: (options: {
+      ip?: string
+      mailFrom?: string
+      rcptTo?: string[]
+      relaying?: boolean
+      withTxn?: boolean
+      silent?: boolean
+    }) => Connection
+    callHook: (plugin: Record<string, Hook>, method: string, connection: Connection, params?: unknown) => Answer
+    callMail: CallWithAddress
+    callRcpt: CallWithAddress
+    callData: Call
+    callDataPost: Call
+    callQueue: Call
+  }
+  export default fixtures
 }

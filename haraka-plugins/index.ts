@@ -1,3 +1,4 @@
+import cluster from 'node:cluster'
 import { readFileSync } from 'node:fs'
 import type { Connection, Hook, Plugin } from 'haraka'
 import { acceptMail } from './contract/accept-mail.ts'
@@ -5,7 +6,8 @@ import { explainRecipient } from './contract/explain-recipient.ts'
 import { askServer } from './contract/server.ts'
 import { readConfig } from './config.ts'
 import { Admission } from './hooks/admission.ts'
-import { lookupRdnsHook, resetTransactionHook } from './hooks/connect.ts'
+import { Clients } from './hooks/clients.ts'
+import { connectHook, disconnectHook, resetTransactionHook } from './hooks/connect.ts'
 import { dataHook, dataPostHook } from './hooks/data.ts'
 import { hookLog } from './hooks/log.ts'
 import { capabilitiesHook, isUser, loginHook } from './hooks/login.ts'
@@ -14,28 +16,44 @@ import { recipientHook } from './hooks/recipient.ts'
 import { senderHook } from './hooks/sender.ts'
 
 // The plugin as Haraka loads it: an export `hook_<name>` is run for that hook, and `this` is the plugin.
-const { intakeTokenFile, server, usersFile, trustedNetworks, maxMailBytes, bytesInFlight } = readConfig(process.env)
+const { intakeTokenFile, server, usersFile, trustedNetworks, maxMailBytes, bytesInFlight, suffix } = readConfig(
+  process.env,
+)
 const ask = askServer({ url: server, token: readFileSync(intakeTokenFile, 'utf8').trim() })
+const clients = new Clients()
 const storeMail = queueHook({ acceptMail: acceptMail(ask) })
 
 export const hook_log = hookLog
-export const hook_lookup_rdns = lookupRdnsHook
+export const hook_lookup_rdns = connectHook({ clients, suffix })
 export const hook_capabilities = capabilitiesHook({ usersFile, maxMailBytes })
 export const hook_mail = senderHook({ trustedNetworks, admission: new Admission(bytesInFlight), maxMailBytes })
-export const hook_rcpt = recipientHook({ explainRecipient: explainRecipient(ask) })
+export const hook_rcpt = recipientHook({ explainRecipient: explainRecipient(ask), suffix })
 export const hook_data = dataHook({ maxMailBytes })
 export const hook_data_post = dataPostHook({ maxMailBytes })
 export const hook_queue = storeMail
 // A client that has logged in never reaches `queue`.
 export const hook_queue_outbound = storeMail
-export const hook_reset_transaction = resetTransactionHook
+export const hook_reset_transaction = resetTransactionHook({ clients })
+export const hook_disconnect = disconnectHook({ clients, suffix })
 export const never_outbound = neverOutbound
 export const before_login: Hook = loginHook
 
 export function register(this: Plugin): void {
+  if (cluster.isPrimary) endWithLauncher()
   this.register_hook('unrecognized_command', 'before_login', -10)
   this.register_hook('queue_outbound', 'never_outbound', 100)
   this.inherits('auth/auth_base')
+}
+
+/** Haraka calls this in each process that is told to end. */
+export function shutdown(): void {
+  clients.end()
+}
+
+function endWithLauncher(): void {
+  process.once('disconnect', () => process.kill(process.pid, 'SIGINT'))
+  // Otherwise the channel alone would keep Haraka from ending.
+  process.channel?.unref()
 }
 
 /** Keeps the password out of Haraka's notes. */

@@ -1,13 +1,31 @@
 import type { Hook } from 'haraka'
 import { hook } from '../hook.ts'
 import { accept, goOn } from '../verdict.ts'
+import type { Clients } from './clients.ts'
+import { speakPlainly } from './plain-words.ts'
 
 /** Haraka would ask DNS for every client's name: nothing here decides by it, and nothing may leave the machine. */
-export const lookupRdnsHook: Hook = hook(() => accept('NXDOMAIN'))
+export function connectHook({ clients, suffix }: { clients: Clients; suffix: string }): Hook {
+  return hook(({ connection }) => {
+    clients.add(connection)
+    speakPlainly(connection, suffix)
+    return accept('NXDOMAIN')
+  })
+}
 
 /** RSET, a new MAIL, the end of a mail or of the connection. */
-export const resetTransactionHook: Hook = hook(({ connection: { transaction } }) => {
-  const intake = transaction?.notes.sigill
-  if (intake && !intake.sending) intake.reservation.release()
-  return goOn
-})
+export function resetTransactionHook({ clients }: { clients: Clients }): Hook {
+  return hook(({ connection }) => {
+    const intake = connection.transaction?.notes.sigill
+    if (intake && !intake.sending) intake.reservation.release()
+    clients.mailIsOver(connection)
+    return goOn
+  })
+}
+
+export function disconnectHook({ clients }: { clients: Clients }): Hook {
+  return hook(({ connection }) => {
+    clients.remove(connection)
+    return goOn
+  })
+}

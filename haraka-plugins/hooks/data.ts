@@ -37,7 +37,7 @@ export function dataPostHook({ maxMailBytes }: Deps): Hook {
 function verdictOn(flaw: Flaw, maxMailBytes: number): Verdict {
   switch (flaw) {
     case 'LONE_CARRIAGE_RETURN':
-      return refuse({ code: 550, status: '5.6.0', sentence: intakeRefusals.loneCarriageReturn })
+      return refuse({ code: 550, status: '5.6.0', sentence: intakeRefusals.badLineEnd })
     case 'NUL':
       return refuse({ code: 550, status: '5.6.0', sentence: intakeRefusals.nul })
     case 'TOO_LARGE':

@@ -31,8 +31,9 @@ export class HeldMail implements MessageStream {
 
   // Haraka calls these three: every line, the end, and when the transaction is over.
   add_line(line: Buffer): void {
-    if (this.flaw === undefined) this.flaw = flawOf(line) ?? this.#append(line[0] === dot ? line.subarray(1) : line)
-    else this.#chunks = []
+    if (this.flaw !== undefined) return
+    this.flaw = flawOf(line) ?? this.#append(line[0] === dot ? line.subarray(1) : line)
+    if (this.flaw !== undefined) this.#chunks = []
   }
 
   add_line_end(done?: () => void): void {

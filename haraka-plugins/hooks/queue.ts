@@ -5,7 +5,7 @@ import { hook } from '../hook.ts'
 import type { Reply } from '../reply.ts'
 import { accept, refuse, tryLater, type Verdict } from '../verdict.ts'
 import { outages } from '@sigill/texts/smtp-outages.ts'
-import { recipientAddress, senderAddress } from './envelope.ts'
+import { recipientAddress, senderAddress } from './addresses.ts'
 import { intakeOf } from './intake.ts'
 import { reportAccepted, reportRefusal } from './log.ts'
 

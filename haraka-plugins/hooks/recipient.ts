@@ -5,16 +5,22 @@ import { Outage } from '../contract/server.ts'
 import { hook } from '../hook.ts'
 import type { Reply } from '../reply.ts'
 import { accept, refuse, type Verdict } from '../verdict.ts'
-import { recipientAddress, senderAddress } from './envelope.ts'
+import { isAscii, lettersBeforeAt, recipientAddress, senderAddress } from './addresses.ts'
+import { intakeOf } from './intake.ts'
 import { reportRefusal } from './log.ts'
 
+type Deps = { explainRecipient: ExplainRecipient; suffix: string }
+
 /** RCPT TO: the server decides, since it knows the rules; what no server could mean well is refused here. */
-export function recipientHook({ explainRecipient }: { explainRecipient: ExplainRecipient }): Hook {
+export function recipientHook({ explainRecipient, suffix }: Deps): Hook {
   return hook<[Address]>(async ({ connection, plugin, params: [recipient] }) => {
     const { transaction } = connection
-    if (!transaction?.notes.sigill) throw new Error('RCPT without an admitted sender')
-    const refusal = refusalOfForm(recipient)
-    if (refusal) return refusal
+    const { utf8 } = intakeOf(transaction)
+    if (!transaction) throw new Error('RCPT without MAIL')
+    if (!utf8 && !isAscii(recipient.user)) return lettersBeforeAt
+    if (isTricky(recipient)) {
+      return refuse({ code: 553, status: '5.1.3', sentence: intakeRefusals.addressUnusable({ suffix }) })
+    }
     const sender = senderAddress(transaction)
     const explanation = await explainRecipient({ sender, address: recipientAddress(recipient) })
     if (explanation.__typename === 'RecipientRefused') reportRefusal(connection, plugin, explanation.code)
@@ -50,12 +56,4 @@ const statusOf: Partial<Record<string, Reply['status']>> = {
 const onlyBounces = refuse({ code: 550, status: '5.7.1', sentence: intakeRefusals.onlyBounces })
 
 /** Forms that have let mail be relayed past the rules: `user%other@here`, `other!user@here`, `"a@b"@here`, `<@here:a@b>`. */
-function refusalOfForm({ user, original }: Address): Verdict | undefined {
-  if (/[^\x20-\x7e]/.test(user)) {
-    return refuse({ code: 553, status: '5.6.7', sentence: intakeRefusals.lettersBeforeAt })
-  }
-  if (/[%!"]/.test(user) || /^<?@/.test(original)) {
-    return refuse({ code: 553, status: '5.1.3', sentence: intakeRefusals.addressUnusable })
-  }
-  return undefined
-}
+const isTricky = ({ user, original }: Address) => /[%!"]/.test(user) || /^<?@/.test(original)

@@ -1,9 +1,9 @@
 import type { Address, Connection, Hook } from 'haraka'
-import type { BlockList } from 'node:net'
-import { isIPv6 } from 'node:net'
+import { type BlockList, isIPv6 } from 'node:net'
 import { intakeRefusals, outages } from '@sigill/texts/smtp-outages.ts'
 import { hook } from '../hook.ts'
 import { goOn, refuse, tryLater, type Verdict } from '../verdict.ts'
+import { isAscii, isOrdinary, lettersBeforeAt } from './addresses.ts'
 import { type Admission, largestMailOnTheWire } from './admission.ts'
 
 type Deps = { trustedNetworks: BlockList; admission: Admission; maxMailBytes: number }
@@ -14,17 +14,21 @@ export function senderHook({ trustedNetworks, admission, maxMailBytes }: Deps): 
   return hook<Parameters>(({ connection, params: [sender, parameters] }) => {
     const { transaction } = connection
     if (!transaction) throw new Error('MAIL without a transaction')
-    const refusal = isTrusted(connection, trustedNetworks) ? refusalOfSender(sender) : notTrusted
+    const utf8 = 'SMTPUTF8' in parameters
+    const refusal = isTrusted(connection, trustedNetworks) ? refusalOfSender(sender, utf8) : notTrusted
     if (refusal) return refusal
 
-    const declaredSize = Number(parameters['SIZE'] ?? 0)
-    if (declaredSize > largestMailOnTheWire(maxMailBytes)) return tooLarge(maxMailBytes)
-    const reservation = admission.reserve(declaredSize)
+    const size = declaredSize(parameters)
+    if (size > largestMailOnTheWire(maxMailBytes)) return tooLarge(maxMailBytes)
+    const reservation = admission.reserve(size)
     if (!reservation) return noRoom
-    transaction.notes.sigill = { utf8: 'SMTPUTF8' in parameters, reservation, sending: false }
+    transaction.notes.sigill = { utf8, reservation, sending: false }
     return goOn
   })
 }
+
+/** RFC 1870 §6; without it, or when it is not a number, the mail is counted while it comes. */
+const declaredSize = ({ SIZE: size }: Parameters[1]) => (/^\d{1,15}$/.test(size ?? '') ? Number(size) : 0)
 
 export const noRoom = tryLater({ code: 452, status: '4.3.1', sentence: outages.busy })
 
@@ -38,14 +42,11 @@ export function isTrusted({ relaying, remote }: Connection, networks: BlockList)
   return relaying || networks.check(remote.ip, isIPv6(remote.ip) ? 'ipv6' : 'ipv4')
 }
 
-/** A reply will be sent to this address, so it has to be one that the contract can carry. */
-function refusalOfSender(sender: Address): Verdict | undefined {
+/** A reply will be sent to this address, so it has to be one that the contract's `EmailAddress` can carry. */
+function refusalOfSender(sender: Address, utf8: boolean): Verdict | undefined {
   if (sender.isNull()) return undefined
-  if (/[^\x20-\x7e]/.test(sender.user)) {
-    return refuse({ code: 553, status: '5.6.7', sentence: intakeRefusals.lettersBeforeAt })
-  }
-  if (sender.host === '' || sender.user.startsWith('"')) {
-    return refuse({ code: 553, status: '5.1.7', sentence: intakeRefusals.senderUnusable })
-  }
-  return undefined
+  if (!utf8 && !isAscii(sender.user)) return lettersBeforeAt
+  return isOrdinary(sender) ? undefined : senderUnusable
 }
+
+const senderUnusable = refuse({ code: 553, status: '5.1.7', sentence: intakeRefusals.senderUnusable })

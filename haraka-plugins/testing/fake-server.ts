@@ -9,7 +9,7 @@ import type { RecipientExplanation } from '../contract/explain-recipient.ts'
 export type TakenMail = { input: Envelope; bytes: Buffer; authorization: string | undefined }
 
 type Operation = { query: string; variables: { sender: string | null; address: string; input: Envelope } }
-type Answer = (response: ServerResponse, data: object) => void
+export type Answer = (response: ServerResponse, data: object, sender: string | null) => void
 
 /** Plays the server: it takes mails, and answers as a test tells it to. */
 export class FakeServer {
@@ -27,8 +27,8 @@ export class FakeServer {
     })
   }
 
-  async listen(): Promise<string> {
-    await once(this.#http.listen(0, '127.0.0.1'), 'listening')
+  async listen(port = 0): Promise<string> {
+    await once(this.#http.listen(port, '127.0.0.1'), 'listening')
     return `http://127.0.0.1:${String((this.#http.address() as AddressInfo).port)}`
   }
 
@@ -52,12 +52,12 @@ export class FakeServer {
     if (request.headers['content-type'] === 'application/json') {
       const { variables } = JSON.parse((await bytesOf(request)).toString()) as Operation
       this.explained.push(variables)
-      this.answerRecipient(response, { explainRecipient: this.explanation(variables.address) })
+      this.answerRecipient(response, { explainRecipient: this.explanation(variables.address) }, variables.sender)
       return
     }
     const { operation, bytes } = await readMultipart(request)
     this.mails.push({ input: operation.variables.input, bytes, authorization })
-    this.answerMail(response, { acceptMail: this.result })
+    this.answerMail(response, { acceptMail: this.result }, operation.variables.input.sender)
   }
 }
 
@@ -78,12 +78,12 @@ export const outages: Record<string, Answer> = {
   'answers GraphQL errors': (response) => response.end('{"errors":[{"message":"INTERNAL"}],"data":null}'),
   'answers an outcome of another version': (response, data) => {
     const [field = ''] = Object.keys(data)
-    sendJson(response, { [field]: { __typename: 'SomethingNew' } })
+    sendJson(response, { [field]: { __typename: 'SomethingNew' } }, null)
   },
   'refuses for an unknown reason': (response, data) => {
     const [field = ''] = Object.keys(data)
     const __typename = field === 'acceptMail' ? 'MailRefused' : 'RecipientRefused'
-    sendJson(response, { [field]: { __typename, code: 'SOMETHING_NEW', sentence: 'New.' } })
+    sendJson(response, { [field]: { __typename, code: 'SOMETHING_NEW', sentence: 'New.' } }, null)
   },
 }
 

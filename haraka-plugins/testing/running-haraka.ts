@@ -37,7 +37,7 @@ export class RunningHaraka {
 
   /** @returns its exit code */
   async stop(): Promise<number | null> {
-    if (this.#process.exitCode === null) {
+    if (this.#process.exitCode === null && this.#process.signalCode === null) {
       this.#process.kill('SIGINT')
       await once(this.#process, 'exit')
     }
@@ -45,13 +45,23 @@ export class RunningHaraka {
     return this.#process.exitCode
   }
 
+  /** Ends the launcher alone, without a chance to end Haraka. */
+  async kill(): Promise<void> {
+    this.#process.kill('SIGKILL')
+    await once(this.#process, 'exit')
+  }
+
+  async answers(): Promise<boolean> {
+    const client = await SmtpClient.connect(this.port)
+    const { code } = await client.command('NOOP')
+    client.close()
+    return code === 250
+  }
+
   async #greeting(): Promise<void> {
     for (let tries = 0; tries < 150; tries++) {
       if (this.#process.exitCode !== null) break
-      const client = await SmtpClient.connect(this.port)
-      const { code } = await client.command('NOOP')
-      client.close()
-      if (code === 250) return
+      if (await this.answers()) return
       await sleep(100)
     }
     throw new Error(`Haraka did not start:\n${this.output}`)

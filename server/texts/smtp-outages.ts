@@ -18,21 +18,27 @@ export const intakeRefusals = {
   senderUnusable:
     'Avsändarens adress går inte att svara på; använd en vanlig adress som namn@kommun.se. / ' +
     "The sender's address cannot be answered; use an ordinary address such as name@company.com.",
-  addressUnusable:
-    'Skriv mottagarens adress utan %, !, citattecken och omvägar, till exempel anna@foretag.se.s. / ' +
-    "Write the recipient's address without %, !, quotes and routes, for example anna@company.com.s.",
+  addressUnusable: ({ suffix }: { suffix: string }) =>
+    `Skriv mottagarens adress utan %, !, citattecken och omvägar, till exempel anna@foretag.se${suffix}. / ` +
+    `Write the recipient's address without %, !, quotes and routes, for example anna@company.com${suffix}.`,
+  addressUnreadable: ({ suffix }: { suffix: string }) =>
+    `Adressen går inte att läsa; skriv till exempel anna@foretag.se${suffix} eller anna@foretag.se.0701234567${suffix}, ` +
+    'numret bara med siffror. / ' +
+    `The address cannot be read; write for example anna@company.com${suffix} or anna@company.com.0701234567${suffix}, ` +
+    'the number in digits only.',
+  commandUnreadable: 'Kommandot gick inte att läsa. / The command cannot be read.',
   lettersBeforeAt:
-    'Före @ kan adresser här bara ha a–z, siffror och vanliga tecken; å, ä och ö går bra efter @. / ' +
-    'Before the @ addresses here can only have a–z, digits and ordinary signs; other letters are fine after the @.',
+    'Adressen har å, ä, ö eller liknande före @, och det klarar inte e-postservern som skickar. / ' +
+    'The address has other letters than a-z before the @, which the sending mail server cannot handle.',
   onlyBounces:
     'Den här adressen tar bara emot studsar; svara på meddelandet i stället. / ' +
     'This address takes bounces only; answer the message instead.',
   tooLarge: (megabytes: number) =>
     `Brevet är för stort; bilagor och text får vara högst ${String(megabytes)} MB tillsammans. / ` +
     `The mail is too large; attachments and text may be at most ${String(megabytes)} MB together.`,
-  loneCarriageReturn:
-    'Brevet har ett radslut som kan missbrukas (CR utan LF); skicka det från ett annat e-postprogram. / ' +
-    'The mail has a line end that can be misused (CR without LF); send it from another mail program.',
+  badLineEnd:
+    'Brevet har radslut som kan missbrukas (CR utan LF eller LF utan CR); skicka det från ett annat e-postprogram. / ' +
+    'The mail has line ends that can be misused (CR without LF, or LF without CR); send it from another mail program.',
   nul:
     'Brevet har ett nolltecken (NUL) i sig; skicka det från ett annat e-postprogram. / ' +
     'The mail has a NUL character in it; send it from another mail program.',

@@ -1,0 +1,159 @@
+import { execFile } from 'node:child_process'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { createTransport } from 'nodemailer'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { FakeServer } from './testing/fake-server.ts'
+import { RunningHaraka } from './testing/running-haraka.ts'
+import { SmtpClient } from './testing/smtp-client.ts'
+
+let haraka: RunningHaraka
+let client: SmtpClient
+let password: string
+const server = new FakeServer()
+
+const base64 = (text: string) => Buffer.from(text).toString('base64')
+const plain = (user: string, secret: string) => `AUTH PLAIN ${base64(`\0${user}\0${secret}`)}`
+
+beforeAll(async () => {
+  // Nobody is trusted by network, so that these clients are strangers; and two processes serve them.
+  const env = { SIGILL_URL: await server.listen(), SMTP_TRUSTED_NETWORKS: '192.0.2.0/24', SMTP_PROCESSES: '2' }
+  haraka = await RunningHaraka.start(env)
+  password = await createUser('exchange')
+})
+beforeEach(async () => {
+  client = await SmtpClient.greeted(haraka.port)
+})
+afterEach(() => {
+  client.close()
+  server.reset()
+})
+afterAll(async () => {
+  await haraka.stop()
+  await server.close()
+})
+
+async function createUser(name: string): Promise<string> {
+  const script = path.join(import.meta.dirname, 'create-smtp-user.ts')
+  const env = { DATA_DIR: haraka.dataFolder }
+  const { stdout } = await promisify(execFile)(process.execPath, [script, '--name', name], { env })
+  return /Password: (\S+)/.exec(stdout)?.[1] ?? ''
+}
+
+async function overTls(): Promise<void> {
+  await client.startTls()
+  await client.command('EHLO client.example')
+}
+
+describe('a stranger', () => {
+  test('may not send, and is told who may', async () => {
+    const { text } = await client.command('MAIL FROM:<asa@kommun.se>')
+    expect(text).toMatch(/^530 5\.7\.0 Bara organisationens egen .* \/ Only the organisation's own mail server/)
+    expect((await client.command('RCPT TO:<anna@foretag.se.s>')).code).toBe(503)
+  })
+
+  test('is not offered to log in before the connection is encrypted, and cannot', async () => {
+    const { text } = await client.command('EHLO client.example')
+    expect(text).toContain('STARTTLS')
+    expect(text).not.toContain('AUTH')
+    expect((await client.command(plain('exchange', password))).text).toMatch(/^538 5\.7\.11 .*Encrypt with STARTTLS/)
+    expect((await client.command('AUTH LOGIN')).code).toBe(538)
+    expect((await client.command('MAIL FROM:<asa@kommun.se>')).code).toBe(530)
+  })
+
+  test('is not let in by encryption alone', async () => {
+    await overTls()
+    expect((await client.command('MAIL FROM:<asa@kommun.se>')).code).toBe(530)
+  })
+
+  test('cannot slip commands in before the encryption', async () => {
+    await client.raw('STARTTLS\r\nMAIL FROM:<asa@kommun.se>\r\n')
+    expect((await client.command('NOOP')).code).toBe(0)
+  })
+})
+
+describe('a login over TLS', () => {
+  test('is offered with PLAIN and LOGIN only', async () => {
+    await client.startTls()
+    expect((await client.command('EHLO client.example')).text).toMatch(/AUTH PLAIN LOGIN\r?$/m)
+    expect((await client.command('AUTH CRAM-MD5')).code).toBe(500)
+  })
+
+  test.each([
+    ['PLAIN', () => client.command(plain('exchange', password))],
+    ['LOGIN', () => client.commands('AUTH LOGIN', base64('exchange'), base64(password))],
+  ])('by %s lets a mail through to the server', async (_, login) => {
+    await overTls()
+    expect((await login()).code).toBe(235)
+    await client.commands('MAIL FROM:<asa@kommun.se>', 'RCPT TO:<anna@foretag.se.s>')
+    expect((await client.data('Subject: x\r\n\r\nHello.\r\n')).text).toMatch(/^250 2\.0\.0 Sealed as message-1/)
+    expect(server.mails).toHaveLength(1)
+  })
+
+  test('works for mail programs', async () => {
+    const transport = createTransport({
+      host: '127.0.0.1',
+      port: haraka.port,
+      requireTLS: true,
+      tls: { rejectUnauthorized: false },
+      auth: { user: 'exchange', pass: password },
+    })
+    await transport.sendMail({ from: 'asa@kommun.se', to: 'anna@foretag.se.s', text: 'Hej!' })
+    expect(server.mails).toHaveLength(1)
+  })
+
+  test('still relays nowhere: what the server refuses is refused, what it does not answer is tried again', async () => {
+    await overTls()
+    await client.commands(plain('exchange', password), 'MAIL FROM:<asa@kommun.se>')
+    server.explanation = () => ({ __typename: 'RecipientRefused', code: 'NOT_PROTECTED', sentence: 'No.' })
+    expect((await client.command('RCPT TO:<anna@elsewhere.com>')).code).toBe(550)
+    server.answerRecipient = (response) => response.writeHead(500).end()
+    expect((await client.command('RCPT TO:<anna@elsewhere.com>')).code).toBe(451)
+    expect((await client.command('DATA')).code).toBe(503)
+  })
+
+  test('takes a new password at once, and the old one no longer', async () => {
+    const first = await createUser('scanner')
+    const second = await createUser('scanner')
+    await overTls()
+    expect((await client.command(plain('scanner', first))).code).toBe(535)
+    expect((await client.command(plain('scanner', second))).code).toBe(235)
+  })
+})
+
+// Haraka makes each wrong login wait longer, so that these wait together.
+describe.concurrent('a login that fails', () => {
+  async function encrypted(): Promise<SmtpClient> {
+    const guesser = await SmtpClient.greeted(haraka.port)
+    await guesser.startTls()
+    await guesser.command('EHLO guesser.example')
+    return guesser
+  }
+
+  test.each([
+    ['a wrong password', () => plain('exchange', 'wrong')],
+    ['an unknown name', () => plain('nobody', password)],
+    ['a name that objects have by nature', () => plain('constructor', password)],
+    ['no password', () => plain('exchange', '')],
+  ])('lets nobody in: %s', async (_, command) => {
+    const guesser = await encrypted()
+    expect((await guesser.command(command())).code).toBeGreaterThanOrEqual(500)
+    expect((await guesser.command('MAIL FROM:<asa@kommun.se>')).code).toBe(530)
+    guesser.close()
+  })
+
+  test('may be tried three times over one connection', { timeout: 20_000 }, async () => {
+    const guesser = await encrypted()
+    for (const guess of ['a', 'b', 'c']) expect((await guesser.command(plain('exchange', guess))).code).toBe(535)
+    expect((await guesser.command(plain('exchange', password))).text).toMatch(/^535 5\.7\.8 .*Too many failed logins/)
+    expect((await guesser.command('NOOP')).code).toBe(0)
+  })
+})
+
+test('no name and no password is in the log', async () => {
+  await overTls()
+  await client.command(plain('canary-name', 'canary-password'))
+  await expect.poll(() => haraka.output).toMatch(/login failed client=127\.0\.0\.1/)
+  expect(haraka.output).not.toMatch(/canary/)
+  expect(haraka.output).not.toContain(password)
+})
