@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { variables as intakeVariables } from '../haraka-plugins/config.ts'
 import { variables as serverVariables } from '../server/src/config.ts'
 import { runChecks } from './checks.ts'
-import { findOrInstallChromium } from './chromium.ts'
 import { root, run, type Outcome } from './command.ts'
 import { countPlaywright, countVitest, type Count } from './count.ts'
+import { installChromium } from './install-chromium.ts'
 
 const results = join(root, '.ci', 'results')
 
@@ -24,9 +24,9 @@ const vitest = await run('vitest', [
 const vitestCount = atLeastOne(vitest, await countVitest(results))
 
 title('playwright')
+await installChromium()
 const playwright = await run('playwright', ['test', '--config', 'e2e', '--reporter=list,json'], {
   env: {
-    CHROMIUM_PATH: await findOrInstallChromium(),
     PLAYWRIGHT_JSON_OUTPUT_FILE: join(results, 'playwright.json'),
   },
 })
