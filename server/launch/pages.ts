@@ -31,8 +31,8 @@ export async function buildPages(root: string, say: (line: string) => void): Pro
 async function runVite(root: string, outDir: string): Promise<void> {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   const args = [vite, 'build', '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn']
-  const env = { ...process.env, NODE_ENV: 'production' }
-  await promisify(execFile)(process.execPath, args, { cwd: join(root, 'pwa'), env })
+  // An environment of its own: what is built must not depend on NODE_ENV or VITE_… of whoever starts Sigill.
+  await promisify(execFile)(process.execPath, args, { cwd: join(root, 'pwa'), env: { NODE_ENV: 'production' } })
 }
 
 async function fingerprint(root: string): Promise<string> {

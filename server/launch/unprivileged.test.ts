@@ -24,7 +24,7 @@ test.skipIf(isRoot)('an ordinary user runs the program as it is', async () => {
 
 test.runIf(isRoot)('root becomes somebody else, in a folder that only root may enter', async () => {
   const { prefix } = await unprivileged('/bin/true', folder)
-  const [command = '', ...args] = [...prefix, 'sh', '-c', `id -u; touch '${folder}/made'`]
+  const [command, ...args] = [...prefix, 'sh', '-c', `id -u; touch '${folder}/made'`]
   const { stdout } = await promisify(execFile)(command, args)
   expect(stdout.trim()).toBe('65534')
   expect((await stat(join(folder, 'made'))).uid).toBe(0)

@@ -37,7 +37,7 @@ export async function unprivileged(program: string, folder: string): Promise<Unp
 }
 
 async function canUse({ prefix }: Unprivileged, program: string, folder: string): Promise<boolean> {
-  const [command = '', ...args] = [...prefix, 'sh', '-c', '"$1" --version && test -w "$2"', 'sh', program, folder]
+  const [command, ...args] = [...prefix, 'sh', '-c', '"$1" --version && test -w "$2"', 'sh', program, folder]
   return run(command, args).then(
     () => true,
     () => false,

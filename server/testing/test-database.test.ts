@@ -11,11 +11,15 @@ test('every test database is migrated, and its own', async () => {
   await other.drop()
 })
 
-async function tablesOf(url: string): Promise<unknown[]> {
+async function tablesOf(url: string) {
   const client = new Client({ connectionString: url })
   await client.connect()
   try {
-    return (await client.query("select table_name from information_schema.tables where table_schema = 'public'")).rows
+    return (
+      await client.query<{ table_name: string }>(
+        "select table_name from information_schema.tables where table_schema = 'public'",
+      )
+    ).rows
   } finally {
     await client.end()
   }
