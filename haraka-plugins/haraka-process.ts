@@ -14,10 +14,10 @@ export type HarakaProcess = {
 }
 
 /** A process of its own: Haraka has global handlers, calls `process.exit` and cannot be stopped from within. */
-export async function startHaraka({ harakaFolder, listen }: Config): Promise<HarakaProcess> {
+export async function startHaraka({ harakaFolder, listen }: Config, env: NodeJS.ProcessEnv): Promise<HarakaProcess> {
   await assertPortIsFree(listen)
   const haraka = spawn(process.execPath, [createRequire(import.meta.url).resolve('haraka')], {
-    env: { ...process.env, HARAKA: harakaFolder },
+    env: { ...env, HARAKA: harakaFolder },
     // IPC tells Haraka when this process is gone; a group of its own keeps Ctrl-C from reaching it twice,
     // which it takes for "at once".
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -29,7 +29,7 @@ declare module 'haraka' {
     message_stream: MessageStream
     /** 0 while Haraka parses header lines. */
     header_pos: number
-    notes: { sigill?: import('./hooks/intake.ts').Intake; data_line_length_exceeded?: boolean }
+    notes: { sigill?: unknown; data_line_length_exceeded?: boolean }
   }
 
   export type Connection = {

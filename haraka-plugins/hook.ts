@@ -1,5 +1,6 @@
 import type { Connection, Hook, Next, Plugin } from 'haraka'
 import { outages } from '@sigill/texts/smtp-outages.ts'
+import { findIntake } from './hooks/intake.ts'
 import { toDsn } from './reply.ts'
 import { tryLater, type Verdict } from './verdict.ts'
 
@@ -42,7 +43,7 @@ async function verdictOf<Params>(handler: Handler<Params>, call: HookCall<Params
 
 function answer({ next, call, verdict }: { next: Next; call: HookCall; verdict: Verdict }): void {
   try {
-    const utf8 = call.connection.transaction?.notes.sigill?.utf8 ?? false
+    const utf8 = findIntake(call.connection.transaction)?.utf8 ?? false
     next(verdict.answer, verdict.reply ? toDsn(verdict.reply, utf8) : verdict.text)
   } catch (error) {
     report(call, error)

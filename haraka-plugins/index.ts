@@ -34,7 +34,7 @@ export const hook_queue = storeMail
 // A client that has logged in never reaches `queue`.
 export const hook_queue_outbound = storeMail
 export const hook_reset_transaction = resetTransactionHook({ clients })
-export const hook_disconnect = disconnectHook({ clients, suffix })
+export const hook_disconnect = disconnectHook({ clients })
 export const never_outbound = neverOutbound
 export const before_login: Hook = loginHook
 

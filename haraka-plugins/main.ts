@@ -6,6 +6,6 @@ import { startHaraka } from './haraka-process.ts'
 const config = readConfig(process.env)
 await makeTokenFile(config.intakeTokenFile)
 await writeHarakaFolder(config, new Date())
-const haraka = await startHaraka(config)
+const haraka = await startHaraka(config, process.env)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, haraka.stop)
 process.exitCode = await haraka.ended

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { type AskServer, Outage, type Query } from './server.ts'
@@ -39,7 +38,7 @@ export function acceptMail(ask: AskServer, deadline = acceptMailDeadline): Accep
 
 /** GraphQL multipart request specification, §"File upload": the query, the map, then the file. */
 function multipart(input: Envelope, mail: Mail): Query {
-  const boundary = `sigill-${randomUUID()}`
+  const boundary = `sigill-${crypto.randomUUID()}`
   const operations = JSON.stringify({ query: acceptMailMutation, variables: { input, rfc822: null } })
   const head = Buffer.from(
     `--${boundary}\r\nContent-Disposition: form-data; name="operations"\r\n\r\n${operations}\r\n` +

@@ -2,6 +2,7 @@ import type { Hook } from 'haraka'
 import { hook } from '../hook.ts'
 import { accept, goOn } from '../verdict.ts'
 import type { Clients } from './clients.ts'
+import { findIntake } from './intake.ts'
 import { speakPlainly } from './plain-words.ts'
 
 /** Haraka would ask DNS for every client's name: nothing here decides by it, and nothing may leave the machine. */
@@ -16,7 +17,7 @@ export function connectHook({ clients, suffix }: { clients: Clients; suffix: str
 /** RSET, a new MAIL, the end of a mail or of the connection. */
 export function resetTransactionHook({ clients }: { clients: Clients }): Hook {
   return hook(({ connection }) => {
-    const intake = connection.transaction?.notes.sigill
+    const intake = findIntake(connection.transaction)
     if (intake && !intake.sending) intake.reservation.release()
     clients.mailIsOver(connection)
     return goOn

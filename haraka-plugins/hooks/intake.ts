@@ -12,8 +12,13 @@ export type Intake = {
   sending: boolean
 }
 
+/** @returns undefined before MAIL FROM has been accepted */
+export function findIntake(transaction: Transaction | null): Intake | undefined {
+  return transaction?.notes.sigill as Intake | undefined
+}
+
 export function intakeOf(transaction: Transaction | null): Intake {
-  const intake = transaction?.notes.sigill
+  const intake = findIntake(transaction)
   if (!intake) throw new Error('no mail is being taken in')
   return intake
 }

@@ -7,7 +7,7 @@ export function speakPlainly(connection: Connection, suffix: string): void {
   const replies = plainReplies(suffix)
   const respond = connection.respond.bind(connection)
   connection.respond = (code, text, then) => {
-    const said = Array.isArray(text) ? text[0] : text
+    const said: unknown = Array.isArray(text) ? text[0] : text
     const plain = typeof said === 'string' && replies.find(({ instead }) => instead.test(said))
     respond(code, plain ? toDsn(plain.reply, false) : text, then)
   }

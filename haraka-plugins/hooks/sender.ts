@@ -5,6 +5,7 @@ import { hook } from '../hook.ts'
 import { goOn, refuse, tryLater, type Verdict } from '../verdict.ts'
 import { isAscii, isOrdinary, lettersBeforeAt } from './addresses.ts'
 import { type Admission, largestMailOnTheWire } from './admission.ts'
+import type { Intake } from './intake.ts'
 
 type Deps = { trustedNetworks: BlockList; admission: Admission; maxMailBytes: number }
 type Parameters = [Address, Record<string, string | null>]
@@ -22,7 +23,8 @@ export function senderHook({ trustedNetworks, admission, maxMailBytes }: Deps): 
     if (size > largestMailOnTheWire(maxMailBytes)) return tooLarge(maxMailBytes)
     const reservation = admission.reserve(size)
     if (!reservation) return noRoom
-    transaction.notes.sigill = { utf8, reservation, sending: false }
+    const intake: Intake = { utf8, reservation, sending: false }
+    transaction.notes.sigill = intake
     return goOn
   })
 }

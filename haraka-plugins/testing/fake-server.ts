@@ -98,7 +98,9 @@ async function readMultipart(request: IncomingMessage): Promise<{ operation: Ope
   let bytes: Promise<Buffer> = Promise.resolve(Buffer.alloc(0))
   const form = new Busboy({ headers: request.headers as BusboyHeaders })
   form.on('field', (name, value) => (fields[name] = value))
-  form.on('file', (_name, file) => (bytes = bytesOf(file as AsyncIterable<Buffer>)))
+  form.on('file', (_name, file) => {
+    bytes = bytesOf(file as AsyncIterable<Buffer>)
+  })
   await once(request.pipe(form), 'finish')
   return { operation: JSON.parse(fields['operations'] ?? '') as Operation, bytes: await bytes }
 }

@@ -5,7 +5,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { SmtpClient } from './smtp-client.ts'
+import { SmtpClient, type SmtpReply } from './smtp-client.ts'
 
 /** The real thing: `main.ts` with Haraka below it, in a folder of its own. */
 export class RunningHaraka {
@@ -14,6 +14,7 @@ export class RunningHaraka {
   /** All that it has printed. */
   output = ''
   readonly #process: ChildProcess
+  readonly #clients: SmtpClient[] = []
 
   private constructor({ port, dataFolder, env }: { port: number; dataFolder: string; env: Record<string, string> }) {
     this.port = port
@@ -33,6 +34,26 @@ export class RunningHaraka {
     const haraka = new RunningHaraka({ port: await freePort(), dataFolder, env })
     await haraka.#greeting()
     return haraka
+  }
+
+  async client(): Promise<SmtpClient> {
+    const client = await SmtpClient.greeted(this.port)
+    this.#clients.push(client)
+    return client
+  }
+
+  /** @returns the answer to the mail */
+  async send(
+    mail: Buffer | string,
+    { from = '<asa@kommun.se>', to = ['<anna@foretag.se.s>'] } = {},
+  ): Promise<SmtpReply> {
+    const client = await this.client()
+    await client.commands(`MAIL FROM:${from}`, ...to.map((address) => `RCPT TO:${address}`))
+    return client.data(mail)
+  }
+
+  hangUp(): void {
+    for (const client of this.#clients.splice(0)) client.close()
   }
 
   /** @returns its exit code */
