@@ -1,0 +1,34 @@
+import { parseArgs } from 'node:util'
+import { readConfig } from '../config.ts'
+import { openDatabase } from '../db/database.ts'
+import { migrate } from '../db/migrate.ts'
+import { systemClock } from '../ports/clock.ts'
+import { systemRandom } from '../ports/random.ts'
+import { createClient } from './create-client.ts'
+import { isScope, scopes } from './scopes.ts'
+
+const usage = `npm run client:create -- --name NAME --scope ${scopes.join('|')} [--scope …]`
+
+const { values } = parseArgs({
+  options: { name: { type: 'string' }, scope: { type: 'string', multiple: true, default: [] } },
+})
+const name = values.name?.trim() ?? ''
+const wanted = values.scope.filter(isScope)
+if (name === '' || wanted.length === 0 || wanted.length !== values.scope.length) {
+  console.error(`Say what the client is called and what it may do:\n  ${usage}`)
+  process.exit(2)
+}
+
+const { database } = readConfig(process.env)
+await migrate(database.url.reveal())
+const { db, close } = openDatabase(database.url.reveal(), 1, () => undefined)
+const created = await createClient({ db, clock: systemClock, random: systemRandom }, { name, scopes: wanted })
+await close()
+
+if (created.kind === 'NameTaken') {
+  console.error(`There is a client called ${name} already. Choose another name.`)
+  process.exitCode = 1
+} else {
+  console.error(`The client ${name} may: ${wanted.join(', ')}. Its token, shown this once:`)
+  console.log(created.token)
+}
