@@ -37,14 +37,14 @@ function verdictOn(result: AcceptMailResult): Verdict {
     case 'BounceTaken':
       return accept('2.0.0 Bounce noted')
     case 'MailRefused': {
-      const status = statusOf[result.code]
+      const status = statusOfMailRefusal[result.code]
       if (!status) throw new Outage('the server refused a mail for a reason that is not in the contract')
       return refuse({ code: 554, status, sentence: result.sentence })
     }
   }
 }
 
-const statusOf: Partial<Record<string, Reply['status']>> = {
+export const statusOfMailRefusal: Partial<Record<string, Reply['status']>> = {
   RECIPIENT_REFUSED: '5.1.1',
   SENDER_NOT_ALLOWED: '5.7.1',
   TOO_LARGE: '5.3.4',

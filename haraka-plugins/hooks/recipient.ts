@@ -35,14 +35,14 @@ function verdictOn(explanation: RecipientExplanation, transaction: Transaction):
     case 'BounceExpected':
       return transaction.mail_from.isNull() ? accept('2.1.5 Bounce accepted') : onlyBounces
     case 'RecipientRefused': {
-      const status = statusOf[explanation.code]
+      const status = statusOfRefusal[explanation.code]
       if (!status) throw new Outage('the server refused a recipient for a reason that is not in the contract')
       return refuse({ code: 550, status, sentence: explanation.sentence })
     }
   }
 }
 
-const statusOf: Partial<Record<string, Reply['status']>> = {
+export const statusOfRefusal: Partial<Record<string, Reply['status']>> = {
   NOT_PROTECTED: '5.7.1',
   MALFORMED_ADDRESS: '5.1.3',
   MISSPELT_SUFFIX: '5.1.2',
