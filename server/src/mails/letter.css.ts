@@ -10,14 +10,13 @@ a[x-apple-data-detectors], .plain a { color: inherit !important; text-decoration
   .button a { display: block !important; }
 }
 @media (prefers-color-scheme: dark) {
-  .page { background: #101716 !important; }
-  .card { background: #1a2322 !important; border-color: #2c3a38 !important; }
-  .ink { color: #edf2f0 !important; }
-  .quiet { color: #a7b5b2 !important; }
-  .rule { border-color: #2c3a38 !important; }
-  .copy { background: #101716 !important; border-color: #2c3a38 !important; color: #edf2f0 !important; }
-  .button { background: #86cfc0 !important; }
-  .button a { color: #0b2420 !important; background: #86cfc0 !important; border-color: #86cfc0 !important; }
-  .seal { background: #86cfc0 !important; color: #0b2420 !important; }
+  .page { background: #0c161b !important; }
+  .card { background: #14222a !important; border-color: #2a3c45 !important; }
+  .ink { color: #e8eff1 !important; }
+  .quiet { color: #a9bac1 !important; }
+  .rule { border-color: #2a3c45 !important; }
+  .copy { background: #0c161b !important; border-color: #2a3c45 !important; color: #e8eff1 !important; }
+  .button { background: #8fd0dc !important; }
+  .button a { color: #06242c !important; background: #8fd0dc !important; border-color: #8fd0dc !important; }
 }
 `

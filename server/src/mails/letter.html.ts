@@ -4,8 +4,8 @@ import { letterCss } from './letter.css.ts'
 
 const font = "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;"
 const mono = "font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,'Courier New',monospace;"
-const ink = 'color:#18302c;'
-const quiet = 'color:#52635f;'
+const ink = 'color:#10252e;'
+const quiet = 'color:#46585f;'
 const listStyle = `${font}${ink}margin:0 0 16px;padding:0 0 0 22px;font-size:16px;line-height:25px;`
 
 export function letterHtml(letter: Letter): string {
@@ -24,7 +24,7 @@ export function letterHtml(letter: Letter): string {
           ${{ markup: letterCss }}
         </style>
       </head>
-      <body class="page" style="margin:0;padding:0;background:#f1f0eb;">
+      <body class="page" style="margin:0;padding:0;background:#edf1f2;">
         <div lang="${language}" dir="ltr">
           <div style="display:none;max-height:0;overflow:hidden;mso-hide:all;">
             ${preheader}${{ markup: '&#8199;&#847; '.repeat(60) }}
@@ -36,7 +36,7 @@ export function letterHtml(letter: Letter): string {
             cellpadding="0"
             cellspacing="0"
             border="0"
-            style="background:#f1f0eb;padding:32px 12px;"
+            style="background:#edf1f2;padding:32px 12px;"
           >
             <tr>
               <td align="center">
@@ -55,7 +55,7 @@ export function letterHtml(letter: Letter): string {
                     <td
                       class="card"
                       align="left"
-                      style="background:#ffffff;border:1px solid #dddbd2;border-radius:12px;padding:36px 32px;"
+                      style="background:#ffffff;border:1px solid #d2dbde;border-radius:12px;padding:36px 32px;"
                     >
                       ${blocks.map(blockHtml)}
                     </td>
@@ -78,19 +78,19 @@ export function letterHtml(letter: Letter): string {
     </html> `.markup
 }
 
+/** The wax seal of the app's icon, without a picture. */
 function mastheadHtml(name: string): Html {
   return html`<table role="presentation" cellpadding="0" cellspacing="0" border="0">
     <tr>
       <td
-        class="seal"
         aria-hidden="true"
         width="30"
         height="30"
         align="center"
         valign="middle"
-        style="${font}width:30px;height:30px;background:#175c50;color:#ffffff;border-radius:15px;font-size:15px;line-height:30px;font-weight:700;"
+        style="${font}width:30px;height:30px;background:#a32a1e;color:#ffffff;border-radius:15px;font-size:15px;line-height:30px;font-weight:700;"
       >
-        ${initial(name)}
+        S
       </td>
       <td class="ink" style="${font}${ink}padding-left:10px;font-size:16px;line-height:24px;font-weight:600;">
         ${name}
@@ -98,8 +98,6 @@ function mastheadHtml(name: string): Html {
     </tr>
   </table>`
 }
-
-const initial = (name: string): string => (Array.from(name)[0] ?? '').toUpperCase()
 
 function blockHtml(block: Block): Html {
   switch (block.kind) {
@@ -145,7 +143,7 @@ function blockHtml(block: Block): Html {
 const subheading = (text: string): Html =>
   html`<h2
     class="ink rule"
-    style="${font}${ink}margin:28px 0 8px;padding-top:24px;border-top:1px solid #e6e4dc;font-size:16px;line-height:24px;font-weight:700;"
+    style="${font}${ink}margin:28px 0 8px;padding-top:24px;border-top:1px solid #d2dbde;font-size:16px;line-height:24px;font-weight:700;"
   >
     ${text}
   </h2>`
@@ -157,7 +155,7 @@ function copyable({ intro, value }: Copyable): Html {
   return html`<p class="quiet" style="${font}${quiet}margin:0 0 6px;font-size:14px;line-height:21px;">${intro}</p>
     <p
       class="copy"
-      style="${mono}${ink}margin:0 0 16px;padding:10px 12px;background:#f6f5f1;border:1px solid #e6e4dc;border-radius:6px;font-size:13px;line-height:20px;word-break:break-all;overflow-wrap:anywhere;"
+      style="${mono}${ink}margin:0 0 16px;padding:10px 12px;background:#edf1f2;border:1px solid #d2dbde;border-radius:6px;font-size:13px;line-height:20px;word-break:break-all;overflow-wrap:anywhere;"
     >
       ${value}
     </p>`
@@ -171,7 +169,7 @@ function factHtml({ label, value, detail }: Fact): Html {
   return html`<tr>
     <td
       class="rule ink"
-      style="${font}${ink}padding:12px 0;border-top:1px solid #e6e4dc;font-size:16px;line-height:24px;"
+      style="${font}${ink}padding:12px 0;border-top:1px solid #d2dbde;font-size:16px;line-height:24px;"
     >
       <span class="quiet" style="${quiet}font-size:13px;line-height:20px;">${label}</span><br /><strong
         class="plain"
@@ -199,12 +197,12 @@ function buttonHtml({ label, url }: { label: string; url: string }): Html {
             <td
               class="button"
               align="center"
-              bgcolor="#175c50"
-              style="background:#175c50;border-radius:8px;mso-padding-alt:14px 28px;"
+              bgcolor="#0f4c5c"
+              style="background:#0f4c5c;border-radius:8px;mso-padding-alt:14px 28px;"
             >
               <a
                 href="${url}"
-                style="${font}display:inline-block;padding:14px 28px;background:#175c50;border-radius:8px;color:#ffffff;font-size:17px;line-height:24px;font-weight:600;text-align:center;text-decoration:none;"
+                style="${font}display:inline-block;padding:14px 28px;background:#0f4c5c;border-radius:8px;color:#ffffff;font-size:17px;line-height:24px;font-weight:600;text-align:center;text-decoration:none;"
                 >${label}</a
               >
             </td>

@@ -1,0 +1,152 @@
+import type { Language } from '@sigill/texts/language.ts'
+import type { OutboxTexts } from '@sigill/texts/outbox/sv.ts'
+import { outboxTexts } from '@sigill/texts/outbox/texts.ts'
+import type { AddressObject, ParsedMail } from 'mailparser'
+import { html, type Html } from '../mails/html.ts'
+import type { MailInOutbox, Outbox, SmsInOutbox } from './read-outbox.ts'
+
+export type Page = {
+  /** Where the page is mounted, for example `/outbox`. */
+  path: string
+  language: Language
+  outbox: Outbox
+  /** The mail that is open, if any; `mail` is undefined when it does not exist. */
+  opened: { name: string; mail: ParsedMail | undefined } | undefined
+}
+
+export function outboxPage(page: Page): string {
+  const { path, language, outbox, opened } = page
+  const texts = outboxTexts[language]
+  return html`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${texts.title} – Sigill</title>
+        <link rel="stylesheet" href="${path}/outbox.css" />
+        <script src="${path}/outbox.js" defer></script>
+      </head>
+      <body>
+        <header>
+          <h1>${texts.title}</h1>
+          <p>${texts.explained}</p>
+        </header>
+        <main class="${opened ? 'reading' : 'choosing'}">
+          <section class="mailbox" aria-label="${texts.mailbox}">
+            <h2>${texts.mailbox}</h2>
+            <div data-fresh="mails">${mailList(page, texts)}</div>
+          </section>
+          <section class="letter">
+            ${opened ? letter({ path, language, opened }, texts) : html`<p class="empty">${texts.chooseMail}</p>`}
+          </section>
+          <section class="phone" aria-label="${texts.phone}">
+            <h2>${texts.phone}</h2>
+            <div class="screen" data-fresh="sms">${smsList(outbox.sms, { language, texts })}</div>
+          </section>
+        </main>
+      </body>
+    </html> `.markup
+}
+
+function mailList({ path, language, outbox, opened }: Page, texts: OutboxTexts): Html {
+  if (outbox.mails.length === 0) return html`<p class="empty">${texts.noMails}</p>`
+  const rows = outbox.mails.map((mail) => mailRow(mail, { path, language, texts, isOpen: mail.name === opened?.name }))
+  return html`<ul class="mails">
+    ${rows}
+  </ul>`
+}
+
+type RowSetting = { path: string; language: Language; texts: OutboxTexts; isOpen: boolean }
+
+function mailRow({ name, from, to, subject, at }: MailInOutbox, { path, language, texts, isOpen }: RowSetting): Html {
+  return html`<li>
+    <a href="${path}?mail=${name}" ${isOpen ? html`aria-current="true"` : ''}>
+      <span class="line"><strong>${from}</strong>${at ? clockTime(at, language) : ''}</span>
+      <span class="subject">${subject || texts.noSubject}</span>
+      <span class="to">${texts.to} ${to}</span>
+    </a>
+  </li>`
+}
+
+type LetterPage = Pick<Page, 'path' | 'language'> & { opened: NonNullable<Page['opened']> }
+
+function letter({ path, language, opened: { name, mail } }: LetterPage, texts: OutboxTexts): Html {
+  const back = html`<a class="back" href="${path}">← ${texts.allMails}</a>`
+  if (!mail)
+    return html`${back}
+      <p class="empty">${texts.gone}</p>`
+  const file = `${path}/mails/${name}`
+  return html`${back}
+    <h2>${mail.subject ?? texts.noSubject}</h2>
+    <dl>
+      ${field(texts.from, addresses(mail.from))} ${field(texts.to, addresses(mail.to))}
+      ${field(texts.replyTo, addresses(mail.replyTo))}
+      ${mail.date ? field(texts.date, dateTime(mail.date, language)) : ''}
+    </dl>
+    ${attachmentList({ file, mail }, texts)}
+    <iframe
+      title="${mail.subject ?? texts.noSubject}"
+      src="${file}/body"
+      sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
+    ></iframe>
+    <p class="raw"><a href="${file}" download>${texts.download}</a></p>`
+}
+
+function field(label: string, value: string): Html {
+  if (value === '') return html``
+  return html`<div>
+    <dt>${label}</dt>
+    <dd>${value}</dd>
+  </div>`
+}
+
+const addresses = (header: AddressObject | AddressObject[] | undefined): string =>
+  [header ?? []]
+    .flat()
+    .map(({ text }) => text)
+    .join(', ')
+
+function attachmentList({ file, mail }: { file: string; mail: ParsedMail }, texts: OutboxTexts): Html {
+  const files = mail.attachments.flatMap(({ filename, size, related }, index) =>
+    related
+      ? []
+      : [
+          html`<li>
+            <a href="${file}/attachments/${index}" download>${filename ?? index + 1}</a> ${kilobytes(size)}
+          </li>`,
+        ],
+  )
+  if (files.length === 0) return html``
+  return html`<div class="attachments">
+    <h3>${texts.attachments}</h3>
+    <ul>
+      ${files}
+    </ul>
+  </div>`
+}
+
+const kilobytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1024))} kB`
+
+function smsList(sms: SmsInOutbox[], { language, texts }: { language: Language; texts: OutboxTexts }): Html {
+  if (sms.length === 0) return html`<p class="empty">${texts.noSms}</p>`
+  return html`<ol>
+    ${sms.map(
+      ({ to, text, at }) =>
+        html`<li>
+          <p class="meta">${to} ${clockTime(at, language)}</p>
+          <p class="bubble">${text}</p>
+        </li>`,
+    )}
+  </ol>`
+}
+
+const zone = { timeZone: 'Europe/Stockholm' }
+
+function clockTime(at: Date, language: Language): Html {
+  const written = at.toLocaleTimeString(language, { ...zone, hour: '2-digit', minute: '2-digit', hour12: false })
+  return html`<time datetime="${at.toISOString()}">${written}</time>`
+}
+
+const dateTime = (at: Date, language: Language): string =>
+  at.toLocaleString(language, { ...zone, dateStyle: 'long', timeStyle: 'short' })
