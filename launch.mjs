@@ -65,10 +65,18 @@ function isAbandoned(lock) {
   }
 }
 
+/** Whoever kills npm means us. */
+function stopWithout(parent) {
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM')
+  }, 500).unref()
+}
+
 async function run(file, args) {
   // What the environment says wins over the file.
   if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'))
   process.env.PATH = [bin, ...path].join(delimiter)
+  if (process.env.npm_lifecycle_event) stopWithout(process.ppid)
   if (Number(process.versions.node.split('.')[0]) >= 24) {
     process.argv = [process.argv[0], file, ...args]
     await import(pathToFileURL(file).href)
