@@ -104,7 +104,8 @@ function field(label: string, value: string): Html {
 const addresses = (header: AddressObject | AddressObject[] | undefined): string =>
   [header ?? []]
     .flat()
-    .map(({ text }) => text)
+    .flatMap(({ value }) => value)
+    .map(({ name, address = '' }) => (name === '' ? address : `${name} <${address}>`))
     .join(', ')
 
 function attachmentList({ file, mail }: { file: string; mail: ParsedMail }, texts: OutboxTexts): Html {
@@ -134,7 +135,7 @@ function smsList(sms: SmsInOutbox[], { language, texts }: { language: Language; 
     ${sms.map(
       ({ to, text, at }) =>
         html`<li>
-          <p class="meta">${to} ${clockTime(at, language)}</p>
+          <p class="meta">${to} · ${clockTime(at, language)}</p>
           <p class="bubble">${text}</p>
         </li>`,
     )}

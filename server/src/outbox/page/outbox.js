@@ -3,8 +3,10 @@
 const frame = document.querySelector('iframe')
 
 function fitFrame() {
-  const height = frame.contentDocument?.documentElement.scrollHeight
-  if (height) frame.style.height = `${height}px`
+  const mail = frame.contentDocument?.documentElement
+  if (!mail) return
+  frame.style.height = '0' // a document is never lower than its frame
+  frame.style.height = `${mail.scrollHeight}px`
 }
 
 if (frame) {
