@@ -39,7 +39,7 @@ test('a secret is shown nowhere, but can be used', () => {
   })
   expect(JSON.stringify(config)).not.toContain('hemligt')
   expect(inspect(config, { depth: 9 })).not.toContain('hemligt')
-  expect(`${config.database.url}`).toBe('[secret]')
+  expect(String(config.database.url)).toBe('[secret]')
   expect(config.smtpUrl?.reveal()).toContain('hemligt')
 })
 

@@ -20,7 +20,7 @@ export type TestRecipient = {
 
 /** Reads the link out of a notice, as its recipient does. */
 export async function recipientOfNotice(mail: OutgoingMail | undefined): Promise<TestRecipient> {
-  const found = /\S+\/m\/([0-9a-f-]{36})#([\w-]{43})/.exec(String(mail?.text))
+  const found = /\S+\/m\/([0-9a-f-]{36})#([\w-]{43})/.exec(textOf(mail))
   const [link = '', id = '', secret = ''] = found ?? []
   let session: Bytes | undefined
   return {
@@ -36,6 +36,9 @@ export async function recipientOfNotice(mail: OutgoingMail | undefined): Promise
     session: () => session,
   }
 }
+
+/** The plain text of a mail on its way out. */
+export const textOf = (mail: OutgoingMail | undefined) => (typeof mail?.text === 'string' ? mail.text : '')
 
 export type ReadMessage = { manifest: Manifest; attachment: (partId: string) => Promise<Buffer> }
 

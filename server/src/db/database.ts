@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 
@@ -22,4 +23,9 @@ export function openDatabase(url: string, connections: number, onError: (error: 
   })
   pool.on('error', onError)
   return { db: drizzle(pool, { casing: 'snake_case' }), close: () => pool.end() }
+}
+
+export async function databaseAnswers(db: Database): Promise<boolean> {
+  await db.execute(sql`select 1`)
+  return true
 }

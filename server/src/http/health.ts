@@ -1,7 +1,5 @@
 import { connect } from 'node:net'
-import { sql } from 'drizzle-orm'
 import { Router } from 'express'
-import type { Database } from '../db/database.ts'
 
 export type Checks = Record<'database' | 'jobs' | 'smtp', () => Promise<boolean>>
 
@@ -33,11 +31,6 @@ async function answersInTime(check: () => Promise<boolean>): Promise<boolean> {
   return promise.finally(() => {
     clearTimeout(timer)
   })
-}
-
-export async function databaseAnswers(db: Database): Promise<boolean> {
-  await db.execute(sql`select 1`)
-  return true
 }
 
 /** Reads the SMTP banner (RFC 5321 §4.3.1): a port that is open says nothing of the process behind it. */

@@ -55,7 +55,7 @@ function readMultipart({ request, response, next, limits }: Reading): void {
       next()
     }
   })
-  busboy.on('file', (name, file, fileName, _encoding, contentType) => {
+  busboy.on('file', (name, file, fileName: string | undefined, _encoding, contentType) => {
     const waiting = uploads.get(name)
     if (!waiting) file.resume()
     else waiting.resolve({ fileName: fileName ?? '', contentType, stream: handedOn(file, request) })

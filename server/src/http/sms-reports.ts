@@ -1,8 +1,7 @@
-import { timingSafeEqual } from 'node:crypto'
 import express, { Router } from 'express'
 import { toBase64url } from '@sigill/envelope/bytes.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { keyedDigest } from '../keys/digests.ts'
+import { keyedDigest, sameBytes } from '../keys/digests.ts'
 import { recordSmsReport } from '../pins/record-sms-report.ts'
 import { elksSmsReport } from '../ports/sms-report.46elks.ts'
 
@@ -19,12 +18,11 @@ export function smsReportsRouter(deps: Dependencies): Router {
     '/sms-reports/:token',
     express.urlencoded({ limit: '10kb', extended: false }),
     async (request, response) => {
-      const given = Buffer.from(request.params['token'] ?? '')
-      if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
+      if (!sameBytes(Buffer.from(request.params.token), expected)) {
         response.sendStatus(404)
         return
       }
-      const report = elksSmsReport(request.body)
+      const report = elksSmsReport((request.body ?? {}) as Record<string, unknown>)
       if (report) await recordSmsReport(deps, report)
       response.sendStatus(204)
     },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { count, eq } from 'drizzle-orm'
+import { count } from 'drizzle-orm'
 import { rawMail, simpleMail, testGateway, uploadOf, type TestGateway } from '../../testing/test-gateway.ts'
 import { readMessage, recipientOfNotice } from '../../testing/test-recipient.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
@@ -218,27 +218,6 @@ describe('a mail that is not taken leaves nothing behind', () => {
   test('when it is no mail', async () => {
     expect(await refused({}, rawMail(['']))).toMatchObject({ code: 'MALFORMED_MAIL' })
   })
-})
-
-test('an answer in a conversation with PIN is asked for a PIN again, at the same number', async () => {
-  const { deps } = await testGateway()
-  const first = simpleMail({ headers: [] })
-  await acceptMail(deps, {
-    sender,
-    recipients: ['anna@foretag.example.0701234567.s'],
-    rfc822: rawMail(['From: eva@kommun.example', 'Message-ID: <one@kommun.example>', '', 'Ett']),
-  })
-  await acceptMail(deps, {
-    sender,
-    recipients,
-    rfc822: rawMail(['From: eva@kommun.example', 'In-Reply-To: <one@kommun.example>', '', 'Två']),
-  })
-  await acceptMail(deps, { sender, recipients, rfc822: first })
-  const stored = await deps.db.select().from(deliveries).innerJoin(messages, eq(messages.id, deliveries.messageId))
-  expect(stored.map(({ deliveries: { level } }) => level)).toEqual(['PIN', 'PIN', 'LINK'])
-  const [one, two, three] = stored.map(({ deliveries: { conversationId } }) => conversationId)
-  expect(two).toBe(one)
-  expect(three).not.toBe(one)
 })
 
 function nested(depth: number): string[] {

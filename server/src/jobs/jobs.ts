@@ -70,7 +70,7 @@ export async function startJobs({ databaseUrl, log }: { databaseUrl: string; log
     },
     work: async (handlers) => {
       for (const name of Object.keys(queues) as QueueName[]) {
-        await work(boss, name, handlers[name] as JobHandler, log)
+        await workOn(boss, { name, handle: handlers[name] as JobHandler, log })
       }
     },
     isWell: async () => (await boss.getQueue('send-notice')) !== null,
@@ -80,7 +80,9 @@ export async function startJobs({ databaseUrl, log }: { databaseUrl: string; log
 
 type JobHandler = (data: JobData[QueueName]) => Promise<JobOutcome>
 
-async function work(boss: PgBoss, name: QueueName, handle: JobHandler, log: Log): Promise<void> {
+type Work = { name: QueueName; handle: JobHandler; log: Log }
+
+async function workOn(boss: PgBoss, { name, handle, log }: Work): Promise<void> {
   const options = {
     batchSize: 10,
     localConcurrency: 2,

@@ -1,6 +1,6 @@
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { deliveryById } from '../deliveries/deliveries.store.ts'
+import { readableDelivery } from '../deliveries/readable-delivery.ts'
 import { hasSession } from '../sessions/start-session.ts'
 import { readPart } from './part-reader.ts'
 import { partById } from './parts.store.ts'
@@ -13,8 +13,8 @@ export async function findPart(
   { deliveryId, partId, sessionToken }: { deliveryId: string; partId: string; sessionToken: Bytes | undefined },
 ): Promise<FoundPart | undefined> {
   if (!(await hasSession(deps, { deliveryId, token: sessionToken }))) return undefined
-  const delivery = await deliveryById(deps.db, deliveryId)
-  if (!delivery?.sealedKey || delivery.expiresAt <= deps.clock.now()) return undefined
+  const delivery = await readableDelivery(deps, deliveryId)
+  if (!delivery) return undefined
   const part = { ownerId: delivery.messageId, partId }
   const found = await partById(deps.db, part)
   return found && { size: found.size, chunks: readPart(deps.db, part) }

@@ -54,7 +54,6 @@ export async function sealAttachments(
 }
 
 /** One piece, as the stream of which a part is sealed. */
-// eslint-disable-next-line @typescript-eslint/require-await -- it stands for a stream
 export async function* onePiece(bytes: Uint8Array) {
   yield bytes
 }

@@ -40,17 +40,32 @@ export async function decideRecipient(
   if (!maySend(config.policy.senderDomains, question.sender)) return refuse('SENDER_NOT_ALLOWED')
   if (recipient.endsWith(`@${config.mail.domain}`)) return refuse('OWN_ADDRESS')
   const accepted = {
-    kind: 'RecipientAccepted' as const,
     recipient,
     category: categoryOf(config.policy, { sender: question.sender, recipient }),
     expiresInDays: config.policy.expiryDays,
   }
-  const given = question.phone === undefined ? undefined : parsePhone(question.phone, config.sms.countries)
-  if (given?.kind === 'PhoneFault') return refuse(given.code)
-  const needsPin = [question.level, config.policy.defaultLevel].includes('PIN') || given !== undefined
-  if (!needsPin) return { ...accepted, level: 'LINK' }
-  const phone = given?.number ?? (await provenNumber(deps, recipient))
-  return phone === undefined ? refuse('PHONE_MISSING') : { ...accepted, level: 'PIN', phone }
+  const proof = await decideProof(deps, { ...question, recipient })
+  return proof.kind === 'ProofRefused' ? refuse(proof.code) : { ...accepted, ...proof, kind: 'RecipientAccepted' }
+}
+
+type Proof =
+  | { kind: 'Proof'; level: 'LINK' }
+  | { kind: 'Proof'; level: 'PIN'; phone: string }
+  | { kind: 'ProofRefused'; code: RefusalCode }
+
+/** A number, or the wish of the sender or of the policy, makes it PIN. */
+async function decideProof(deps: DecidingDependencies, { recipient, level, phone }: RecipientQuestion): Promise<Proof> {
+  const { policy, sms } = deps.config
+  if (phone !== undefined) {
+    const given = parsePhone(phone, sms.countries)
+    if (given.kind === 'PhoneFault') return { kind: 'ProofRefused', code: given.code }
+    return { kind: 'Proof', level: 'PIN', phone: given.number }
+  }
+  if (level !== 'PIN' && policy.defaultLevel !== 'PIN') return { kind: 'Proof', level: 'LINK' }
+  const proven = await provenNumber(deps, recipient)
+  return proven === undefined
+    ? { kind: 'ProofRefused', code: 'PHONE_MISSING' }
+    : { kind: 'Proof', level: 'PIN', phone: proven }
 }
 
 /** A refusal with its sentence. `suggestion`: what was probably meant. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { count } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { simpleMail, testGateway, uploadOf, type TestGateway } from '../../testing/test-gateway.ts'
-import { recipientOfNotice } from '../../testing/test-recipient.ts'
+import { recipientOfNotice, textOf } from '../../testing/test-recipient.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
 import { openDelivery } from '../deliveries/open-delivery.ts'
 import { acceptMail } from '../intake/accept-mail.ts'
@@ -46,7 +46,7 @@ describe('a reply', () => {
         attachments: [expect.objectContaining({ filename: 'bild å.jpg' })],
       },
     ])
-    expect(String(gateway.mails.sent[0]?.text)).toContain('Tack!')
+    expect(textOf(gateway.mails.sent[0])).toContain('Tack!')
   })
 
   test('is deleted once the mail server of the sender has it', async () => {

@@ -1,7 +1,8 @@
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import { encodeManifest } from '@sigill/envelope/manifest.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { deliveryById, type Delivery } from '../deliveries/deliveries.store.ts'
+import type { Delivery } from '../deliveries/deliveries.store.ts'
+import { readableDelivery } from '../deliveries/readable-delivery.ts'
 import type { DeliveryGone } from '../deliveries/find-delivery.ts'
 import { recipientOf, senderOf } from '../deliveries/parties.ts'
 import { writeEvents } from '../events/events.store.ts'
@@ -39,8 +40,8 @@ export async function sendReply(deps: Dependencies, replying: Replying): Promise
   const { deliveryId, idempotencyKey } = input
   if (!idempotencyKeyForm.test(idempotencyKey)) throw new InputFault('idempotencyKey is a UUID')
   if (!(await hasSession(deps, { deliveryId, token: sessionToken }))) return { kind: 'SessionEnded', deliveryId }
-  const delivery = await deliveryById(deps.db, deliveryId)
-  if (!delivery?.sealedKey || delivery.expiresAt <= deps.clock.now()) return { kind: 'DeliveryGone', reason: 'EXPIRED' }
+  const delivery = await readableDelivery(deps, deliveryId)
+  if (!delivery) return { kind: 'DeliveryGone', reason: 'EXPIRED' }
   if (input.text.trim() === '' && attachments.length === 0) return { kind: 'ReplyEmpty', deliveryId }
   const before = await replyByKey(deps.db, { deliveryId, idempotencyKey })
   if (before) return { kind: 'ReplyAccepted', ...before }
