@@ -74,8 +74,8 @@ async function launch(folder: PostgresFolder, port: number, { logFile, durable =
 function running(child: ChildProcess, { port, password }: { port: number; password: string }): EmbeddedPostgres {
   const pid = child.pid ?? 0
   const release = endWithUs(pid, 'INT')
-  const ended = once(child, 'exit').then(() => {
-    release()
+  const ended = once(child, 'exit').then(async () => {
+    await release()
     return how(child)
   })
   return {

@@ -19,7 +19,7 @@ export async function preparePostgresFolder(folder: string): Promise<PostgresFol
   await mkdir(folder, { recursive: true, mode: 0o700 })
   await chmod(folder, 0o700)
   const { postgres, initdb } = await binaries()
-  const { prefix } = await unprivileged(postgres, folder)
+  const { prefix } = await unprivileged([initdb, '--show', '-D', folder], folder)
   const password = await passwordIn(folder)
   const data = join(folder, 'data')
   if (!existsSync(data)) {

@@ -22,8 +22,8 @@ export async function startProgram({ script, env, logFile }: Program): Promise<R
   await log.close()
   const pid = child.pid ?? 0
   const release = endWithUs(pid, 'TERM')
-  const ended = once(child, 'exit').then(() => {
-    release()
+  const ended = once(child, 'exit').then(async () => {
+    await release()
     killGroup(pid)
     return how(child)
   })

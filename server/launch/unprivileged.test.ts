@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -19,11 +19,11 @@ beforeEach(async () => {
 })
 
 test.skipIf(isRoot)('an ordinary user runs the program as it is', async () => {
-  expect(await unprivileged('/bin/true', folder)).toEqual({ prefix: [], owner: undefined })
+  expect(await unprivileged(['true'], folder)).toEqual({ prefix: [], owner: undefined })
 })
 
 test.runIf(isRoot)('root becomes somebody else, in a folder that only root may enter', async () => {
-  const { prefix } = await unprivileged('/bin/true', folder)
+  const { prefix } = await unprivileged(['true'], folder)
   const [command, ...args] = [...prefix, 'sh', '-c', `id -u; touch '${folder}/made'`]
   const { stdout } = await promisify(execFile)(command, args)
   expect(stdout.trim()).toBe('65534')
@@ -43,9 +43,17 @@ test.runIf(isRoot)('a database outlives that user namespaces become forbidden, a
   expect(await start()).toBe(0)
 })
 
+test.runIf(isRoot)("root starts a database that lies in somebody else's home", async () => {
+  await chmod(folder, 0o777)
+  await chown(join(folder, '..'), 1, 1)
+  const start = startEmbeddedPostgres({ folder, logFile: `${folder}.log`, durable: false })
+  await expect(start).resolves.toBeDefined()
+  await (await start).stop()
+})
+
 test.runIf(isRoot)('where no way works, the sentence says what to do instead', async () => {
   await forbid('unshare', 'setpriv')
-  await expect(unprivileged('/bin/true', folder)).rejects.toThrow('start Sigill as an ordinary user')
+  await expect(unprivileged(['true'], folder)).rejects.toThrow('start Sigill as an ordinary user')
 })
 
 async function forbid(...commands: string[]): Promise<void> {

@@ -17,18 +17,18 @@ const waysAsRoot: (Unprivileged & { owner: number })[] = [
   {
     prefix: [
       ...['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups'],
-      ...['--inh-caps=+dac_override', '--ambient-caps=+dac_override'],
+      ...['--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup'],
     ],
     owner: Number(nobody),
   },
 ]
 
-/** Finds a way to run `program` on the files in `folder` without being root; changes their owner if that way asks for it. */
-export async function unprivileged(program: string, folder: string): Promise<Unprivileged> {
+/** Finds a way in which `probe` runs without being root and `folder` can be written to; its files change their owner if need be. */
+export async function unprivileged(probe: string[], folder: string): Promise<Unprivileged> {
   if (process.getuid?.() !== 0) return { prefix: [], owner: undefined }
   for (const way of waysAsRoot) {
     await changeOwner(folder, way.owner)
-    if (await canUse(way, program, folder)) return way
+    if (await canUse(way, probe, folder)) return way
   }
   throw new Error(
     'PostgreSQL does not run as root, and neither unshare (user namespaces) nor setpriv works here: ' +
@@ -36,8 +36,8 @@ export async function unprivileged(program: string, folder: string): Promise<Unp
   )
 }
 
-async function canUse({ prefix }: Unprivileged, program: string, folder: string): Promise<boolean> {
-  const [command, ...args] = [...prefix, 'sh', '-c', '"$1" --version && test -w "$2"', 'sh', program, folder]
+async function canUse({ prefix }: Unprivileged, probe: string[], folder: string): Promise<boolean> {
+  const [command = '', ...args] = [...prefix, 'sh', '-c', 'test -w "$0" && exec "$@"', folder, ...probe]
   return run(command, args).then(
     () => true,
     () => false,
