@@ -2,8 +2,8 @@ import type { Block, Copyable, Fact, Letter } from './block.ts'
 import { html, type Html } from './html.ts'
 import { letterCss } from './letter.css.ts'
 
-const font = "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;"
-const mono = "font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,'Courier New',monospace;"
+const font = 'font-family:-apple-system,BlinkMacSystemFont,Segoe UI,Roboto,Helvetica,Arial,sans-serif;'
+const mono = 'font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,Courier New,monospace;'
 const ink = 'color:#10252e;'
 const quiet = 'color:#46585f;'
 const listStyle = `${font}${ink}margin:0 0 16px;padding:0 0 0 22px;font-size:16px;line-height:25px;`

@@ -63,10 +63,14 @@ function htmlOf(text: string, { footer, language }: { footer: string; language: 
     .join('<br>\n')
   return `<!doctype html>
 <html lang="${language}">
-<head><meta charset="utf-8"><meta name="color-scheme" content="light dark"></head>
+<head>
+<meta charset="utf-8">
+<meta name="color-scheme" content="light dark">
+<style>@media (prefers-color-scheme: dark) { .footer { color: #a9bac1 !important; border-color: #2a3c45 !important; } }</style>
+</head>
 <body style="font-family:'Segoe UI',Roboto,Helvetica,Arial,sans-serif;font-size:15px;line-height:22px;">
 <div>${body}</div>
-<p style="margin:28px 0 0;padding:10px 0 0;border-top:1px solid #c9cfcd;color:#66736f;font-size:12px;line-height:18px;">${escapeHtml(footer)}</p>
+<p class="footer" style="margin:28px 0 0;padding:10px 0 0;border-top:1px solid #d2dbde;color:#46585f;font-size:12px;line-height:18px;">${escapeHtml(footer)}</p>
 </body>
 </html>
 `

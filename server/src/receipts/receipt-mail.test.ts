@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest'
+import { languages } from '@sigill/texts/language.ts'
+import { sentMail } from '../../testing/sent-mail.ts'
+import { expiredMail } from './expired-mail.ts'
+import { lockedMail } from './locked-mail.ts'
+import type { Receipt } from './receipt-mail.ts'
+import { undeliverableMail } from './undeliverable-mail.ts'
+
+const receipt: Receipt = {
+  gateway: {
+    from: 'sigill@sigill.sundsvall.se',
+    domain: 'sigill.sundsvall.se',
+    organisation: 'Sundsvalls kommun',
+    publicUrl: 'https://sigill.sundsvall.se',
+  },
+  language: 'sv',
+  deliveryId: '1b4e28ba-2fa1-41d2-883f-0016d3cca427',
+  recipient: { name: 'Anna Åberg', address: 'anna@foretag.se' },
+  sender: { name: 'Karin Lindqvist', address: 'karin@sundsvall.se' },
+  sentAt: new Date('2026-11-24T18:24:00Z'),
+  originalMessageId: '<original@sundsvall.se>',
+}
+const receipts = {
+  undeliverable: (input: Receipt) => undeliverableMail({ ...input, reason: 'BOUNCED' }),
+  locked: lockedMail,
+  expired: expiredMail,
+}
+
+describe.each(Object.entries(receipts))('the receipt %s', (about, mailOf) => {
+  test('answers the mail that it is about, from the gateway to its sender', async () => {
+    const mail = await sentMail(mailOf(receipt))
+    expect(mail.inReplyTo).toBe('<original@sundsvall.se>')
+    expect([mail.references].flat()).toEqual(['<original@sundsvall.se>'])
+    expect(mail.messageId).toBe(`<${about}.${receipt.deliveryId}@sigill.sundsvall.se>`)
+    expect(mail.from?.value).toEqual([{ name: 'Sigill', address: 'sigill@sigill.sundsvall.se' }])
+    expect(mail.to).toMatchObject({ value: [{ address: 'karin@sundsvall.se' }] })
+  })
+
+  test('has the null return path, so that its own bounce is never taken for that of a notice', () => {
+    expect(mailOf(receipt).envelope).toEqual({ from: '', to: 'karin@sundsvall.se' })
+  })
+
+  test('asks for no automatic answer', async () => {
+    const { fields } = await sentMail(mailOf(receipt))
+    expect(fields).toContain('Auto-Submitted: auto-generated')
+    expect(fields).toContain('X-Auto-Response-Suppress: All')
+  })
+
+  test.each(languages)('says in %s which message it is about and what to do, in HTML and in text', async (language) => {
+    const mail = await sentMail(mailOf({ ...receipt, language }))
+    for (const body of [String(mail.html), mail.text ?? '']) {
+      for (const word of ['Anna Åberg', 'anna@foretag.se', '2026', '19']) expect(body).toContain(word)
+    }
+    expect(mail.text).toMatch(/^1\. /m)
+    expect(mail.subject).toContain('Anna Åberg')
+  })
+
+  test('goes out by itself when the mail had no Message-ID, or one that is none', async () => {
+    const { originalMessageId: _, ...without } = receipt
+    expect((await sentMail(mailOf(without))).inReplyTo).toBeUndefined()
+    const odd = await sentMail(mailOf({ ...receipt, originalMessageId: '<a@b>\r\nBcc: spion@example.com' }))
+    expect(odd.fields.join('\n')).not.toMatch(/^bcc:/im)
+  })
+})
+
+test.each(['REFUSED', 'TIMED_OUT', 'BOUNCED'] as const)(
+  'the receipt undeliverable explains %s in a way of its own',
+  async (reason) => {
+    const texts = await Promise.all(
+      (['REFUSED', 'TIMED_OUT', 'BOUNCED'] as const).map(async (each) => {
+        return (await sentMail(undeliverableMail({ ...receipt, reason: each }))).text
+      }),
+    )
+    const { text } = await sentMail(undeliverableMail({ ...receipt, reason }))
+    expect(texts.filter((each) => each === text)).toHaveLength(1)
+  },
+)
