@@ -50,10 +50,14 @@ test('Haraka does not outlive a launcher that was killed', async () => {
 
 test('the intake says so, and does not start over and over, when its port is taken', async () => {
   const haraka = await RunningHaraka.start({ SIGILL_URL: url })
-  await expect(RunningHaraka.start({ SIGILL_URL: url, SMTP_PORT: String(haraka.port) })).rejects.toThrow(/EADDRINUSE/)
+  await expect(RunningHaraka.start({ SIGILL_URL: url, SMTP_PORT: String(haraka.port) })).rejects.toThrow(
+    /^Haraka ended:.*EADDRINUSE/s,
+  )
   await haraka.stop()
 })
 
 test('a fault in the environment is named', async () => {
-  await expect(RunningHaraka.start({ SMTP_PROCESSES: 'many' })).rejects.toThrow(/SMTP_PROCESSES is not a whole number/)
+  await expect(RunningHaraka.start({ SMTP_PROCESSES: 'many' })).rejects.toThrow(
+    /^Haraka ended:.*SMTP_PROCESSES is not a whole number/s,
+  )
 })

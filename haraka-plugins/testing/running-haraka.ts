@@ -81,11 +81,11 @@ export class RunningHaraka {
 
   async #greeting(): Promise<void> {
     for (let tries = 0; tries < 150; tries++) {
-      if (this.#process.exitCode !== null) break
+      if (this.#process.exitCode !== null) throw new Error(`Haraka ended:\n${this.output}`)
       if (await this.answers()) return
       await sleep(100)
     }
-    throw new Error(`Haraka did not start:\n${this.output}`)
+    throw new Error(`Haraka does not answer:\n${this.output}`)
   }
 }
 
