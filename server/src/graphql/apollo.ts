@@ -13,11 +13,11 @@ const contract = new URL('../../../schema.graphql', import.meta.url)
 
 /** What a query of ours needs, twice over. */
 const armor = new ApolloArmor({
-  maxDepth: { n: 8 },
+  maxDepth: { n: 8, flattenFragments: true },
   maxAliases: { n: 2 },
   maxDirectives: { n: 10 },
-  maxTokens: { n: 1_000 },
-  costLimit: { maxCost: 2_000 },
+  maxTokens: { enabled: false },
+  costLimit: { maxCost: 2_000, flattenFragments: true },
   blockFieldSuggestion: { enabled: true },
 })
 
@@ -32,6 +32,7 @@ export function apolloServer({ log, production }: { log: Log; production: boolea
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: 1_000 },
     validationRules,
     plugins: [...armorPlugins, ApolloServerPluginLandingPageDisabled(), loggedFaults(log)],
     formatError,

@@ -137,13 +137,6 @@ describe('a request that is not as it should be', () => {
     expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] })
   })
 
-  test('that has many aliases is not carried out', async () => {
-    const { origin } = await testApi()
-    const aliases = Array.from({ length: 20 }, (_, index) => `a${index}: message(id: "x") { id }`).join(' ')
-    const answer = await graphql(origin, { query: `{ ${aliases} }` })
-    expect(answer.errors).toMatchObject([{ message: expect.stringMatching(/alias/i) }])
-  })
-
   test('that meets an outage gets a request id and nothing of what went wrong', async () => {
     const { gateway, origin } = await testApi()
     const query = 'query { explainRecipient(sender: "a@b.example", address: "anna@foretag.example.s") { __typename } }'
