@@ -73,7 +73,7 @@ test('while the database is away mail is asked to come again, and comes through 
   expect(String((refused as { responseCode: number }).responseCode)).toMatch(/^4/)
   const ready = await fetch(`${gateway.url}/readyz`)
   expect(ready.status).toBe(503)
-  expect(await ready.json()).toMatchObject({ failing: expect.arrayContaining(['database']) as unknown })
+  expect(await ready.json()).toMatchObject({ failing: expect.arrayContaining(['database']) })
   const again = await startEmbeddedPostgres({ ...options, port: database.port })
   await sendUntilTaken(gateway, mail())
   linkIn(await gateway.outbox.mailTo('anna@foretag.example'))

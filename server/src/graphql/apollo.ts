@@ -32,7 +32,7 @@ export function apolloServer({ log, production }: { log: Log; production: boolea
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: 1_000 },
+    parseOptions: { maxLexicalTokens: 1_000 },
     validationRules,
     plugins: [...armorPlugins, ApolloServerPluginLandingPageDisabled(), loggedFaults(log)],
     formatError,

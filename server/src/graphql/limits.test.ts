@@ -21,7 +21,7 @@ function operations(): [string, string][] {
           FragmentSpread: ({ name }) => {
             if (used.has(name.value)) return
             used.add(name.value)
-            documents.filter((one) => 'name' in one && one.name?.value === name.value).forEach(collect)
+            documents.filter((one) => 'name' in one && one.name.value === name.value).forEach(collect)
           },
         })
       collect(operation)
