@@ -38,6 +38,7 @@ declare module 'haraka' {
     tls: { enabled: boolean }
     relaying: boolean
     capabilities: string[]
+    current_line: string | null
     transaction: Transaction | null
     notes: { allowed_auth_methods?: string[]; auth_fails?: number; authenticating?: boolean }
     respond: (code: number, text: unknown, then?: () => void) => void

@@ -1,7 +1,7 @@
 import type { Connection, Hook, Next, Plugin } from 'haraka'
 import { outages } from '@sigill/texts/smtp-outages.ts'
 import { findIntake } from './hooks/intake.ts'
-import { toDsn } from './reply.ts'
+import { type Reply, toDsn } from './reply.ts'
 import { tryLater, type Verdict } from './verdict.ts'
 
 export type HookCall<Params = unknown> = { connection: Connection; params: Params; plugin: Plugin }
@@ -34,7 +34,7 @@ async function verdictOf<Params>(handler: Handler<Params>, call: HookCall<Params
   try {
     return await Promise.race([decide(), tooLate])
   } catch (error) {
-    report(call, error)
+    reportFault(call, error)
     return outage
   } finally {
     clearTimeout(timer)
@@ -43,15 +43,22 @@ async function verdictOf<Params>(handler: Handler<Params>, call: HookCall<Params
 
 function answer({ next, call, verdict }: { next: Next; call: HookCall; verdict: Verdict }): void {
   try {
+    const { reply, text } = verdict
+    if (reply) reportRefusal(call, reply)
     const utf8 = findIntake(call.connection.transaction)?.utf8 ?? false
-    next(verdict.answer, verdict.reply ? toDsn(verdict.reply, utf8) : verdict.text)
+    next(verdict.answer, reply ? toDsn(reply, utf8) : text)
   } catch (error) {
-    report(call, error)
+    reportFault(call, error)
     call.connection.disconnect()
   }
 }
 
-function report({ connection, plugin }: HookCall, error: unknown): void {
+// A reply repeats what somebody wrote; its codes do not.
+function reportRefusal({ connection, plugin }: HookCall, { code, status, reason }: Reply): void {
+  connection.lognotice(plugin, 'refused', { code, status, ...(reason && { reason }), client: connection.remote.ip })
+}
+
+function reportFault({ connection, plugin }: HookCall, error: unknown): void {
   const { message, code } = error as NodeJS.ErrnoException
-  connection.logerror(plugin, 'try again later:', { why: code ?? message })
+  connection.logerror(plugin, 'failed', { why: code ?? message })
 }

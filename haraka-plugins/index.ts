@@ -20,14 +20,15 @@ const { intakeTokenFile, server, usersFile, trustedNetworks, maxMailBytes, bytes
   process.env,
 )
 const ask = askServer({ url: server, token: readFileSync(intakeTokenFile, 'utf8').trim() })
+const explain = explainRecipient(ask)
 const clients = new Clients()
 const storeMail = queueHook({ acceptMail: acceptMail(ask) })
 
 export const hook_log = hookLog
-export const hook_lookup_rdns = connectHook({ clients, suffix })
+export const hook_lookup_rdns = connectHook({ clients, explainRecipient: explain, suffix })
 export const hook_capabilities = capabilitiesHook({ usersFile, maxMailBytes })
 export const hook_mail = senderHook({ trustedNetworks, admission: new Admission(bytesInFlight), maxMailBytes })
-export const hook_rcpt = recipientHook({ explainRecipient: explainRecipient(ask), suffix })
+export const hook_rcpt = recipientHook({ explainRecipient: explain, suffix })
 export const hook_data = dataHook({ maxMailBytes })
 export const hook_data_post = dataPostHook({ maxMailBytes })
 export const hook_queue = storeMail

@@ -43,6 +43,14 @@ describe('a mail that is refused', () => {
     expect(Buffer.byteLength(`${text}\r\n`)).toBeLessThanOrEqual(512)
   })
 
+  test('is refused by a server that has not read it to its end', async () => {
+    server.isHasty = true
+    server.result = { __typename: 'MailRefused', code: 'TOO_LARGE', sentence: 'Too large.' }
+    expect((await haraka.send(`\r\n${'x\r\n'.repeat(600_000)}`)).text).toMatch(/^550 5\.3\.4 Too large\./)
+    server.reset()
+    expect(await haraka.send(mail)).toMatchObject({ code: 250 })
+  })
+
   test('is refused with a sentence when the address is only for bounces', async () => {
     server.explanation = () => ({ __typename: 'BounceExpected' })
     const client = await haraka.client()
@@ -50,16 +58,28 @@ describe('a mail that is refused', () => {
     expect((await client.command('RCPT TO:<bounces+1@sigill.example>')).text).toMatch(/^550 5\.7\.1 .*bounces only/)
   })
 
+  const unreadable = /^550 5\.1\.3 .*anna@foretag\.se\.0701234567\.s, numret bara med siffror.* \/ The address/
   test.each([
-    ['RCPT TO:<anna@foretag.se.+46701234567.s>', /^501 5\.1\.3 .*anna@foretag\.se\.0701234567\.s.* \/ /],
-    ['RCPT TO:<anna@foretag.se. 070 123 45 67.s>', /^501 5\.1\.3 .*anna@foretag\.se\.0701234567\.s.* \/ /],
-    ['RCPT TO:<anna>', /^501 5\.1\.3 .* \/ /],
-    ['RCPT TO:anna foretag.se.s', /^501 5\.5\.4 .* \/ /],
-    ['MAIL FROM:<asa>', /^501 5\.1\.7 .* \/ /],
+    ['RCPT TO:<anna@foretag.se.+46701234567.s>', unreadable],
+    ['RCPT TO:<anna@foretag.se. 070 123 45 67.s>', unreadable],
+    ['RCPT TO:<anna>', unreadable],
+    ['RCPT TO:anna foretag.se.s', /^501 5\.5\.4 .* \/ The command cannot be read/],
+    ['MAIL FROM:<asa>', /^501 5\.1\.7 .* \/ The sender's address/],
   ])('is refused in plain words even where Haraka answers before us: %s', async (command, sentence) => {
     const client = await haraka.client()
     if (command.startsWith('RCPT')) await client.command('MAIL FROM:<asa@kommun.se>')
     expect((await client.command(command)).text).toMatch(sentence)
+  })
+
+  test('is refused in the words of the server where it recognises what cannot be an address', async () => {
+    server.explanation = (address) => ({ __typename: 'RecipientRefused', code: 'MISSPELT_SUFFIX', sentence: address })
+    const client = await haraka.client()
+    await client.command('MAIL FROM:<asa@kommun.se>')
+    expect((await client.command('RCPT TO:<anna@foretag.se,s>')).text).toBe('550 5.1.2 anna@foretag.se,s')
+    server.answerRecipient = (response) => response.writeHead(500).end()
+    expect((await client.command('RCPT TO:<anna@foretag.se,s>')).text).toMatch(unreadable)
+    server.reset()
+    expect((await client.command('RCPT TO:<anna@foretag.se.s>')).code).toBe(250)
   })
 
   test('stays refused for one recipient while the others get theirs', async () => {

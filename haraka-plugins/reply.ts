@@ -1,7 +1,13 @@
 import DSN from 'haraka-dsn'
 
 /** What the client is told: the basic code (RFC 5321), the enhanced one (RFC 3463), and a sentence. */
-export type Reply = { code: number; status: `${4 | 5}.${number}.${number}`; sentence: string }
+export type Reply = {
+  code: number
+  status: `${4 | 5}.${number}.${number}`
+  sentence: string
+  /** The contract's word for it, for the log. */
+  reason?: string
+}
 
 /** RFC 5321 §4.5.3.1.5 allows 512 bytes; codes, line end and the transaction id that Haraka adds need the rest. */
 const longestSentence = 440

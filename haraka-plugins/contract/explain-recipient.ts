@@ -18,6 +18,7 @@ const answerFormat = z.object({
 })
 
 export type RecipientExplanation = z.infer<typeof answerFormat>['explainRecipient']
+export type RecipientRefused = Extract<RecipientExplanation, { __typename: 'RecipientRefused' }>
 export type ExplainRecipient = (envelope: { sender: string | null; address: string }) => Promise<RecipientExplanation>
 
 /** One question for each RCPT TO: a person at a mail program may be waiting. */

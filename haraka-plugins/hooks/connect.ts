@@ -1,15 +1,18 @@
 import type { Hook } from 'haraka'
+import type { ExplainRecipient } from '../contract/explain-recipient.ts'
 import { hook } from '../hook.ts'
 import { accept, goOn } from '../verdict.ts'
 import type { Clients } from './clients.ts'
 import { findIntake } from './intake.ts'
 import { speakPlainly } from './plain-words.ts'
 
+type ConnectDeps = { clients: Clients; explainRecipient: ExplainRecipient; suffix: string }
+
 /** Haraka would ask DNS for every client's name: nothing here decides by it, and nothing may leave the machine. */
-export function connectHook({ clients, suffix }: { clients: Clients; suffix: string }): Hook {
+export function connectHook({ clients, ...words }: ConnectDeps): Hook {
   return hook(({ connection }) => {
     clients.add(connection)
-    speakPlainly(connection, suffix)
+    speakPlainly(connection, words)
     return accept('NXDOMAIN')
   })
 }

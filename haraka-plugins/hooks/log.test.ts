@@ -28,7 +28,7 @@ test.each([
 
 test('what the plugin and the server part of Haraka say is logged', () => {
   expect(logged('[NOTICE] [-] [server] Listening on 127.0.0.1:2525')).toMatch(/Listening on 127\.0\.0\.1:2525$/)
-  const own = '[NOTICE] [0D2C1B5A-7B6B-4F5E-8D5B-111111111111.1] [sigill] accepted megabytes=71.52'
+  const own = '[NOTICE] [0D2C1B5A-7B6B-4F5E-8D5B-111111111111.1] [sigill] taken megabytes=71.52'
   expect(logged(own)).toBe(own)
 })
 

@@ -32,14 +32,14 @@ export function redact(text: string): string {
   return text.replace(confidential, (found) => (/^[0-9a-f-]{36}$/i.test(found) ? found : '[…]'))
 }
 
-type Accepted = { result: AcceptMailResult; recipients: number; size: number }
+type Answered = { result: AcceptMailResult; recipients: number; size: number }
 
-export function reportAccepted(connection: Connection, plugin: Plugin, { result, recipients, size }: Accepted): void {
-  const megabytes = (size / 1_048_576).toFixed(2)
+export function reportAnswer(
+  { connection, plugin }: { connection: Connection; plugin: Plugin },
+  { result, recipients, size }: Answered,
+): void {
+  if (result.__typename === 'MailRefused') return
   const message = result.__typename === 'MailAccepted' ? { id: result.messageId, again: result.duplicate } : {}
-  connection.lognotice(plugin, 'accepted', { what: result.__typename, ...message, recipients, megabytes })
-}
-
-export function reportRefusal(connection: Connection, plugin: Plugin, code: string): void {
-  connection.lognotice(plugin, 'refused', { code, client: connection.remote.ip })
+  const megabytes = (size / 1_048_576).toFixed(2)
+  connection.lognotice(plugin, 'taken', { what: result.__typename, ...message, recipients, megabytes })
 }

@@ -1,4 +1,4 @@
-import type { Connection, Hook, Plugin } from 'haraka'
+import type { Hook } from 'haraka'
 import type { AcceptMail, AcceptMailResult } from '../contract/accept-mail.ts'
 import { Outage } from '../contract/server.ts'
 import { hook } from '../hook.ts'
@@ -7,7 +7,7 @@ import { accept, refuse, tryLater, type Verdict } from '../verdict.ts'
 import { outages } from '@sigill/texts/smtp-outages.ts'
 import { recipientAddress, senderAddress } from './addresses.ts'
 import { intakeOf } from './intake.ts'
-import { reportAccepted, reportRefusal } from './log.ts'
+import { reportAnswer } from './log.ts'
 
 /** The mail is whole: 250 only once the server has committed it for all its recipients. */
 export function queueHook({ acceptMail }: { acceptMail: AcceptMail }): Hook {
@@ -19,7 +19,7 @@ export function queueHook({ acceptMail }: { acceptMail: AcceptMail }): Hook {
     intake.sending = true
     try {
       const result = await acceptMail({ sender: senderAddress(transaction), recipients }, intake.mail)
-      report({ connection, plugin, result, mail: { recipients: recipients.length, size: intake.mail.size } })
+      reportAnswer({ connection, plugin }, { result, recipients: recipients.length, size: intake.mail.size })
       return verdictOn(result)
     } finally {
       intake.reservation.release()
@@ -39,7 +39,7 @@ function verdictOn(result: AcceptMailResult): Verdict {
     case 'MailRefused': {
       const status = statusOfMailRefusal[result.code]
       if (!status) throw new Outage('the server refused a mail for a reason that is not in the contract')
-      return refuse({ code: 554, status, sentence: result.sentence })
+      return refuse({ code: 554, status, sentence: result.sentence, reason: result.code })
     }
   }
 }
@@ -50,16 +50,4 @@ export const statusOfMailRefusal: Partial<Record<string, Reply['status']>> = {
   TOO_LARGE: '5.3.4',
   MALFORMED_MAIL: '5.6.0',
   AUTOMATIC_MAIL: '5.7.1',
-}
-
-type Outcome = {
-  connection: Connection
-  plugin: Plugin
-  result: AcceptMailResult
-  mail: { recipients: number; size: number }
-}
-
-function report({ connection, plugin, result, mail }: Outcome): void {
-  if (result.__typename === 'MailRefused') reportRefusal(connection, plugin, result.code)
-  else reportAccepted(connection, plugin, { result, ...mail })
 }

@@ -1,19 +1,18 @@
 import type { Address, Hook, Transaction } from 'haraka'
 import { intakeRefusals } from '@sigill/texts/smtp-outages.ts'
-import type { ExplainRecipient, RecipientExplanation } from '../contract/explain-recipient.ts'
+import type { ExplainRecipient, RecipientExplanation, RecipientRefused } from '../contract/explain-recipient.ts'
 import { Outage } from '../contract/server.ts'
 import { hook } from '../hook.ts'
 import type { Reply } from '../reply.ts'
 import { accept, refuse, type Verdict } from '../verdict.ts'
 import { isAscii, lettersBeforeAt, recipientAddress, senderAddress } from './addresses.ts'
 import { intakeOf } from './intake.ts'
-import { reportRefusal } from './log.ts'
 
 type Deps = { explainRecipient: ExplainRecipient; suffix: string }
 
 /** RCPT TO: the server decides, since it knows the rules; what no server could mean well is refused here. */
 export function recipientHook({ explainRecipient, suffix }: Deps): Hook {
-  return hook<[Address]>(async ({ connection, plugin, params: [recipient] }) => {
+  return hook<[Address]>(async ({ connection, params: [recipient] }) => {
     const { transaction } = connection
     const { utf8 } = intakeOf(transaction)
     if (!transaction) throw new Error('RCPT without MAIL')
@@ -23,7 +22,6 @@ export function recipientHook({ explainRecipient, suffix }: Deps): Hook {
     }
     const sender = senderAddress(transaction)
     const explanation = await explainRecipient({ sender, address: recipientAddress(recipient) })
-    if (explanation.__typename === 'RecipientRefused') reportRefusal(connection, plugin, explanation.code)
     return verdictOn(explanation, transaction)
   })
 }
@@ -34,12 +32,15 @@ function verdictOn(explanation: RecipientExplanation, transaction: Transaction):
       return accept('2.1.5 Recipient accepted')
     case 'BounceExpected':
       return transaction.mail_from.isNull() ? accept('2.1.5 Bounce accepted') : onlyBounces
-    case 'RecipientRefused': {
-      const status = statusOfRefusal[explanation.code]
-      if (!status) throw new Outage('the server refused a recipient for a reason that is not in the contract')
-      return refuse({ code: 550, status, sentence: explanation.sentence })
-    }
+    case 'RecipientRefused':
+      return refuse(replyTo(explanation))
   }
+}
+
+export function replyTo({ code: reason, sentence }: RecipientRefused): Reply {
+  const status = statusOfRefusal[reason]
+  if (!status) throw new Outage('the server refused a recipient for a reason that is not in the contract')
+  return { code: 550, status, sentence, reason }
 }
 
 export const statusOfRefusal: Partial<Record<string, Reply['status']>> = {

@@ -19,6 +19,8 @@ export class FakeServer {
   result: AcceptMailResult = accepted
   answerRecipient: Answer = sendJson
   answerMail: Answer = sendJson
+  /** Answers mails before they have been read. */
+  isHasty = false
   readonly #http: Server
 
   constructor() {
@@ -39,6 +41,7 @@ export class FakeServer {
     this.result = accepted
     this.answerRecipient = sendJson
     this.answerMail = sendJson
+    this.isHasty = false
   }
 
   async close(): Promise<void> {
@@ -53,6 +56,11 @@ export class FakeServer {
       const { variables } = JSON.parse((await bytesOf(request)).toString()) as Operation
       this.explained.push(variables)
       this.answerRecipient(response, { explainRecipient: this.explanation(variables.address) }, variables.sender)
+      return
+    }
+    if (this.isHasty) {
+      this.answerMail(response, { acceptMail: this.result }, null)
+      request.resume()
       return
     }
     const { operation, bytes } = await readMultipart(request)
