@@ -18,6 +18,7 @@ export default defineConfig({
         },
       },
       { test: { ...timeouts, name: 'haraka-plugins', include: ['haraka-plugins/**/*.test.ts'] } },
+      { test: { ...timeouts, name: 'ci', include: ['.ci/**/*.test.ts'] } },
       'pwa',
     ],
   },

@@ -20,8 +20,8 @@ export function launchConfigFromEnvironment(): LaunchConfig {
 
 /** @throws ConfigError that lists every fault of the server's environment, before anything is started */
 export function launchConfig(given: NodeJS.ProcessEnv): LaunchConfig {
-  const hasDatabase = Boolean(given['DATABASE_URL'])
-  const config = readConfig({ ...given, DATABASE_URL: given['DATABASE_URL'] || 'postgres://embedded' })
+  const hasDatabase = Boolean(given['DATABASE_URL']) || Boolean(given['DATABASE_URL_FILE'])
+  const config = readConfig(hasDatabase ? given : { ...given, DATABASE_URL: 'postgres://embedded' })
   const server = new URL(`http://${localAddress(config.http.host)}`)
   server.port = String(config.http.port)
   return {

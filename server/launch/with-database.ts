@@ -8,17 +8,17 @@ import { findEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres
 // Runs a script with DATABASE_URL: the given one, or the embedded PostgreSQL, which is started if Sigill does not run.
 const { root, config, env, hasDatabase } = launchConfigFromEnvironment()
 const folder = join(config.dataFolder, 'postgres')
-const running = hasDatabase ? env['DATABASE_URL'] : await findEmbeddedPostgres(folder)
+const running = hasDatabase ? undefined : await findEmbeddedPostgres(folder)
 await mkdir(config.dataFolder, { recursive: true, mode: 0o700 })
 const started =
-  running === undefined
+  !hasDatabase && running === undefined
     ? await startEmbeddedPostgres({ folder, logFile: join(config.dataFolder, 'postgres.log') })
     : undefined
 
 const [script = '', ...args] = process.argv.slice(2)
 const child = spawn(process.execPath, [resolve(root, script), ...args], {
   stdio: 'inherit',
-  env: { ...env, DATABASE_URL: running ?? started?.url },
+  env: hasDatabase ? env : { ...env, DATABASE_URL: running ?? started?.url },
 })
 const [code] = (await once(child, 'exit')) as [number | null]
 await started?.stop()
