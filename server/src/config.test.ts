@@ -48,4 +48,7 @@ test('a secret may stand in a file', () => {
   writeFileSync(file, `${database}\n`)
   expect(readConfig({ DATABASE_URL_FILE: file }).database.url.reveal()).toBe(database)
   expect(() => readConfig({ DATABASE_URL_FILE: `${file}.none` })).toThrow('DATABASE_URL_FILE')
+  const empty = `${file}.empty`
+  writeFileSync(empty, '')
+  expect(readConfig({ DATABASE_URL_FILE: file, SMTP_URL_FILE: empty }).smtpUrl).toBeUndefined()
 })

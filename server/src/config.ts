@@ -60,14 +60,16 @@ const secrets = ['DATABASE_URL', 'SMTP_URL', 'SMS_URL', 'SMS_BODY'] as const
 /** The names of the variables, so that tests can hold `.env.example` and `docker-compose.yml` against them. */
 export const variables = [...Object.keys(schema.shape), ...secrets.map((name) => `${name}_FILE`)]
 
+type Env = Record<string, string | undefined>
+
 /** Its message lists what is wrong, one fault a line. */
 export class ConfigError extends Error {}
 
 export type Config = ReturnType<typeof readConfig>
 
 /** @throws ConfigError that lists every fault, never a value: it may be a secret. */
-export function readConfig(env: Record<string, string | undefined>) {
-  const given = withSecretFiles(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')))
+export function readConfig(env: Env) {
+  const given = withoutEmpty(withSecretFiles(withoutEmpty(env)))
   const result = schema.safeParse(given)
   if (!result.success) {
     const faults = result.error.issues.map((issue) => `${issue.path.join('.')} ${fault(issue, given)}`)
@@ -113,7 +115,10 @@ export function readConfig(env: Record<string, string | undefined>) {
   }
 }
 
-function withSecretFiles(env: Record<string, string | undefined>): Record<string, string | undefined> {
+/** An empty variable, or a secret's empty file, is one that is not set. */
+const withoutEmpty = (env: Env): Env => Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+
+function withSecretFiles(env: Env): Env {
   const fromFiles = secrets.flatMap((name) => {
     const file = env[`${name}_FILE`]
     return file === undefined ? [] : [[name, secretFile(name, file)] as const]

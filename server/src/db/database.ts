@@ -16,7 +16,7 @@ export function openDatabase(url: string, connections: number, onError: (error: 
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: 15_000,
     query_timeout: 20_000,
     statement_timeout: 20_000,
     idle_in_transaction_session_timeout: 30_000,

@@ -154,6 +154,7 @@ describe('an accepted mail', () => {
   test.each([
     ['nothing in it', ['From: eva@kommun.example', '', '']],
     ['no From', ['Subject: Hej', '', 'Hej']],
+    ['a From that nobody can answer', ['From: Eva Ek <eva@>', 'Subject: Hej', '', 'Hej']],
     [
       'emoji and line breaks in its names',
       [

@@ -7,6 +7,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { streamDigest } from '../keys/digests.ts'
 import { partWriter, type PartWriter } from '../parts/part-writer.ts'
 import { onePiece, partsBound, PartsTooLarge } from '../parts/seal-attachments.ts'
+import { normalisedAddress } from '../policy/protected-address.ts'
 import { isAutomatic } from './automatic-mail.ts'
 import { attachmentName } from './attachment-name.ts'
 import { dateOf, mailboxesOf, subjectOf } from './mail-headers.ts'
@@ -65,7 +66,7 @@ async function sealInto(parts: PartWriter, deps: SealingDependencies, input: Sea
   )
   if (headers.size === 0) throw new MailRefusal('MALFORMED_MAIL')
   bound.add(Buffer.byteLength(text ?? '') + Buffer.byteLength(html ?? ''))
-  const from = mailboxesOf(headers, 'from')[0] ?? { address: input.sender }
+  const from = mailboxesOf(headers, 'from').find(canBeAnswered) ?? { address: input.sender }
   const manifest = encodeManifest({
     version: 1,
     subject: subjectOf(headers),
@@ -80,6 +81,8 @@ async function sealInto(parts: PartWriter, deps: SealingDependencies, input: Sea
   await parts.write('manifest', onePiece(manifest))
   return { headers, from, parts, rawDigest: new Uint8Array(digest.digest()) }
 }
+
+const canBeAnswered = ({ address }: Mailbox) => normalisedAddress(address) !== undefined
 
 /** Base64 makes 3 bytes 4, and line breaks add a little; a mail of more raw bytes cannot be within the limit. */
 const rawBytesPerByte = 1.4
