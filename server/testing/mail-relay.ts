@@ -17,7 +17,10 @@ export async function mailRelay(replies: { rcpt?: Reply; data?: Reply } = {}, op
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
-        if (replies.data) return done(refusal(replies.data))
+        if (replies.data) {
+          done(refusal(replies.data))
+          return
+        }
         const { mailFrom, rcptTo } = session.envelope
         arrivals.push({
           from: mailFrom ? mailFrom.address : '',

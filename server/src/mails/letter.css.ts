@@ -3,14 +3,14 @@ export const letterCss = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 a[x-apple-data-detectors], .plain a { color: inherit !important; text-decoration: none !important; }
 @media (max-width: 480px) {
-  .page { padding: 12px 0 24px !important; }
+  .page { padding: 20px 0 24px !important; }
   .card { padding: 28px 20px !important; border-radius: 0 !important; border-left: 0 !important; border-right: 0 !important; }
   .margin { padding-left: 20px !important; padding-right: 20px !important; }
   .wide { width: 100% !important; }
   .button a { display: block !important; }
 }
 @media (prefers-color-scheme: dark) {
-  .page { background: #0c161b !important; }
+  .ground { background: #0c161b !important; }
   .card { background: #14222a !important; border-color: #2a3c45 !important; }
   .ink { color: #e8eff1 !important; }
   .quiet { color: #a9bac1 !important; }

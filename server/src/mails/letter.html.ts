@@ -8,8 +8,18 @@ const ink = 'color:#10252e;'
 const quiet = 'color:#46585f;'
 const listStyle = `${font}${ink}margin:0 0 16px;padding:0 0 0 22px;font-size:16px;line-height:25px;`
 
+/** Tables hold the page together, since Outlook knows no other way; to a screen reader they are not there. */
+const layout: Html = { markup: 'role="presentation" cellpadding="0" cellspacing="0" border="0"' }
+/** Outlook knows no greatest width either. */
+const outlookColumn: Html = {
+  markup: '<!--[if mso]><table role="presentation" align="center" width="560"><tr><td><![endif]-->',
+}
+const outlookColumnEnd: Html = { markup: '<!--[if mso]></td></tr></table><![endif]-->' }
+/** Keeps what follows out of the line that mail programs show beside the subject. */
+const filler: Html = { markup: '&#8199;&#847; '.repeat(60) }
+
 export function letterHtml(letter: Letter): string {
-  const { language, blocks, preheader, masthead, footer } = letter
+  const { language, blocks, masthead } = letter
   const title = blocks.find((block) => block.kind === 'Heading')?.text ?? masthead
   return html`<!doctype html>
     <html lang="${language}" dir="ltr">
@@ -24,63 +34,52 @@ export function letterHtml(letter: Letter): string {
           ${{ markup: letterCss }}
         </style>
       </head>
-      <body class="page" style="margin:0;padding:0;background:#edf1f2;">
+      <body class="ground" style="margin:0;padding:0;background:#edf1f2;">
         <div lang="${language}" dir="ltr">
-          <div style="display:none;max-height:0;overflow:hidden;mso-hide:all;">
-            ${preheader}${{ markup: '&#8199;&#847; '.repeat(60) }}
-          </div>
-          <table
-            role="presentation"
-            class="page"
-            width="100%"
-            cellpadding="0"
-            cellspacing="0"
-            border="0"
-            style="background:#edf1f2;padding:32px 12px;"
-          >
-            <tr>
-              <td align="center">
-                <table
-                  role="presentation"
-                  width="100%"
-                  cellpadding="0"
-                  cellspacing="0"
-                  border="0"
-                  style="max-width:560px;"
-                >
-                  <tr>
-                    <td class="margin" align="left" style="padding:0 32px 16px;">${mastheadHtml(masthead)}</td>
-                  </tr>
-                  <tr>
-                    <td
-                      class="card"
-                      align="left"
-                      style="background:#ffffff;border:1px solid #d2dbde;border-radius:12px;padding:36px 32px;"
-                    >
-                      ${blocks.map(blockHtml)}
-                    </td>
-                  </tr>
-                  <tr>
-                    <td
-                      class="margin quiet"
-                      align="left"
-                      style="${font}${quiet}padding:20px 32px 0;font-size:13px;line-height:20px;"
-                    >
-                      <span class="plain">${footer}</span>
-                    </td>
-                  </tr>
-                </table>
-              </td>
-            </tr>
-          </table>
+          <div style="display:none;max-height:0;overflow:hidden;mso-hide:all;">${letter.preheader}${filler}</div>
+          ${column(letter)}
         </div>
       </body>
     </html> `.markup
 }
 
+function column({ masthead, blocks, footer }: Letter): Html {
+  return html`<table ${layout} class="ground page" width="100%" style="background:#edf1f2;padding:32px 12px;">
+    <tr>
+      <td align="center">
+        ${outlookColumn}
+        <table ${layout} width="100%" style="max-width:560px;">
+          <tr>
+            <td class="margin" align="left" style="padding:0 32px 16px;">${mastheadHtml(masthead)}</td>
+          </tr>
+          <tr>
+            <td
+              class="card"
+              align="left"
+              style="background:#ffffff;border:1px solid #d2dbde;border-radius:12px;padding:36px 32px;"
+            >
+              ${blocks.map(blockHtml)}
+            </td>
+          </tr>
+          <tr>
+            <td
+              class="margin quiet"
+              align="left"
+              style="${font}${quiet}padding:20px 32px 0;font-size:13px;line-height:20px;"
+            >
+              <span class="plain">${footer}</span>
+            </td>
+          </tr>
+        </table>
+        ${outlookColumnEnd}
+      </td>
+    </tr>
+  </table>`
+}
+
 /** The wax seal of the app's icon, without a picture. */
 function mastheadHtml(name: string): Html {
-  return html`<table role="presentation" cellpadding="0" cellspacing="0" border="0">
+  return html`<table ${layout}>
     <tr>
       <td
         aria-hidden="true"
@@ -115,14 +114,7 @@ function blockHtml(block: Block): Html {
         ${block.text}
       </p>`
     case 'Facts':
-      return html`<table
-        role="presentation"
-        width="100%"
-        cellpadding="0"
-        cellspacing="0"
-        border="0"
-        style="margin:0 0 12px;"
-      >
+      return html`<table ${layout} width="100%" style="margin:0 0 12px;">
         ${block.rows.map(factHtml)}
       </table>`
     case 'Button':
@@ -182,17 +174,10 @@ function factHtml({ label, value, detail }: Fact): Html {
 
 /** A coloured table cell, so that it is a button in Outlook too, which knows no padding on links. */
 function buttonHtml({ label, url }: { label: string; url: string }): Html {
-  return html`<table
-    role="presentation"
-    width="100%"
-    cellpadding="0"
-    cellspacing="0"
-    border="0"
-    style="margin:8px 0 24px;"
-  >
+  return html`<table ${layout} width="100%" style="margin:8px 0 24px;">
     <tr>
       <td align="left">
-        <table role="presentation" cellpadding="0" cellspacing="0" border="0" class="wide">
+        <table ${layout} class="wide">
           <tr>
             <td
               class="button"

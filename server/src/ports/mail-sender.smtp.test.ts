@@ -63,7 +63,15 @@ describe('a mail by SMTP', () => {
 
   test('uses the same connection for the next one', async () => {
     let connections = 0
-    const { url, arrivals } = await relay({}, { onConnect: (_session, done) => (connections++, done()) })
+    const { url, arrivals } = await relay(
+      {},
+      {
+        onConnect: (_session, done) => {
+          connections++
+          done()
+        },
+      },
+    )
     const sender = senderTo(url)
     await sender.send(mail)
     await sender.send(mail)

@@ -61,7 +61,8 @@ describe('a reply as a mail', () => {
   })
 
   test('without a name is signed with the address', async () => {
-    const { name: _, ...unnamed } = reply.reply
+    const unnamed = { ...reply.reply }
+    delete unnamed.name
     expect((await sentMail(replyMail({ ...reply, reply: unnamed }))).from?.value[0]?.name).toBe('anna@foretag.se')
   })
 

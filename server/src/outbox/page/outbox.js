@@ -1,3 +1,4 @@
+/* global document, addEventListener, location, fetch, DOMParser, setInterval */
 // Shows new mails and SMS as they come, and lets the frame be as tall as its mail.
 
 const frame = document.querySelector('iframe')

@@ -1,0 +1,66 @@
+import { simpleParser } from 'mailparser'
+import { afterEach, describe, expect, test } from 'vitest'
+import { mailRelay } from '../../testing/mail-relay.ts'
+import { demoConfig } from './config.ts'
+import { sendSamples } from './send-samples.ts'
+
+let close = () => Promise.resolve()
+afterEach(() => close())
+
+async function gateway(...settings: Parameters<typeof mailRelay>) {
+  const relay = await mailRelay(...settings)
+  close = relay.close
+  return { arrivals: relay.arrivals, smtp: { host: '127.0.0.1', port: Number(new URL(relay.url).port) } }
+}
+
+describe('the demo', () => {
+  test('sends one mail that the link opens, and one that needs a code too', async () => {
+    const { smtp, arrivals } = await gateway()
+    const recipients = await sendSamples({ smtp, suffix: '.s' })
+    expect(recipients).toEqual(['anna.andersson@foretag.example.s', 'anna.andersson@foretag.example.0701740605.s'])
+    expect(arrivals.map(({ to }) => to)).toEqual(recipients.map((address) => [address]))
+  })
+
+  test('shows a picture in the text and a PDF', async () => {
+    const { smtp, arrivals } = await gateway()
+    await sendSamples({ smtp, suffix: '.s' })
+    const { html, attachments } = await simpleParser(arrivals[0]?.raw ?? '')
+    expect(html).toContain('src="data:image/png;base64,')
+    expect(
+      attachments.map(({ filename, contentType, related = false }) => ({ filename, contentType, related })),
+    ).toEqual([
+      { filename: 'förskola.png', contentType: 'image/png', related: true },
+      { filename: 'Beslut om förskoleplats.pdf', contentType: 'application/pdf', related: false },
+    ])
+    expect(attachments[1]?.content.subarray(0, 5).toString()).toBe('%PDF-')
+  })
+
+  test('says what to do when nothing runs at the port', async () => {
+    const { smtp } = await gateway()
+    await close()
+    close = () => Promise.resolve()
+    await expect(sendSamples({ smtp, suffix: '.s' })).rejects.toThrow(
+      `Nobody answers as a mail server at 127.0.0.1:${smtp.port}. Start Sigill first (npm start)`,
+    )
+  })
+
+  test('passes on what the gateway says when it refuses', async () => {
+    const { smtp } = await gateway({ rcpt: { code: 550, text: 'Avsändaren får inte / The sender may not' } })
+    await expect(sendSamples({ smtp, suffix: '.s' })).rejects.toThrow('The sender may not')
+  })
+
+  test('looks where the gateway of the same environment is', () => {
+    expect(demoConfig({})).toEqual({
+      smtp: { host: '127.0.0.1', port: 2525 },
+      suffix: '.s',
+      outboxUrl: 'http://localhost:4000/outbox',
+    })
+    const env = { SMTP_PORT: '3025', HTTP_PORT: '5000', MAIL_SUFFIX: '.sakert' }
+    expect(demoConfig(env)).toMatchObject({
+      smtp: { port: 3025 },
+      suffix: '.sakert',
+      outboxUrl: 'http://localhost:5000/outbox',
+    })
+    expect(demoConfig({ SMTP_URL: 'smtp://relay' }).outboxUrl).toBeUndefined()
+  })
+})
