@@ -29,7 +29,7 @@ const config: CodegenConfig = {
     },
     'pwa/src/graphql/operations.generated.ts': {
       documents: 'pwa/src/graphql/*.graphql',
-      plugins: ['typescript', 'typescript-operations', 'typed-document-node'],
+      plugins: ['typescript-operations', 'typed-document-node'],
       config: {
         scalars: { ...scalars, Upload: 'Blob' },
         enumsAsTypes: true,

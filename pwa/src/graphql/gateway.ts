@@ -1,0 +1,25 @@
+import { ask } from './ask.ts'
+import {
+  DeliveryDocument,
+  type DeliveryQuery,
+  type DeliveryQueryVariables,
+  OpenDeliveryDocument,
+  type OpenDeliveryInput,
+  type OpenDeliveryMutation,
+  VerifyPinDocument,
+  type VerifyPinInput,
+  type VerifyPinMutation,
+} from './operations.generated.ts'
+
+/** What can be asked of the server before a message is open. Everything may throw `Outage`. */
+export type Gateway = {
+  delivery: (holder: DeliveryQueryVariables) => Promise<DeliveryQuery['delivery']>
+  openDelivery: (input: OpenDeliveryInput) => Promise<OpenDeliveryMutation['openDelivery']>
+  verifyPin: (input: VerifyPinInput) => Promise<VerifyPinMutation['verifyPin']>
+}
+
+export const gateway: Gateway = {
+  delivery: async (holder) => (await ask(DeliveryDocument, holder)).delivery,
+  openDelivery: async (input) => (await ask(OpenDeliveryDocument, { input })).openDelivery,
+  verifyPin: async (input) => (await ask(VerifyPinDocument, { input })).verifyPin,
+}

@@ -1,0 +1,31 @@
+import { toBase64url } from '@sigill/envelope/bytes.ts'
+import { expect, test } from 'vitest'
+import { routeOf } from './routes.ts'
+
+const deliveryId = '0197a3c2-5b1e-7c44-9f00-3d2a1b4c5d6e'
+const linkSecret = new Uint8Array(32).fill(9)
+const hash = `#${toBase64url(linkSecret)}`
+
+test('a link leads to its delivery, with the secret from the fragment', () => {
+  const route = { name: 'delivery', deliveryId, linkSecret }
+  expect(routeOf({ pathname: `/m/${deliveryId}`, hash })).toEqual(route)
+  expect(routeOf({ pathname: `/m/${deliveryId}/`, hash })).toEqual(route)
+})
+
+test('a link whose # a filter wrote as %23 leads there too', () => {
+  const pathname = `/m/${deliveryId}${hash.replace('#', '%23')}`
+  expect(routeOf({ pathname, hash: '' })).toEqual({ name: 'delivery', deliveryId, linkSecret })
+})
+
+test('a link without its secret still says which delivery', () => {
+  const route = { name: 'delivery', deliveryId, linkSecret: undefined }
+  expect(routeOf({ pathname: `/m/${deliveryId}`, hash: '' })).toEqual(route)
+  expect(routeOf({ pathname: `/m/${deliveryId}`, hash: '#top' })).toEqual(route)
+})
+
+test('the inbox has a page, and everything else is the start page', () => {
+  expect(routeOf({ pathname: '/inbox', hash: '' })).toEqual({ name: 'inbox' })
+  expect(routeOf({ pathname: '/inbox/', hash: '' })).toEqual({ name: 'inbox' })
+  expect(routeOf({ pathname: '/', hash: '' })).toEqual({ name: 'start' })
+  expect(routeOf({ pathname: '/m/not-an-id', hash })).toEqual({ name: 'start' })
+})

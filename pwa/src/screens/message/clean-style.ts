@@ -1,0 +1,30 @@
+const kept =
+  `background-color border-bottom border-collapse border-left border-radius border-right border-spacing border-top clear color
+  direction display float font-family font-size font-style font-weight height letter-spacing line-height list-style-type margin-bottom
+  margin-left margin-right margin-top max-width padding-bottom padding-left padding-right padding-top table-layout text-align
+  text-decoration-line text-indent text-transform vertical-align white-space width word-break`.split(/\s+/)
+
+const displays = new Set('block inline inline-block inline-table list-item none table table-cell table-row'.split(' '))
+// Anything else in brackets can load something: url(), image-set(), src(), attr(), and whatever comes next.
+const harmlessFunction = /^(?:rgba?|hsla?)$/
+const called = /([\w-]*)\s*\(/g
+const black = /^(?:black|windowtext|#000|#000000|rgb\(0, ?0, ?0\))$/
+
+/** What is kept of an inline style, which `valueOf` reads by property; an absent one is ''. */
+export const keptDeclarations = (valueOf: (property: string) => string): string[] =>
+  kept
+    .map((property) => keptDeclaration(property, valueOf(property)))
+    .filter((declaration) => declaration !== undefined)
+
+function keptDeclaration(property: string, value: string): string | undefined {
+  if (value === '' || value.includes('\\')) return undefined
+  if ([...value.matchAll(called)].some(([, name]) => !harmlessFunction.test(name ?? ''))) return undefined
+  if (property === 'display' && !displays.has(value)) return undefined
+  if (property === 'height' && !/^\d+(?:\.\d+)?px$/.test(value)) return undefined
+  // Mail programs write black on everything; without it, text without colours of its own can follow the device into the dark.
+  if (property === 'color' && black.test(value)) return undefined
+  return `${property}: ${value}`
+}
+
+/** Whether a mail chose this colour, so that it must be shown on white as its sender saw it. */
+export const isColour = (declaration: string) => /^(?:color|background-color):/.test(declaration)

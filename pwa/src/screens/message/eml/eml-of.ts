@@ -1,0 +1,31 @@
+import { toBase64url } from '@sigill/envelope/bytes.ts'
+import { random } from '../../../device/random.ts'
+import { collectBlob } from '../collect-blob.ts'
+import { type OpenedMessage, placeOf } from '../opened-message.ts'
+import { openedPart } from '../part-stream.ts'
+import { base64Lines } from './base64-lines.ts'
+import { composeEml, type EncodedAttachment } from './eml.ts'
+
+/** Fetches every attachment; `progress` from 0 to 1. @throws SessionEnded, Outage, EnvelopeError */
+export async function emlOf(message: OpenedMessage, progress: (fraction: number) => void): Promise<Blob> {
+  const { manifest, opened } = message
+  const places = manifest.attachments.map(({ partId }) => placeOf(message, partId))
+  const total = places.reduce((sum, { sealedSize }) => sum + sealedSize, 0)
+  const attachments: EncodedAttachment[] = []
+  let before = 0
+  for (const [i, place] of places.entries()) {
+    const watch = {
+      signal: new AbortController().signal,
+      progress: (bytes: number) => {
+        progress((before + bytes) / total)
+      },
+    }
+    const encoded = (await openedPart(place, watch)).pipeThrough(base64Lines())
+    const entry = manifest.attachments[i]
+    if (entry) attachments.push({ entry, content: await collectBlob(encoded, '') })
+    before += place.sealedSize
+  }
+  const messageId = `${opened.messageId}@${location.hostname}`
+  const boundary = () => `sigill-${toBase64url(random(18))}`
+  return new Blob(composeEml({ manifest, messageId, attachments, boundary }), { type: 'message/rfc822' })
+}

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { kindOf, viewOf } from './file-kind.ts'
+
+test.each([
+  ['Beslut.PDF', 'pdf'],
+  ['karta.jpeg', 'image'],
+  ['faktura.pdf.exe', 'program'],
+  ['sida.html', 'program'],
+  ['utan ändelse', 'file'],
+  ['data.zzz', 'file'],
+])('%s is shown as %s', (fileName, kind) => {
+  expect(kindOf(fileName)).toBe(kind)
+})
+
+test('pictures and PDFs can be shown', () => {
+  expect(viewOf({ fileName: 'a.png', contentType: 'image/png' })).toMatchObject({
+    view: 'image',
+    contentType: 'image/png',
+  })
+  expect(viewOf({ fileName: 'a.pdf', contentType: 'application/PDF' })?.kind).toBe('pdf')
+  expect(viewOf({ fileName: 'a.pdf', contentType: 'application/octet-stream' })?.kind).toBe('pdf')
+  expect(viewOf({ fileName: 'bild', contentType: 'image/jpeg' })?.kind).toBe('image')
+})
+
+test.each([
+  ['a picture in which scripts can run', { fileName: 'a.svg', contentType: 'image/svg+xml' }],
+  ['a page', { fileName: 'a.html', contentType: 'text/html' }],
+  ['a page that calls itself a picture', { fileName: 'a.html', contentType: 'image/png' }],
+  ['a program that calls itself a PDF', { fileName: 'a.exe', contentType: 'application/pdf' }],
+  ['a picture that calls itself a page', { fileName: 'a.png', contentType: 'text/html' }],
+])('%s cannot', (_, file) => {
+  expect(viewOf(file)).toBeUndefined()
+})

@@ -1,0 +1,9 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [svelte()],
+  resolve: { conditions: ['browser'] },
+  test: { include: ['src/**/*.test.ts', 'build/**/*.test.ts'] },
+})

@@ -1,0 +1,143 @@
+/** What recipients read until a message is opened. Swedish is the original; its type is the type of every language. */
+export const sv = {
+  app: {
+    name: 'Sigill',
+    skipToContent: 'Till innehållet',
+    language: 'Språk',
+    inbox: 'Meddelanden på den här enheten',
+    about: 'Om Sigill',
+    madeFor: 'Sigill skyddar brev som inte hör hemma i vanlig e-post.',
+  },
+  start: {
+    heading: 'Läs ditt skyddade meddelande',
+    intro: 'Har du fått ett mejl om att ett skyddat meddelande väntar på dig? Tryck på knappen i mejlet.',
+    stepsHeading: 'Så går det till',
+    steps: [
+      'Du öppnar länken i mejlet och ser vem som har skrivit.',
+      'Ibland får du en kod med sms, så att ingen annan kan läsa.',
+      'Du läser meddelandet här och kan svara, lika skyddat. Du behöver inget konto och ingen app.',
+    ],
+  },
+  link: {
+    heading: 'Fungerar inte knappen i mejlet?',
+    label: 'Länken från mejlet',
+    labelOrCode: 'Länken eller koden från mejlet',
+    hint: 'Kopiera hela länken och klistra in den här.',
+    hintOrCode: 'Kopiera hela länken eller koden och klistra in den här.',
+    proceed: 'Fortsätt',
+    notALink:
+      'Det här är inte en hel länk eller kod. Kopiera hela raden ur mejlet, från början till slut, och försök igen.',
+    needsLink: 'Koden räcker inte här. Kopiera hela länken ur mejlet, från https till slutet.',
+  },
+  inbox: {
+    heading: 'Meddelanden på den här enheten',
+    intro:
+      'Det här har du öppnat på den här enheten. Innehållet finns inte här; det hämtas på nytt varje gång du öppnar.',
+    openedOn: ({ date }: { date: string }) => `Öppnat ${date}`,
+    readableUntil: ({ date }: { date: string }) => `Kan läsas till ${date}`,
+    remove: 'Ta bort från enheten',
+    removeFrom: ({ sender }: { sender: string }) => `Ta bort meddelandet från ${sender} från enheten`,
+    removed: 'Borttaget från enheten. Du kan öppna det igen med länken i mejlet.',
+    emptyHeading: 'Här är det tomt',
+    empty:
+      'När du öppnar ett skyddat meddelande med länken i mejlet hamnar det här, så att du hittar tillbaka till det. När tiden för meddelandet har gått ut försvinner det av sig självt.',
+    unavailable:
+      'Webbläsaren sparar ingenting här, kanske för att fönstret är privat. Öppna meddelandet med länken i mejlet.',
+  },
+  looking: 'Hämtar …',
+  summary: {
+    title: 'Skyddat meddelande',
+    heading: 'Skyddat meddelande från',
+    from: 'Från',
+    through: 'Genom',
+    to: 'Till',
+    sent: 'Skickat',
+    readableUntil: 'Kan läsas till',
+    next: 'När du öppnar',
+    nextLink: 'Meddelandet visas direkt.',
+    nextPin: ({ phone }: { phone: string }) => `En kod skickas med sms till ${phone}.`,
+    open: 'Öppna meddelandet',
+    opening: 'Öppnar …',
+    haveCode: 'Jag har redan en kod',
+    genuine: 'Är det här äkta?',
+    genuineHost: ({ host }: { host: string }) => `I webbläsarens adressfält ska det stå ${host}.`,
+    genuineNever:
+      'Här frågar vi aldrig efter lösenord, kortnummer eller bankuppgifter. Det enda du kan behöva skriva är koden från sms:et.',
+    genuineAsk: ({ sender }: { sender: string }) =>
+      `Känner du inte igen ${sender}? Ring på ett nummer som du själv letar upp och fråga.`,
+  },
+  pin: {
+    title: 'Skriv koden',
+    heading: 'Skriv koden från sms:et',
+    sent: ({ phone }: { phone: string }) => `Vi har skickat sex siffror med sms till ${phone}.`,
+    validUntil: ({ time }: { time: string }) => `Koden gäller till kl. ${time}.`,
+    label: 'Kod',
+    proceed: 'Fortsätt',
+    checking: 'Kontrollerar koden …',
+    sixDigits: 'Koden har sex siffror. Skriv alla sex.',
+    wrong: ({ triesLeft }: { triesLeft: number }) =>
+      `Koden stämmer inte. Titta i sms:et och försök igen. Du har ${triesLeft} försök kvar.`,
+    usedUp: 'Koden stämmer inte, och den går inte att använda längre. Be om en ny kod.',
+    notValid: 'Den koden gäller inte längre. Be om en ny kod, så skickar vi ett nytt sms.',
+    report: {
+      SENT: 'Sms:et är på väg. Det tar oftast några sekunder.',
+      DELIVERED: 'Sms:et har kommit fram.',
+      FAILED: 'Sms:et kom inte fram. Kontrollera att telefonen är på och har täckning, och be om en ny kod.',
+    },
+    resend: 'Skicka en ny kod',
+    resendIn: ({ seconds }: { seconds: number }) =>
+      seconds === 1 ? 'Du kan be om en ny kod om 1 sekund.' : `Du kan be om en ny kod om ${seconds} sekunder.`,
+    resent: 'En ny kod är på väg. Den gamla gäller inte längre.',
+    notMyPhone: ({ sender }: { sender: string }) =>
+      `Är det inte ditt nummer? Kontakta ${sender}, som kan skicka meddelandet igen med rätt nummer.`,
+  },
+  pinUnavailable: {
+    SMS_FAILED: {
+      heading: 'Sms:et kunde inte skickas',
+      text: 'Felet är inte ditt. Meddelandet ligger kvar och är skyddat.',
+    },
+    TOO_MANY: {
+      heading: 'Inga fler koder just nu',
+      text: 'För att skydda meddelandet skickar vi bara några få koder om dagen. Meddelandet ligger kvar.',
+    },
+    retryAt: ({ moment }: { moment: string }) => `Försök igen ${moment}.`,
+    retryLater: 'Vänta en stund och försök igen.',
+    haveCode: 'Jag har en kod',
+  },
+  locked: {
+    title: 'Låst',
+    heading: 'Meddelandet är låst',
+    text: 'Fel kod har skrivits för många gånger. För att ingen ska kunna gissa sig fram går meddelandet inte längre att öppna.',
+    next: ({ sender }: { sender: string }) => `Vi har talat om det för ${sender}. Be om ett nytt meddelande.`,
+    caution: 'Skriv inget känsligt i ett vanligt mejl.',
+  },
+  unknown: {
+    title: 'Länken går inte att öppna',
+    heading: 'Den här länken går inte att öppna',
+    text: 'Länken är kanske inte hel, eller så finns meddelandet inte kvar. Gå tillbaka till mejlet och tryck på knappen där.',
+  },
+  expired: {
+    title: 'Tiden har gått ut',
+    heading: 'Tiden för meddelandet har gått ut',
+    text: 'Meddelandet är förstört, med bilagor och allt, och går inte att få tillbaka.',
+    next: 'Behöver du det fortfarande? Be avsändaren att skicka det igen.',
+  },
+  outage: {
+    title: 'Försök igen',
+    OFFLINE: {
+      heading: 'Du har inget nät',
+      text: 'Meddelandet ligger kvar. Vi försöker igen så fort du är uppkopplad.',
+    },
+    SERVER_DOWN: {
+      heading: 'Vi kan inte hämta meddelandet just nu',
+      text: 'Felet är inte ditt. Meddelandet ligger kvar och är skyddat. Försök igen om en stund.',
+    },
+    retry: 'Försök igen',
+    notDone: {
+      OFFLINE: 'Du har inget nät. Försök igen när du är uppkopplad.',
+      SERVER_DOWN: 'Det gick inte just nu, men felet är inte ditt. Försök igen om en stund.',
+    },
+  },
+}
+
+export type OpeningTexts = typeof sv
