@@ -20,7 +20,8 @@ export class RunningHaraka {
     this.port = port
     this.dataFolder = dataFolder
     this.#process = spawn(process.execPath, [path.join(import.meta.dirname, '..', 'main.ts')], {
-      env: { PATH: process.env['PATH'], SMTP_PORT: String(port), DATA_DIR: dataFolder, ...env },
+      // No PATH, and with it no openssl, which not every machine has.
+      env: { SMTP_PORT: String(port), DATA_DIR: dataFolder, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     for (const stream of [this.#process.stdout, this.#process.stderr]) {
