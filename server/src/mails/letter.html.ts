@@ -44,7 +44,12 @@ export function letterHtml(letter: Letter): string {
 }
 
 function column({ masthead, blocks, footer }: Letter): Html {
-  return html`<table ${layout} class="ground page" width="100%" style="background:#edf1f2;padding:32px 12px;">
+  return html`<table
+    ${layout}
+    class="ground page"
+    width="100%"
+    style="background:#edf1f2;border-top:6px solid #0f4c5c;padding:32px 12px;"
+  >
     <tr>
       <td align="center">
         ${outlookColumn}
