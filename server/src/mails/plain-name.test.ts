@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { nameOf, plainName } from './plain-name.ts'
+import { nameOf, plainName, shownAddress } from './plain-name.ts'
 
 describe('a name that somebody else chose', () => {
   test.each([
@@ -23,4 +23,12 @@ describe('a name that somebody else chose', () => {
     expect(nameOf({ name: '\u200B', address: 'anna@foretag.se' })).toBe('anna@foretag.se')
     expect(nameOf({ address: 'anna@foretag.se' })).toBe('anna@foretag.se')
   })
+})
+
+test.each([
+  ['anna@xn--fretag-wxa.se', 'anna@företag.se'],
+  ['anna@foretag.se', 'anna@foretag.se'],
+  ['anna@xn--a', 'anna@xn--a'],
+])('the address %s is shown as %s', (address, shown) => {
+  expect(shownAddress(address)).toBe(shown)
 })

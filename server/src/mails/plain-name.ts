@@ -1,3 +1,5 @@
+import { domainToUnicode } from 'node:url'
+
 const graphemes = new Intl.Segmenter('sv', { granularity: 'grapheme' })
 
 /**
@@ -22,5 +24,11 @@ export function plainName(name: string, length = 60): string {
 
 /** The display name, or the address of a mailbox without one. */
 export function nameOf({ name, address }: { name?: string | undefined; address: string }): string {
-  return plainName(name ?? '') || plainName(address, 254)
+  return plainName(name ?? '') || shownAddress(address)
+}
+
+/** `anna@företag.se` for `anna@xn--fretag-wxa.se`, for people to read; never to send to. */
+export function shownAddress(address: string): string {
+  const at = address.lastIndexOf('@') + 1
+  return plainName(address.slice(0, at) + (domainToUnicode(address.slice(at)) || address.slice(at)), 254)
 }

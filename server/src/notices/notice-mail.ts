@@ -9,7 +9,7 @@ import { automaticHeaders, type Gateway } from '../mails/gateway.ts'
 import { letterHtml } from '../mails/letter.html.ts'
 import { letterText } from '../mails/letter.text.ts'
 import { writtenMoment } from '../mails/moment.ts'
-import { nameOf, plainName } from '../mails/plain-name.ts'
+import { nameOf, plainName, shownAddress } from '../mails/plain-name.ts'
 import type { OutgoingMail } from '../ports/mail-sender.ts'
 
 export type Notice = {
@@ -53,9 +53,9 @@ export function noticeMail(notice: Notice): OutgoingMail {
 function factsOf({ gateway, language, recipient, sender, expiresAt }: Notice): NoticeFacts {
   return {
     sender: nameOf(sender),
-    senderAddress: sender.address,
+    senderAddress: shownAddress(sender.address),
     organisation: plainName(gateway.organisation),
-    recipientAddress: recipient.address,
+    recipientAddress: shownAddress(recipient.address),
     until: writtenMoment(expiresAt, language),
     host: new URL(gateway.publicUrl).host,
   }

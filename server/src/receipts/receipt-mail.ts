@@ -6,7 +6,7 @@ import { automaticHeaders, type Gateway } from '../mails/gateway.ts'
 import { letterHtml } from '../mails/letter.html.ts'
 import { letterText } from '../mails/letter.text.ts'
 import { writtenMoment } from '../mails/moment.ts'
-import { nameOf, plainName } from '../mails/plain-name.ts'
+import { nameOf, plainName, shownAddress } from '../mails/plain-name.ts'
 import type { OutgoingMail } from '../ports/mail-sender.ts'
 
 /** A delivery that its sender is told about. */
@@ -59,14 +59,14 @@ export function receiptMail(receipt: Receipt, what: What): OutgoingMail {
 
 function blocksOf({ language, recipient, sentAt }: Receipt, { heading, paragraphs, next }: What): Block[] {
   const texts = mailTexts[language].receipt
-  const name = nameOf(recipient)
+  const [name, address] = [nameOf(recipient), shownAddress(recipient.address)]
   return [
     { kind: 'Heading', text: heading },
     ...paragraphs.map((text): Block => ({ kind: 'Paragraph', text })),
     {
       kind: 'Facts',
       rows: [
-        { label: texts.recipient, value: name, detail: name === recipient.address ? undefined : recipient.address },
+        { label: texts.recipient, value: name, detail: name === address ? undefined : address },
         { label: texts.sentAt, value: writtenMoment(sentAt, language) },
       ],
     },

@@ -5,7 +5,7 @@ import { mailTexts } from '@sigill/texts/mail/texts.ts'
 import { returnPath } from '../bounces/return-path.ts'
 import type { Gateway } from '../mails/gateway.ts'
 import { escapeHtml } from '../mails/html.ts'
-import { nameOf, plainName } from '../mails/plain-name.ts'
+import { nameOf, plainName, shownAddress } from '../mails/plain-name.ts'
 import type { OutgoingMail } from '../ports/mail-sender.ts'
 import { replySubject } from './reply-subject.ts'
 
@@ -31,7 +31,7 @@ export function replyMail(input: ReplyForMail): OutgoingMail {
   const { gateway, reply, sender, recipientAddress, thread } = input
   const texts = mailTexts[input.language].reply
   const name = nameOf({ name: reply.name, address: recipientAddress })
-  const footer = texts.footer({ recipientAddress })
+  const footer = texts.footer({ recipientAddress: shownAddress(recipientAddress) })
   return {
     envelope: { from: returnPath(gateway.domain, reply.id), to: sender.address },
     from: { name, address: gateway.from },
