@@ -9,6 +9,7 @@ export async function mailRelay(replies: { rcpt?: Reply; data?: Reply } = {}, op
   const arrivals: Arrival[] = []
   const server = new SMTPServer({
     authOptional: true,
+    logger: false, // without it the server warns of its own certificate
     ...options,
     onRcptTo: (_address, _session, done) => {
       done(replies.rcpt && refusal(replies.rcpt))
