@@ -8,7 +8,7 @@ import type { Config } from './config.ts'
 const patience = 40_000
 
 export type HarakaProcess = {
-  /** Lets mails that are on their way in finish; at the second call Haraka is killed. */
+  /** Lets mails that are on their way in finish. */
   stop: () => void
   ended: Promise<number>
 }
@@ -25,8 +25,10 @@ export async function startHaraka({ harakaFolder, listen }: Config, env: NodeJS.
   })
   let stopping = false
   const stop = () => {
-    haraka.kill(stopping ? 'SIGKILL' : 'SIGINT')
+    // The second SIGINT would end Haraka at once.
+    if (stopping) return
     stopping = true
+    haraka.kill('SIGINT')
     setTimeout(() => haraka.kill('SIGKILL'), patience).unref()
   }
   const ended = once(haraka, 'exit').then(([code]) => (code as number | null) ?? 1)

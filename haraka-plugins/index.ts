@@ -53,8 +53,14 @@ export function shutdown(): void {
 
 function endWithLauncher(): void {
   process.once('disconnect', () => process.kill(process.pid, 'SIGINT'))
+  process.once('SIGINT', endEverywhere)
   // Otherwise the channel alone would keep Haraka from ending.
   process.channel?.unref()
+}
+
+/** Haraka ends one process after the other, and would let clients of the last one wait for mails in the first. */
+function endEverywhere(): void {
+  for (const worker of Object.values(cluster.workers ?? {})) worker?.send({ event: 'plugins.shutdown' })
 }
 
 /** Keeps the password out of Haraka's notes. */

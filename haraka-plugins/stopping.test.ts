@@ -41,6 +41,34 @@ test('a mail that is on its way when the intake is stopped still gets its answer
   expect(await ended).toBe(0)
 })
 
+test('clients of all processes are told at once, also while each has a mail on its way', async () => {
+  const haraka = await RunningHaraka.start({ SIGILL_URL: url, SMTP_PROCESSES: '2' })
+  server.answerMail = (response, data, sender) => {
+    void sleep(3000).then(() => {
+      sendJson(response, data, sender)
+    })
+  }
+  const answers = Promise.all([haraka.send('\r\none\r\n'), haraka.send('\r\ntwo\r\n')])
+  await expect.poll(() => server.mails).toHaveLength(2)
+  const idle = await Promise.all(Array.from({ length: 6 }, () => haraka.client()))
+  const start = performance.now()
+  const ended = haraka.stop()
+  const farewells = await Promise.all(idle.map((client) => client.reply()))
+  expect(performance.now() - start).toBeLessThan(2500)
+  expect(farewells.map(({ code }) => code)).toEqual(Array(6).fill(421))
+  expect((await answers).map(({ code }) => code)).toEqual([250, 250])
+  expect(await ended).toBe(0)
+})
+
+test('no client can stop the intake', async () => {
+  const haraka = await RunningHaraka.start({ SIGILL_URL: url })
+  const client = await haraka.client()
+  expect((await client.command('INTERNALCMD performShutdown')).code).toBe(501)
+  expect((await client.command('INTERNALCMD key:undefined performShutdown')).code).toBe(501)
+  expect(await haraka.answers()).toBe(true)
+  await haraka.stop()
+})
+
 test('Haraka does not outlive a launcher that was killed', async () => {
   const haraka = await RunningHaraka.start({ SIGILL_URL: url })
   await haraka.kill()
@@ -57,7 +85,6 @@ test('the intake says so, and does not start over and over, when its port is tak
 })
 
 test('a fault in the environment is named', async () => {
-  await expect(RunningHaraka.start({ SMTP_PROCESSES: 'many' })).rejects.toThrow(
-    /^Haraka ended:.*SMTP_PROCESSES is not a whole number/s,
-  )
+  const fault = /^Haraka ended:\nThe configuration is wrong:\nSMTP_PROCESSES is not a whole number\n$/
+  await expect(RunningHaraka.start({ SMTP_PROCESSES: 'many' })).rejects.toThrow(fault)
 })

@@ -15,5 +15,7 @@ export const refuse = (reply: Reply): Verdict => ({ answer: constants.deny, repl
 
 export const refuseAndHangUp = (reply: Reply): Verdict => ({ answer: constants.denydisconnect, reply })
 
+export const tryLaterAndHangUp = (reply: Reply): Verdict => ({ answer: constants.denysoftdisconnect, reply })
+
 /** Not now: the sender's mail server tries again. */
 export const tryLater = (reply: Reply): Verdict => ({ answer: constants.denysoft, reply })

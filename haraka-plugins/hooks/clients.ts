@@ -1,16 +1,18 @@
 import type { Connection } from 'haraka'
 import { outages } from '@sigill/texts/smtp-outages.ts'
-import { toDsn } from '../reply.ts'
+import { type Reply, toDsn } from '../reply.ts'
 
-const restarting = toDsn({ code: 421, status: '4.3.2', sentence: outages.restarting }, false)
+export const restarting: Reply = { code: 421, status: '4.3.2', sentence: outages.restarting }
 
 /** Who is connected, so that an end comes as soon as no mail is on its way, and not when the last idle client leaves. */
 export class Clients {
   readonly #connections = new Set<Connection>()
   #ending = false
 
-  add(connection: Connection): void {
-    this.#connections.add(connection)
+  /** @returns false when nobody can come any more */
+  add(connection: Connection): boolean {
+    if (!this.#ending) this.#connections.add(connection)
+    return !this.#ending
   }
 
   remove(connection: Connection): void {
@@ -29,7 +31,7 @@ export class Clients {
 }
 
 function hangUp(connection: Connection): void {
-  connection.respond(restarting.code, restarting.reply, () => {
+  connection.respond(restarting.code, toDsn(restarting, false), () => {
     connection.disconnect()
   })
 }

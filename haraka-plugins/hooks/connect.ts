@@ -1,8 +1,8 @@
 import type { Hook } from 'haraka'
 import type { ExplainRecipient } from '../contract/explain-recipient.ts'
 import { hook } from '../hook.ts'
-import { accept, goOn } from '../verdict.ts'
-import type { Clients } from './clients.ts'
+import { accept, goOn, tryLaterAndHangUp } from '../verdict.ts'
+import { type Clients, restarting } from './clients.ts'
 import { findIntake } from './intake.ts'
 import { speakPlainly } from './plain-words.ts'
 
@@ -11,7 +11,7 @@ type ConnectDeps = { clients: Clients; explainRecipient: ExplainRecipient; suffi
 /** Haraka would ask DNS for every client's name: nothing here decides by it, and nothing may leave the machine. */
 export function connectHook({ clients, ...words }: ConnectDeps): Hook {
   return hook(({ connection }) => {
-    clients.add(connection)
+    if (!clients.add(connection)) return tryLaterAndHangUp(restarting)
     speakPlainly(connection, words)
     return accept('NXDOMAIN')
   })
