@@ -1,0 +1,20 @@
+import { join } from 'node:path'
+import pg from 'pg'
+import { findEmbeddedPostgres } from '../../server/launch/embedded-postgres.ts'
+import type { TestGateway } from './gateway.ts'
+
+/** Runs one statement in the database of a gateway. Only for what no person could do: to let time pass, or to look. */
+export async function query(
+  gateway: TestGateway,
+  text: string,
+  values: unknown[] = [],
+): Promise<Record<string, unknown>[]> {
+  const connectionString = await findEmbeddedPostgres(join(gateway.dataFolder, 'postgres'))
+  const client = new pg.Client({ connectionString })
+  await client.connect()
+  try {
+    return (await client.query<Record<string, unknown>>(text, values)).rows
+  } finally {
+    await client.end()
+  }
+}
