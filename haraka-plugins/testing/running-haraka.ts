@@ -24,6 +24,8 @@ export class RunningHaraka {
       env: { SMTP_PORT: String(port), DATA_DIR: dataFolder, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
+    // A test that failed has not stopped it.
+    process.once('exit', () => this.#process.kill('SIGKILL'))
     for (const stream of [this.#process.stdout, this.#process.stderr]) {
       stream?.on('data', (bytes: Buffer) => (this.output += bytes.toString()))
     }
