@@ -35,7 +35,12 @@ export class RunningHaraka {
     // A space in the path, as on the machines of people.
     const dataFolder = await mkdtemp(path.join(tmpdir(), 'sigill haraka-'))
     const haraka = new RunningHaraka({ port: await freePort(), dataFolder, env })
-    await haraka.#greeting()
+    try {
+      await haraka.#greeting()
+    } catch (error) {
+      await haraka.stop()
+      throw error
+    }
     return haraka
   }
 
