@@ -6,7 +6,6 @@ import { startEmbeddedPostgres } from '../launch/embedded-postgres.ts'
 import { makeTemplate } from './template-database.ts'
 
 declare module 'vitest' {
-  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface can be added to
   interface ProvidedContext {
     /** The server of this run; its database is nobody's. Tests call `createTestDatabase`. */
     postgresUrl: string
