@@ -52,6 +52,9 @@ async function run(config: Config): Promise<void> {
   // A mail of 50 MB over a slow line takes its time; headers do not.
   server.requestTimeout = 600_000
   server.headersTimeout = 15_000
+  if (!config.smtpUrl && config.http.host !== '127.0.0.1') {
+    log.warn('without SMTP_URL whoever reaches /outbox reads every link and PIN; this is for trying Sigill only')
+  }
   await jobs.work(jobHandlers(deps))
   server.listen(config.http.port, config.http.host, () => {
     log.info('listening', { port: config.http.port })

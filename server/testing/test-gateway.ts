@@ -75,7 +75,14 @@ export async function testGateway(env: Record<string, string> = {}) {
   return { deps, clock, mails: mailSender, sms: smsSender, runJobs: () => runJobs(boss, jobHandlers(deps)) }
 }
 
-const mailQueues: QueueName[] = ['send-notice', 'send-reply', 'send-receipt', 'give-up-notice', 'give-up-reply']
+const mailQueues: QueueName[] = [
+  'send-notice',
+  'send-reply',
+  'send-receipt',
+  'give-up-notice',
+  'give-up-reply',
+  'tell-replier',
+]
 
 /** Does every job that is due, once. @returns what came of each */
 async function runJobs(boss: PgBoss, handlers: JobHandlers) {

@@ -4,6 +4,7 @@ import { giveUpNotice } from '../notices/give-up-notice.ts'
 import { sendNotice } from '../notices/send-notice.ts'
 import { sendReceipt } from '../receipts/send-receipt.ts'
 import { deliverReply, giveUpReply } from '../replies/deliver-reply.ts'
+import { tellReplier } from '../replies/tell-replier.ts'
 import type { JobHandlers } from './jobs.ts'
 
 /** Which use case does which job. */
@@ -11,6 +12,7 @@ export const jobHandlers = (deps: Dependencies): JobHandlers => ({
   'send-notice': (data) => sendNotice(deps, data),
   'send-receipt': (data) => sendReceipt(deps, data),
   'send-reply': (data) => deliverReply(deps, data),
+  'tell-replier': (data) => tellReplier(deps, data),
   'give-up-notice': (data) => giveUpNotice(deps, data),
   'give-up-reply': (data) => giveUpReply(deps, data),
   'expire-messages': () => expireMessages(deps),

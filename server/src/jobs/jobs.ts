@@ -11,6 +11,7 @@ export type JobData = {
   'send-notice': { deliveryId: string }
   'send-receipt': { deliveryId: string; receipt: Receipt }
   'send-reply': { replyId: string }
+  'tell-replier': { replyId: string }
   'give-up-notice': { deliveryId: string }
   'give-up-reply': { replyId: string }
   'expire-messages': Record<string, never>
@@ -47,6 +48,7 @@ const queues: Record<QueueName, Omit<Queue, 'name'>> = {
   'send-notice': { ...mailQueue, deadLetter: 'give-up-notice' },
   'send-reply': { ...mailQueue, deadLetter: 'give-up-reply' },
   'send-receipt': mailQueue,
+  'tell-replier': mailQueue,
   'expire-messages': { policy: 'short', retryLimit: 3, heartbeatSeconds: 60 },
 }
 

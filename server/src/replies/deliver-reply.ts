@@ -89,9 +89,9 @@ async function sent({ db, clock }: Dependencies, { replyId, delivery }: { replyI
   })
 }
 
-/** Refused for good, or after the last try. The sealed content stays until the message expires, for the operator to find. */
+/** Refused for good, or after the last try: who replied is told. The sealed content stays until the message expires. */
 export async function giveUpReply(
-  { db, clock, log }: Dependencies,
+  { db, clock, log, jobs }: Dependencies,
   { replyId, code }: { replyId: string; code?: string },
 ): Promise<JobOutcome> {
   const reply = await replyById(db, replyId)
@@ -102,6 +102,7 @@ export async function giveUpReply(
     const details = code === undefined ? {} : { code }
     const { deliveryId } = reply
     await writeEvents(tx, [{ kind: 'REPLY_UNDELIVERABLE', at: clock.now(), deliveryId, details }])
+    await jobs.enqueue(tx, 'tell-replier', [{ replyId }])
   })
   return { kind: 'Done' }
 }

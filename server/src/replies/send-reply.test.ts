@@ -7,6 +7,7 @@ import { deliveries } from '../deliveries/deliveries.tables.ts'
 import { openDelivery } from '../deliveries/open-delivery.ts'
 import { acceptMail } from '../intake/accept-mail.ts'
 import { sealedChunks, sealedParts } from '../parts/parts.tables.ts'
+import { deliverReply } from './deliver-reply.ts'
 import { replies } from './replies.tables.ts'
 import { sendReply } from './send-reply.ts'
 
@@ -69,14 +70,19 @@ describe('a reply', () => {
     expect(await gateway.deps.db.select().from(replies)).toMatchObject([{ state: 'ACCEPTED' }])
   })
 
-  test('that is refused for good is kept for the operator', async () => {
+  test('that is refused for good is kept for the operator, and who wrote it is told', async () => {
     const gateway = await testGateway()
     const { reply } = await openedDelivery(gateway)
     await reply()
     gateway.mails.outcome = { kind: 'MailRefused', code: '550' }
+    const [waiting] = await gateway.deps.db.select().from(replies)
+    await deliverReply(gateway.deps, { replyId: waiting?.id ?? '' })
+    gateway.mails.outcome = { kind: 'MailTaken' }
     await gateway.runJobs()
     expect(await gateway.deps.db.select().from(replies)).toMatchObject([{ state: 'UNDELIVERABLE' }])
     expect(await gateway.deps.db.select({ n: count() }).from(sealedParts)).toEqual([{ n: 2 }])
+    expect(gateway.mails.sent).toMatchObject([{ envelope: { to: 'anna@foretag.example' } }])
+    expect(textOf(gateway.mails.sent[0])).not.toMatch(/Tack!|Om mötet/)
   })
 
   test('sent twice by a browser that lost the answer is one reply', async () => {

@@ -85,6 +85,21 @@ export const en: MailTexts = {
     footer: ({ recipientAddress }) =>
       `Protected reply from ${recipientAddress}, through Sigill. Reply as usual: your reply is protected too.`,
   },
+  undeliveredReply: {
+    subject: ({ sender }) => `Your reply to ${sender} was not delivered`,
+    heading: 'Your reply was not delivered',
+    why: 'The e-mail of the person you replied to does not take the reply, so nobody has read it.',
+    to: 'To',
+    writtenAt: 'Written',
+    whatNow: 'What to do',
+    next: [
+      'Call and say that the reply did not arrive. Look the number up yourself.',
+      'Is it urgent? Do not wait for an answer; get in touch in another way.',
+      'Write nothing sensitive in an ordinary e-mail.',
+    ],
+    sentBy: ({ organisation }) =>
+      `An automatic notification from ${organisation}, which protects its messages with Sigill. It cannot be answered.`,
+  },
   sms: ({ pin, organisation }) =>
     `${pin} is your code for the message from ${organisation}. It is valid for 10 minutes. Do not give it to anyone.`,
 }

@@ -85,6 +85,21 @@ export const fi: MailTexts = {
     footer: ({ recipientAddress }) =>
       `Suojattu vastaus osoitteesta ${recipientAddress} Sigillin kautta. Vastaa tavalliseen tapaan: myös vastauksesi suojataan.`,
   },
+  undeliveredReply: {
+    subject: ({ sender }) => `Vastauksesi vastaanottajalle ${sender} ei mennyt perille`,
+    heading: 'Vastauksesi ei mennyt perille',
+    why: 'Vastaanottajan sähköposti ei ota vastausta vastaan, joten kukaan ei ole lukenut sitä.',
+    to: 'Vastaanottaja',
+    writtenAt: 'Kirjoitettu',
+    whatNow: 'Toimi näin',
+    next: [
+      'Soita ja kerro, ettei vastaus mennyt perille. Etsi numero itse.',
+      'Onko asialla kiire? Älä odota vastausta, vaan ota yhteyttä toisella tavalla.',
+      'Älä kirjoita mitään arkaluonteista tavalliseen sähköpostiin.',
+    ],
+    sentBy: ({ organisation }) =>
+      `Automaattinen ilmoitus, jonka lähettäjä on ${organisation}. Viestit suojaa Sigill. Tähän ei voi vastata.`,
+  },
   sms: ({ pin, organisation }) =>
     `${pin} on koodisi viestiin, lähettäjä ${organisation}. Se on voimassa 10 minuuttia. Älä anna sitä kenellekään.`,
 }

@@ -85,6 +85,21 @@ export const sv = {
     footer: ({ recipientAddress }: { recipientAddress: string }) =>
       `Skyddat svar från ${recipientAddress}, genom Sigill. Svara som vanligt: ditt svar skyddas också.`,
   },
+  undeliveredReply: {
+    subject: ({ sender }: { sender: string }) => `Ditt svar till ${sender} kom inte fram`,
+    heading: 'Ditt svar kom inte fram',
+    why: 'Mottagarens e-post tar inte emot svaret, så ingen har läst det.',
+    to: 'Till',
+    writtenAt: 'Skrivet',
+    whatNow: 'Gör så här',
+    next: [
+      'Ring och berätta att svaret inte kom fram. Sök upp numret själv.',
+      'Är det bråttom? Vänta inte på svar, utan ta kontakt på ett annat sätt.',
+      'Skriv inget känsligt i ett vanligt mejl.',
+    ],
+    sentBy: ({ organisation }: { organisation: string }) =>
+      `Ett automatiskt besked från ${organisation}, som skyddar sina meddelanden med Sigill. Det går inte att svara på.`,
+  },
   sms: ({ pin, organisation }: { pin: string; organisation: string }) =>
     `${pin} är din kod till meddelandet från ${organisation}. Den gäller i 10 minuter. Ge den inte till någon.`,
 }

@@ -1,0 +1,19 @@
+import type { Dependencies } from '../dependencies.ts'
+import { deliveryById } from '../deliveries/deliveries.store.ts'
+import { recipientOf, senderOf } from '../deliveries/parties.ts'
+import type { JobOutcome } from '../jobs/jobs.ts'
+import { gatewayOf } from '../notices/gateway.ts'
+import { replyById } from './replies.store.ts'
+import { undeliveredReplyMail } from './undelivered-reply-mail.ts'
+
+/** Tells the recipient that their reply did not reach the sender, so that they do not wait for an answer. */
+export async function tellReplier(deps: Dependencies, { replyId }: { replyId: string }): Promise<JobOutcome> {
+  const reply = await replyById(deps.db, replyId)
+  const delivery = reply && (await deliveryById(deps.db, reply.deliveryId))
+  if (!delivery) return { kind: 'Done' }
+  const { language } = delivery
+  const about = { replyId, language, recipient: recipientOf(delivery), sender: senderOf(delivery) }
+  const mail = undeliveredReplyMail({ ...about, gateway: gatewayOf(deps.config), acceptedAt: reply.acceptedAt })
+  const outcome = await deps.mailSender.send(mail)
+  return outcome.kind === 'MailDeferred' ? { kind: 'TryLater', code: outcome.code } : { kind: 'Done' }
+}
