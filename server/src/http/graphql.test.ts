@@ -121,6 +121,14 @@ describe('a request that is not as it should be', () => {
       { operations: '{"query":"{__typename}","variables":{}}', map: '{"0":["variables.__proto__.x"]}' },
     ],
     [
+      'a file before the map',
+      {
+        0: new File(['x'], 'x'),
+        operations: '{"query":"{__typename}","variables":{"f":null}}',
+        map: '{"0":["variables.f"]}',
+      },
+    ],
+    [
       'a map that points nowhere',
       { operations: '{"query":"{__typename}","variables":{}}', map: '{"0":["variables.file"]}' },
     ],

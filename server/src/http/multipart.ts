@@ -56,6 +56,7 @@ function readMultipart({ request, response, next, limits }: Reading): void {
     }
   })
   busboy.on('file', (name, file, fileName: string | undefined, _encoding, contentType) => {
+    if (!started) fail(new Error('The files of the request come before its operations and map.'))
     const waiting = uploads.get(name)
     if (!waiting) file.resume()
     else waiting.resolve({ fileName: fileName ?? '', contentType, stream: handedOn(file, request) })
