@@ -1,6 +1,6 @@
 import { type ApolloLink, execute } from '@apollo/client/link'
 import { BaseHttpLink } from '@apollo/client/link/http'
-import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
+import type { TypedDocumentNode } from '@apollo/client'
 import { firstValueFrom } from 'rxjs'
 import { outageOf } from './outage.ts'
 

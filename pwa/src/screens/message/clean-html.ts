@@ -11,41 +11,45 @@ export type CleanMail = {
   contentIds: Set<string>
 }
 
-const forbiddenTags =
-  `audio base button canvas dialog embed fieldset form frame frameset iframe input link math menu meta meter
-  noscript object optgroup option picture progress select slot source style svg template textarea title track video`.split(
-    /\s+/,
-  )
+type Found = Omit<CleanMail, 'html'>
+
+const keptTags =
+  `a abbr address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd del dfn div dl
+  dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small
+  span strike strong sub sup table tbody td tfoot th thead time tr tt u ul var wbr`.split(/\s+/)
 
 const keptAttributes =
   `abbr align alt bgcolor border cellpadding cellspacing color colspan dir face height href hspace lang
   nowrap rowspan scope size span src start style title type valign vspace width`.split(/\s+/)
 
+// DOMPurify holds every attribute against it, so what begins like no scheme passes; which addresses stay is decided below.
+const harmlessValue = /^(?:(?:https?|mailto|tel|cid):|[^a-z]|[a-z+.-]+(?:[^a-z+.\-:]|$))/i
 const safeLink = /^(?:https?:|mailto:|tel:)/i
 const embeddedImage = /^data:image\/(?:png|jpe?g|gif|webp|avif);base64,/i
-const contentId = /^cid:/i
+const contentIdUrl = /^cid:/i
 
-/** What is left is text, tables, pictures that came with the mail, and links that a person may follow. */
-export function cleanHtml(dirty: string): CleanMail {
-  const found: Omit<CleanMail, 'html'> = { hasRemoteImages: false, hasColours: false, contentIds: new Set() }
+/**
+ * What is left is text, tables, pictures that came with the mail, and links that a person may follow.
+ * `window`: of the frame that the mail is shown in, so that it is already parsed where no script runs and nothing loads.
+ */
+export function cleanHtml(dirty: string, window: Window & typeof globalThis): CleanMail {
+  const found: Found = { hasRemoteImages: false, hasColours: false, contentIds: new Set() }
   const purifier = createDOMPurify(window)
   purifier.addHook('afterSanitizeAttributes', (element) => {
-    if (element instanceof Element) cleanElement(element, found)
+    cleanElement(element, found)
   })
   const html = purifier.sanitize(dirty, {
-    USE_PROFILES: { html: true },
-    FORBID_TAGS: forbiddenTags,
-    FORBID_CONTENTS: ['style', 'title', 'select', 'textarea', 'noscript', 'object', 'template'],
+    ALLOWED_TAGS: keptTags,
     ALLOWED_ATTR: keptAttributes,
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
-    ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|tel:|cid:|data:image\/)/i,
+    ALLOWED_URI_REGEXP: harmlessValue,
   })
   return { html, ...found }
 }
 
-function cleanElement(element: Element, found: Omit<CleanMail, 'html'>) {
-  if (element.hasAttribute('style')) cleanStyle(element, found)
+function cleanElement(element: Element, found: Found) {
+  if (element.hasAttribute('style')) cleanStyle(element as HTMLElement, found)
   if (element.hasAttribute('bgcolor') || element.hasAttribute('color')) found.hasColours = true
   if (element.localName === 'img') cleanImage(element, found)
   else element.removeAttribute('src')
@@ -53,40 +57,36 @@ function cleanElement(element: Element, found: Omit<CleanMail, 'html'>) {
   else element.removeAttribute('href')
 }
 
-function cleanStyle(element: Element, found: Omit<CleanMail, 'html'>) {
-  // The app's content security policy lets no style attribute be parsed, but a script may set one.
-  const { style } = document.createElement('span')
-  style.cssText = element.getAttribute('style') ?? ''
-  const declarations = keptDeclarations((property) => style.getPropertyValue(property))
+function cleanStyle(element: HTMLElement, found: Found) {
+  const declarations = keptDeclarations((property) => element.style.getPropertyValue(property))
   if (declarations.some(isColour)) found.hasColours = true
   if (declarations.length > 0) element.setAttribute('style', declarations.join('; '))
   else element.removeAttribute('style')
 }
 
-function cleanImage(image: Element, found: Omit<CleanMail, 'html'>) {
+function cleanImage(image: Element, found: Found) {
   const source = image.getAttribute('src')?.trim() ?? ''
   if (embeddedImage.test(source)) return
   image.removeAttribute('src')
-  if (contentId.test(source)) {
-    const id = decodeURIComponentLeniently(source.replace(contentId, ''))
-    found.contentIds.add(id)
-    image.setAttribute('data-cid', id)
+  if (contentIdUrl.test(source)) {
+    const contentId = percentDecoded(source.replace(contentIdUrl, ''))
+    found.contentIds.add(contentId)
+    image.setAttribute('data-cid', contentId)
   } else if (source !== '') {
     found.hasRemoteImages = true
   }
 }
 
 function cleanLink(link: Element) {
-  const target = link.getAttribute('href')?.trim() ?? ''
-  if (!safeLink.test(target)) {
+  if (safeLink.test(link.getAttribute('href')?.trim() ?? '')) {
+    link.setAttribute('target', '_blank')
+    link.setAttribute('rel', 'noopener noreferrer')
+  } else {
     link.removeAttribute('href')
-    return
   }
-  link.setAttribute('target', '_blank')
-  link.setAttribute('rel', 'noopener noreferrer')
 }
 
-function decodeURIComponentLeniently(text: string): string {
+function percentDecoded(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {

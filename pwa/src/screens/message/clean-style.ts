@@ -17,13 +17,18 @@ export const keptDeclarations = (valueOf: (property: string) => string): string[
     .filter((declaration) => declaration !== undefined)
 
 function keptDeclaration(property: string, value: string): string | undefined {
-  if (value === '' || value.includes('\\')) return undefined
-  if ([...value.matchAll(called)].some(([, name]) => !harmlessFunction.test(name ?? ''))) return undefined
-  if (property === 'display' && !displays.has(value)) return undefined
-  if (property === 'height' && !/^\d+(?:\.\d+)?px$/.test(value)) return undefined
+  const isKept = value !== '' && value !== 'initial' && isHarmless(value) && (rules[property]?.(value) ?? true)
+  return isKept ? `${property}: ${value}` : undefined
+}
+
+const isHarmless = (value: string) =>
+  !value.includes('\\') && [...value.matchAll(called)].every(([, name]) => harmlessFunction.test(name ?? ''))
+
+const rules: Record<string, (value: string) => boolean> = {
   // Mail programs write black on everything; without it, text without colours of its own can follow the device into the dark.
-  if (property === 'color' && black.test(value)) return undefined
-  return `${property}: ${value}`
+  color: (value) => !black.test(value),
+  display: (value) => displays.has(value),
+  height: (value) => /^\d+(?:\.\d+)?px$/.test(value),
 }
 
 /** Whether a mail chose this colour, so that it must be shown on white as its sender saw it. */

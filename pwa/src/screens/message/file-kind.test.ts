@@ -14,7 +14,7 @@ test.each([
 
 test('pictures and PDFs can be shown', () => {
   expect(viewOf({ fileName: 'a.png', contentType: 'image/png' })).toMatchObject({
-    view: 'image',
+    kind: 'image',
     contentType: 'image/png',
   })
   expect(viewOf({ fileName: 'a.pdf', contentType: 'application/PDF' })?.kind).toBe('pdf')

@@ -35,6 +35,10 @@ test('a name of which nothing is left gets one', () => {
 
 test('a long name is shortened and keeps its extension', () => {
   const name = safe(`${'å'.repeat(500)}.docx`)
-  expect([...name]).toHaveLength(120)
+  expect(name).toHaveLength(120)
   expect(name.endsWith('….docx')).toBe(true)
+})
+
+test('a name is not cut inside an emoji', () => {
+  expect(safe(`a${'🎉'.repeat(100)}.pdf`).isWellFormed()).toBe(true)
 })

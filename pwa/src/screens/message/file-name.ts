@@ -1,4 +1,4 @@
-const mostCharacters = 120
+const mostCharacters = 120 // in UTF-16, which systems count by
 // eslint-disable-next-line no-control-regex -- control characters are what is taken out
 const unprintable = /[\u0000-\u001f\u007f-\u009f]/g
 // Marks that turn the direction of writing, so that "exe.fdp" reads as "pdf.exe", and characters nobody sees.
@@ -19,8 +19,7 @@ export function safeFileName(name: string, unnamed: string): string {
 
 /** Keeps the extension: it says what the file is. */
 function shortened(name: string): string {
-  const characters = [...name]
-  if (characters.length <= mostCharacters) return name
+  if (name.length <= mostCharacters) return name
   const extension = /\.[^.]{1,10}$/.exec(name)?.[0] ?? ''
-  return characters.slice(0, mostCharacters - [...extension].length - 1).join('') + '…' + extension
+  return name.slice(0, mostCharacters - extension.length - 1).replace(/[\ud800-\udbff]$/, '') + '…' + extension
 }

@@ -1,18 +1,27 @@
-const smallestScale = 0.6 // Below it people read better by moving the mail sideways.
-const scrollbarRoom = 16
-
-/** Lets the frame grow with its mail, and shrinks a mail that is wider than the screen. */
-export function fitMail(frame: HTMLIFrameElement, page: Document) {
-  const { body } = page
-  body.style.width = ''
-  body.style.transform = ''
-  const available = page.documentElement.clientWidth
-  const needed = body.scrollWidth
-  const scale = Math.min(1, Math.max(smallestScale, available / needed))
-  if (scale < 1) {
-    body.style.width = `${needed}px`
-    body.style.transform = `scale(${scale})`
+/** Lets the frame grow with its mail until it is told to stop; a table that is wider than the screen moves sideways by itself. */
+export function fitMail(frame: HTMLIFrameElement, page: Document): () => void {
+  const wraps = [...page.querySelectorAll('table')].filter(isOutermost).map(wrap)
+  const observer = new ResizeObserver(() => {
+    frame.style.height = `${Math.ceil(page.body.getBoundingClientRect().height)}px`
+    for (const table of wraps) {
+      // What can be moved must be reachable by keyboard.
+      if (table.scrollWidth > table.clientWidth) table.tabIndex = 0
+      else table.removeAttribute('tabindex')
+    }
+  })
+  observer.observe(frame)
+  observer.observe(page.body)
+  return () => {
+    observer.disconnect()
   }
-  const scrolls = needed * scale > available + 1
-  frame.style.height = `${Math.ceil(body.offsetHeight * scale) + (scrolls ? scrollbarRoom : 0)}px`
+}
+
+const isOutermost = (table: Element) => !table.parentElement?.closest('table')
+
+function wrap(table: Element): HTMLElement {
+  const around = table.ownerDocument.createElement('div')
+  around.dataset['wide'] = ''
+  table.replaceWith(around)
+  around.append(table)
+  return around
 }

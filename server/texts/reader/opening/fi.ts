@@ -49,7 +49,7 @@ export const fi: OpeningTexts = {
   looking: 'Haetaan …',
   summary: {
     title: 'Suojattu viesti',
-    heading: 'Suojattu viesti, lähettäjänä',
+    heading: 'Suojattu viesti lähettäjältä',
     from: 'Lähettäjä',
     through: 'Palvelu',
     to: 'Vastaanottaja',
@@ -90,7 +90,7 @@ export const fi: OpeningTexts = {
     resendIn: ({ seconds }) => `Voit pyytää uuden koodin ${seconds} sekunnin kuluttua.`,
     resent: 'Uusi koodi on matkalla. Vanha ei ole enää voimassa.',
     notMyPhone: ({ sender }) =>
-      `Eikö numero ole sinun? Ota yhteyttä: ${sender} voi lähettää viestin uudelleen oikealla numerolla.`,
+      `Eikö numero ole sinun? Ota yhteyttä lähettäjään (${sender}), joka voi lähettää viestin uudelleen oikealla numerolla.`,
   },
   pinUnavailable: {
     SMS_FAILED: {
