@@ -23,6 +23,7 @@ export type DeliveryOpened = {
   parts: { id: string; size: number; url: string }[]
   conversation: { deliveryId: string; acceptedAt: Date }[]
   sessionExpiresAt: Date
+  replyLimit: number
 }
 
 /** Hands the sealed message to somebody who has proven what its level asks for, and writes down that it was opened. */
@@ -53,6 +54,7 @@ export async function handOut(
     parts: parts.map(({ partId, size }) => ({ id: partId, size, url: `/parts/${id}/${partId}` })).sort(manifestFirst),
     conversation,
     sessionExpiresAt: session.expiresAt,
+    replyLimit: deps.config.policy.maxMailBytes,
   }
 }
 

@@ -1,98 +1,104 @@
-import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql'
-import type { Context } from './context.ts'
-export type Maybe<T> = T | null
-export type InputMaybe<T> = T | null
-export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> }
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Context } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
-  ID: { input: string; output: string }
-  String: { input: string; output: string }
-  Boolean: { input: boolean; output: boolean }
-  Int: { input: number; output: number }
-  Float: { input: number; output: number }
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
   /** Bytes in base64url without padding (RFC 4648 §5). */
-  Bytes: { input: Uint8Array<ArrayBuffer>; output: Uint8Array<ArrayBuffer> }
+  Bytes: { input: Uint8Array<ArrayBuffer>; output: Uint8Array<ArrayBuffer>; }
   /** A moment, RFC 3339 in UTC, for example 2026-11-24T18:24:55.000Z. */
-  DateTime: { input: Date; output: Date }
+  DateTime: { input: Date; output: Date; }
   /** An address as in RFC 5321 §4.1.2 without source routes and quoted local parts; at most 254 characters. */
-  EmailAddress: { input: string; output: string }
+  EmailAddress: { input: string; output: string; }
   /** A telephone number in E.164, for example +46701234567. */
-  PhoneNumber: { input: string; output: string }
+  PhoneNumber: { input: string; output: string; }
   /** A file of the GraphQL multipart request specification. */
-  Upload: { input: Promise<import('./upload.ts').Upload>; output: never }
-}
+  Upload: { input: Promise<import("./upload.ts").Upload>; output: never; }
+};
 
 export type AcceptMailInput = {
   /** RCPT TO, with the suffix; 1 to 1000. */
-  recipients: Array<Scalars['String']['input']>
+  recipients: Array<Scalars['String']['input']>;
   /** MAIL FROM; null for the null reverse-path of a bounce (RFC 5321 §4.5.5). */
-  sender?: InputMaybe<Scalars['EmailAddress']['input']>
-}
+  sender?: InputMaybe<Scalars['EmailAddress']['input']>;
+};
 
-export type AcceptMailResult = BounceTaken | MailAccepted | MailRefused
+export type AcceptMailResult = BounceTaken | MailAccepted | MailRefused;
 
 /** The address is the return path of a mail that the gateway sent (`bounces+<id>@`); only a bounce may go there. */
 export type BounceExpected = {
-  __typename?: 'BounceExpected'
-  address: Scalars['String']['output']
-}
+  __typename?: 'BounceExpected';
+  address: Scalars['String']['output'];
+};
 
 /** A delivery status notification (RFC 3464) about a mail of ours; what it says is kept, the mail is not. */
 export type BounceTaken = {
-  __typename?: 'BounceTaken'
+  __typename?: 'BounceTaken';
   /** False when it does not speak of a failed delivery, or of none that is known. */
-  recorded: Scalars['Boolean']['output']
-}
+  recorded: Scalars['Boolean']['output'];
+};
 
 /** What the statistics count a recipient as. */
-export type Category = 'AUTHORITY' | 'COMPANY' | 'INTERNAL' | 'PRIVATE_PERSON'
+export type Category =
+  | 'AUTHORITY'
+  | 'COMPANY'
+  | 'INTERNAL'
+  | 'PRIVATE_PERSON';
 
 export type ConversationEntry = {
-  __typename?: 'ConversationEntry'
-  acceptedAt: Scalars['DateTime']['output']
-  deliveryId: Scalars['ID']['output']
-}
+  __typename?: 'ConversationEntry';
+  acceptedAt: Scalars['DateTime']['output'];
+  deliveryId: Scalars['ID']['output'];
+};
 
 export type Delivery = {
-  __typename?: 'Delivery'
-  announcedAt?: Maybe<Scalars['DateTime']['output']>
-  category: Category
-  id: Scalars['ID']['output']
-  level: SecurityLevel
-  openedAt?: Maybe<Scalars['DateTime']['output']>
-  recipient: Scalars['EmailAddress']['output']
-  state: DeliveryState
-}
+  __typename?: 'Delivery';
+  announcedAt?: Maybe<Scalars['DateTime']['output']>;
+  category: Category;
+  id: Scalars['ID']['output'];
+  level: SecurityLevel;
+  openedAt?: Maybe<Scalars['DateTime']['output']>;
+  recipient: Scalars['EmailAddress']['output'];
+  state: DeliveryState;
+};
 
 /** Unknown, or somebody without the right link asks: always the same. With the right link the reason is told. */
 export type DeliveryGone = {
-  __typename?: 'DeliveryGone'
-  reason: GoneReason
-}
+  __typename?: 'DeliveryGone';
+  reason: GoneReason;
+};
 
 /** Too many wrong codes. The sender has been told. */
 export type DeliveryLocked = {
-  __typename?: 'DeliveryLocked'
-  senderAddress: Scalars['EmailAddress']['output']
-  senderName?: Maybe<Scalars['String']['output']>
-}
+  __typename?: 'DeliveryLocked';
+  senderAddress: Scalars['EmailAddress']['output'];
+  senderName?: Maybe<Scalars['String']['output']>;
+};
 
 /** What the browser needs to decrypt. The session cookie is set with it. */
 export type DeliveryOpened = {
-  __typename?: 'DeliveryOpened'
+  __typename?: 'DeliveryOpened';
   /** The other messages of this conversation to the same recipient, oldest first. */
-  conversation: Array<ConversationEntry>
-  delivery: DeliverySummary
-  messageId: Scalars['ID']['output']
+  conversation: Array<ConversationEntry>;
+  delivery: DeliverySummary;
+  messageId: Scalars['ID']['output'];
   /** The manifest first, then the attachments in their order. */
-  parts: Array<SealedPart>
+  parts: Array<SealedPart>;
+  /** Bytes after decoding that a reply may weigh, its attachments together. */
+  replyLimit: Scalars['Int']['output'];
   /** How long the session lasts; reading attachments and replying needs it. */
-  sessionExpiresAt: Scalars['DateTime']['output']
+  sessionExpiresAt: Scalars['DateTime']['output'];
   /** The content key, wrapped under the key that the browser derives from the link secret. */
-  wrappedKey: Scalars['Bytes']['output']
-}
+  wrappedKey: Scalars['Bytes']['output'];
+};
 
-export type DeliveryResult = DeliveryGone | DeliveryLocked | DeliverySummary
+export type DeliveryResult = DeliveryGone | DeliveryLocked | DeliverySummary;
 
 export type DeliveryState =
   /** Stored; the notice is on its way out. */
@@ -106,47 +112,50 @@ export type DeliveryState =
   /** Opened at least once. */
   | 'OPENED'
   /** The notice could not be delivered. */
-  | 'UNDELIVERABLE'
+  | 'UNDELIVERABLE';
 
 /** What a link shows before a person presses Open: who wrote, and until when it can be read. Nothing of the message. */
 export type DeliverySummary = {
-  __typename?: 'DeliverySummary'
-  acceptedAt: Scalars['DateTime']['output']
-  expiresAt: Scalars['DateTime']['output']
-  id: Scalars['ID']['output']
-  level: SecurityLevel
+  __typename?: 'DeliverySummary';
+  acceptedAt: Scalars['DateTime']['output'];
+  expiresAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  level: SecurityLevel;
   /** The number the code goes to, all but the last two digits hidden; null at level LINK. */
-  maskedPhone?: Maybe<Scalars['String']['output']>
+  maskedPhone?: Maybe<Scalars['String']['output']>;
   /** The organisation that runs this gateway. */
-  organisation: Scalars['String']['output']
+  organisation: Scalars['String']['output'];
   /** The code that was last sent and can still be entered, or null. */
-  pin?: Maybe<PinSent>
-  recipient: Scalars['EmailAddress']['output']
-  senderAddress: Scalars['EmailAddress']['output']
-  senderName?: Maybe<Scalars['String']['output']>
-}
+  pin?: Maybe<PinSent>;
+  recipient: Scalars['EmailAddress']['output'];
+  senderAddress: Scalars['EmailAddress']['output'];
+  senderName?: Maybe<Scalars['String']['output']>;
+};
 
 export type GoneReason =
   /** The time is over; the message has been destroyed. */
   | 'EXPIRED'
   /** No such delivery, or the link is not its link. */
-  | 'UNKNOWN'
+  | 'UNKNOWN';
 
 /** The key was used before with other content. */
 export type IdempotencyConflict = {
-  __typename?: 'IdempotencyConflict'
-  idempotencyKey: Scalars['String']['output']
-}
+  __typename?: 'IdempotencyConflict';
+  idempotencyKey: Scalars['String']['output'];
+};
 
 /** A language that Sigill has texts in (BCP 47). */
-export type Language = 'en' | 'fi' | 'sv'
+export type Language =
+  | 'en'
+  | 'fi'
+  | 'sv';
 
 export type MailAccepted = {
-  __typename?: 'MailAccepted'
+  __typename?: 'MailAccepted';
   /** True when this mail was stored already: the sender tried again after a lost answer. */
-  duplicate: Scalars['Boolean']['output']
-  messageId: Scalars['ID']['output']
-}
+  duplicate: Scalars['Boolean']['output'];
+  messageId: Scalars['ID']['output'];
+};
 
 export type MailRefusalCode =
   /** A bounce, an automatic answer or a mail that has been here before. */
@@ -158,177 +167,186 @@ export type MailRefusalCode =
   /** A sender's address is missing, or is not one that can be answered. */
   | 'SENDER_NOT_ALLOWED'
   /** Larger than the operator allows. */
-  | 'TOO_LARGE'
+  | 'TOO_LARGE';
 
 export type MailRefused = {
-  __typename?: 'MailRefused'
-  code: MailRefusalCode
+  __typename?: 'MailRefused';
+  code: MailRefusalCode;
   /** One sentence, in Swedish and in English. */
-  sentence: Scalars['String']['output']
-}
+  sentence: Scalars['String']['output'];
+};
 
 export type MailboxInput = {
-  address: Scalars['EmailAddress']['input']
+  address: Scalars['EmailAddress']['input'];
   /** Display name; at most 200 characters. */
-  name?: InputMaybe<Scalars['String']['input']>
-}
+  name?: InputMaybe<Scalars['String']['input']>;
+};
 
 export type Message = {
-  __typename?: 'Message'
-  acceptedAt: Scalars['DateTime']['output']
-  deliveries: Array<Delivery>
-  expiresAt: Scalars['DateTime']['output']
-  id: Scalars['ID']['output']
-}
+  __typename?: 'Message';
+  acceptedAt: Scalars['DateTime']['output'];
+  deliveries: Array<Delivery>;
+  expiresAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+};
 
 export type MessageAccepted = {
-  __typename?: 'MessageAccepted'
+  __typename?: 'MessageAccepted';
   /** True when this key was used before with the same content. */
-  duplicate: Scalars['Boolean']['output']
-  message: Message
-}
+  duplicate: Scalars['Boolean']['output'];
+  message: Message;
+};
 
 /** Neither text nor html has anything in it. */
 export type MessageEmpty = {
-  __typename?: 'MessageEmpty'
-  idempotencyKey: Scalars['String']['output']
-}
+  __typename?: 'MessageEmpty';
+  idempotencyKey: Scalars['String']['output'];
+};
 
 export type MessageTooLarge = {
-  __typename?: 'MessageTooLarge'
+  __typename?: 'MessageTooLarge';
   /** Bytes after decoding. */
-  limit: Scalars['Int']['output']
-}
+  limit: Scalars['Int']['output'];
+};
 
 export type Mutation = {
-  __typename?: 'Mutation'
+  __typename?: 'Mutation';
   /** Takes in one mail for all its recipients, or for none. The same mail with the same envelope is stored once. Scope: mail:accept. */
-  acceptMail: AcceptMailResult
+  acceptMail: AcceptMailResult;
   /** A person pressed Open. At level PIN this sends an SMS; at level LINK it hands out the sealed message. */
-  openDelivery: OpenDeliveryResult
+  openDelivery: OpenDeliveryResult;
   /** Sends one message to one recipient. Scope: messages:send. */
-  sendMessage: SendMessageResult
+  sendMessage: SendMessageResult;
   /** Writes back to the sender of an opened delivery. Needs the session that opening gave. */
-  sendReply: SendReplyResult
+  sendReply: SendReplyResult;
   /** The code from the SMS. One try per HTTP request. */
-  verifyPin: VerifyPinResult
-}
+  verifyPin: VerifyPinResult;
+};
+
 
 export type MutationAcceptMailArgs = {
-  input: AcceptMailInput
-  rfc822: Scalars['Upload']['input']
-}
+  input: AcceptMailInput;
+  rfc822: Scalars['Upload']['input'];
+};
+
 
 export type MutationOpenDeliveryArgs = {
-  input: OpenDeliveryInput
-}
+  input: OpenDeliveryInput;
+};
+
 
 export type MutationSendMessageArgs = {
-  attachments?: InputMaybe<Array<Scalars['Upload']['input']>>
-  input: SendMessageInput
-}
+  attachments?: InputMaybe<Array<Scalars['Upload']['input']>>;
+  input: SendMessageInput;
+};
+
 
 export type MutationSendReplyArgs = {
-  attachments?: InputMaybe<Array<Scalars['Upload']['input']>>
-  input: SendReplyInput
-}
+  attachments?: InputMaybe<Array<Scalars['Upload']['input']>>;
+  input: SendReplyInput;
+};
+
 
 export type MutationVerifyPinArgs = {
-  input: VerifyPinInput
-}
+  input: VerifyPinInput;
+};
 
 export type OpenDeliveryInput = {
   /** Derived from the link secret by HKDF (docs/envelope.md); proves the link without showing it. */
-  accessToken: Scalars['Bytes']['input']
-  id: Scalars['ID']['input']
+  accessToken: Scalars['Bytes']['input'];
+  id: Scalars['ID']['input'];
   /** The language the person reads in; the SMS uses it. */
-  language: Language
-}
+  language: Language;
+};
 
-export type OpenDeliveryResult = DeliveryGone | DeliveryLocked | DeliveryOpened | PinSent | PinUnavailable
+export type OpenDeliveryResult = DeliveryGone | DeliveryLocked | DeliveryOpened | PinSent | PinUnavailable;
 
 export type PinRejected = {
-  __typename?: 'PinRejected'
-  reason: PinRejectionReason
+  __typename?: 'PinRejected';
+  reason: PinRejectionReason;
   /** Tries left with this PIN; 0 when a new one must be asked for. */
-  triesLeft: Scalars['Int']['output']
-}
+  triesLeft: Scalars['Int']['output'];
+};
 
 export type PinRejectionReason =
   /** Older than 10 minutes, used up, or replaced by a newer one. */
-  'NOT_VALID' | 'WRONG'
+  | 'NOT_VALID'
+  | 'WRONG';
 
 /** An SMS is on its way. */
 export type PinSent = {
-  __typename?: 'PinSent'
+  __typename?: 'PinSent';
   /** Until when the code can be entered: 10 minutes. */
-  expiresAt: Scalars['DateTime']['output']
-  maskedPhone: Scalars['String']['output']
-  report: SmsReport
+  expiresAt: Scalars['DateTime']['output'];
+  maskedPhone: Scalars['String']['output'];
+  report: SmsReport;
   /** When a new code may be asked for. */
-  resendAt: Scalars['DateTime']['output']
-  sentAt: Scalars['DateTime']['output']
+  resendAt: Scalars['DateTime']['output'];
+  sentAt: Scalars['DateTime']['output'];
   /** Wrong codes that this PIN still bears: at most 5. */
-  triesLeft: Scalars['Int']['output']
-}
+  triesLeft: Scalars['Int']['output'];
+};
 
 export type PinUnavailable = {
-  __typename?: 'PinUnavailable'
-  reason: PinUnavailableReason
+  __typename?: 'PinUnavailable';
+  reason: PinUnavailableReason;
   /** When it is worth trying again, or null when it is not known. */
-  retryAt?: Maybe<Scalars['DateTime']['output']>
-}
+  retryAt?: Maybe<Scalars['DateTime']['output']>;
+};
 
 export type PinUnavailableReason =
   /** The SMS provider did not take the SMS. */
   | 'SMS_FAILED'
   /** Too many codes were asked for; at most 3 a day for a delivery, and limits for number, network and gateway. */
-  | 'TOO_MANY'
+  | 'TOO_MANY';
 
 export type Query = {
-  __typename?: 'Query'
+  __typename?: 'Query';
   /** What the holder of a link may know before proving anything else. Changes nothing. */
-  delivery: DeliveryResult
+  delivery: DeliveryResult;
   /** Would this sender's mail to this address be taken, and how? Asked at RCPT TO; integrators get the same answer. Scope: mail:accept or messages:send. */
-  explainRecipient: RecipientExplanation
+  explainRecipient: RecipientExplanation;
   /** The message that this client sent, or null. States only, never content. Scope: messages:send. */
-  message?: Maybe<Message>
-}
+  message?: Maybe<Message>;
+};
+
 
 export type QueryDeliveryArgs = {
-  accessToken: Scalars['Bytes']['input']
-  id: Scalars['ID']['input']
-}
+  accessToken: Scalars['Bytes']['input'];
+  id: Scalars['ID']['input'];
+};
+
 
 export type QueryExplainRecipientArgs = {
-  address: Scalars['String']['input']
-  sender?: InputMaybe<Scalars['EmailAddress']['input']>
-}
+  address: Scalars['String']['input'];
+  sender?: InputMaybe<Scalars['EmailAddress']['input']>;
+};
+
 
 export type QueryMessageArgs = {
-  id: Scalars['ID']['input']
-}
+  id: Scalars['ID']['input'];
+};
 
 export type RecipientAccepted = {
-  __typename?: 'RecipientAccepted'
-  expiresInDays: Scalars['Int']['output']
-  level: SecurityLevel
+  __typename?: 'RecipientAccepted';
+  expiresInDays: Scalars['Int']['output'];
+  level: SecurityLevel;
   /** The number the code goes to, all but the last two digits hidden; null at level LINK. */
-  maskedPhone?: Maybe<Scalars['String']['output']>
+  maskedPhone?: Maybe<Scalars['String']['output']>;
   /** The recipient's own address, without the suffix. */
-  recipient: Scalars['EmailAddress']['output']
-}
+  recipient: Scalars['EmailAddress']['output'];
+};
 
-export type RecipientExplanation = BounceExpected | RecipientAccepted | RecipientRefused
+export type RecipientExplanation = BounceExpected | RecipientAccepted | RecipientRefused;
 
 export type RecipientRefused = {
-  __typename?: 'RecipientRefused'
+  __typename?: 'RecipientRefused';
   /** The address as it was given. */
-  address: Scalars['String']['output']
-  code: RefusalCode
+  address: Scalars['String']['output'];
+  code: RefusalCode;
   /** One sentence, in Swedish and in English, that says what to write instead. */
-  sentence: Scalars['String']['output']
-}
+  sentence: Scalars['String']['output'];
+};
 
 export type RefusalCode =
   /** The part before the suffix is not a mail address. */
@@ -346,727 +364,596 @@ export type RefusalCode =
   /** A number that cannot receive SMS, or in a country that the operator does not allow. */
   | 'PHONE_NOT_ALLOWED'
   /** This sender may not use the gateway. */
-  | 'SENDER_NOT_ALLOWED'
+  | 'SENDER_NOT_ALLOWED';
 
 export type ReplyAccepted = {
-  __typename?: 'ReplyAccepted'
-  acceptedAt: Scalars['DateTime']['output']
-  id: Scalars['ID']['output']
-}
+  __typename?: 'ReplyAccepted';
+  acceptedAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+};
 
 /** Neither text nor an attachment. */
 export type ReplyEmpty = {
-  __typename?: 'ReplyEmpty'
-  deliveryId: Scalars['ID']['output']
-}
+  __typename?: 'ReplyEmpty';
+  deliveryId: Scalars['ID']['output'];
+};
 
 export type ReplyTooLarge = {
-  __typename?: 'ReplyTooLarge'
+  __typename?: 'ReplyTooLarge';
   /** Bytes after decoding. */
-  limit: Scalars['Int']['output']
-}
+  limit: Scalars['Int']['output'];
+};
 
 export type SealedPart = {
-  __typename?: 'SealedPart'
-  id: Scalars['ID']['output']
+  __typename?: 'SealedPart';
+  id: Scalars['ID']['output'];
   /** Bytes of the sealed part. */
-  size: Scalars['Int']['output']
+  size: Scalars['Int']['output'];
   /** Where the sealed bytes are fetched, relative to the origin; needs the session cookie. */
-  url: Scalars['String']['output']
-}
+  url: Scalars['String']['output'];
+};
 
 /** What opens a delivery. */
 export type SecurityLevel =
   /** The link alone. */
   | 'LINK'
   /** The link, and a code sent by SMS. */
-  | 'PIN'
+  | 'PIN';
 
 export type SendMessageInput = {
-  html?: InputMaybe<Scalars['String']['input']>
+  html?: InputMaybe<Scalars['String']['input']>;
   /** Chosen by the client, 1 to 200 characters. The same key with the same content gives the same message; kept for at least 7 days. */
-  idempotencyKey: Scalars['String']['input']
+  idempotencyKey: Scalars['String']['input'];
   /** The language of the notice and the SMS. Default: the operator's. */
-  language?: InputMaybe<Language>
+  language?: InputMaybe<Language>;
   /** Default: the operator's policy. */
-  level?: InputMaybe<SecurityLevel>
+  level?: InputMaybe<SecurityLevel>;
   /** Where the code goes. Required at level PIN unless the recipient has a proven number. */
-  phone?: InputMaybe<Scalars['PhoneNumber']['input']>
-  recipient: MailboxInput
+  phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
+  recipient: MailboxInput;
   /** Who the message is from, and where a reply goes. */
-  sender: MailboxInput
+  sender: MailboxInput;
   /** At most 998 characters. */
-  subject: Scalars['String']['input']
+  subject: Scalars['String']['input'];
   /** Plain text; at least one of text and html. */
-  text?: InputMaybe<Scalars['String']['input']>
-}
+  text?: InputMaybe<Scalars['String']['input']>;
+};
 
-export type SendMessageResult =
-  IdempotencyConflict | MessageAccepted | MessageEmpty | MessageTooLarge | RecipientRefused
+export type SendMessageResult = IdempotencyConflict | MessageAccepted | MessageEmpty | MessageTooLarge | RecipientRefused;
 
 export type SendReplyInput = {
-  deliveryId: Scalars['ID']['input']
+  deliveryId: Scalars['ID']['input'];
   /** Chosen by the browser for this reply (UUID); a second try with it makes no second reply. */
-  idempotencyKey: Scalars['ID']['input']
+  idempotencyKey: Scalars['ID']['input'];
   /** The display name the recipient signs with; at most 200 characters. */
-  name?: InputMaybe<Scalars['String']['input']>
+  name?: InputMaybe<Scalars['String']['input']>;
   /** The subject of the message that is answered; at most 998 characters. */
-  subject: Scalars['String']['input']
-  text: Scalars['String']['input']
-}
+  subject: Scalars['String']['input'];
+  text: Scalars['String']['input'];
+};
 
-export type SendReplyResult = DeliveryGone | ReplyAccepted | ReplyEmpty | ReplyTooLarge | SessionEnded
+export type SendReplyResult = DeliveryGone | ReplyAccepted | ReplyEmpty | ReplyTooLarge | SessionEnded;
 
 /** The session has run out: open the message again, then send. Nothing was stored. */
 export type SessionEnded = {
-  __typename?: 'SessionEnded'
-  deliveryId: Scalars['ID']['output']
-}
+  __typename?: 'SessionEnded';
+  deliveryId: Scalars['ID']['output'];
+};
 
 /** What the SMS provider has said of the SMS so far. */
 export type SmsReport =
   | 'DELIVERED'
   | 'FAILED'
   /** Handed over; no report yet. */
-  | 'SENT'
+  | 'SENT';
 
 export type VerifyPinInput = {
-  accessToken: Scalars['Bytes']['input']
-  id: Scalars['ID']['input']
+  accessToken: Scalars['Bytes']['input'];
+  id: Scalars['ID']['input'];
   /** Six digits; spaces are ignored. */
-  pin: Scalars['String']['input']
-}
+  pin: Scalars['String']['input'];
+};
 
-export type VerifyPinResult = DeliveryGone | DeliveryLocked | DeliveryOpened | PinRejected
+export type VerifyPinResult = DeliveryGone | DeliveryLocked | DeliveryOpened | PinRejected;
 
-export type ResolverTypeWrapper<T> = Promise<T> | T
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
 
 export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
-  resolve: ResolverFn<TResult, TParent, TContext, TArgs>
-}
-export type Resolver<
-  TResult,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
 
 export type ResolverFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
-) => Promise<TResult> | TResult
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
 
 export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
-) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
 
 export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
-) => TResult | Promise<TResult>
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
 
 export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
-  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>
-  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
 }
 
 export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
-  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>
-  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
 }
 
 export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
   | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
-  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
 
-export type SubscriptionResolver<
-  TResult,
-  TKey extends string,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> =
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
   | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
-  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
 
 export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
   parent: TParent,
   context: TContext,
-  info: GraphQLResolveInfo,
-) => Maybe<TTypes> | Promise<Maybe<TTypes>>
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
 
-export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
-  obj: T,
-  context: TContext,
-  info: GraphQLResolveInfo,
-) => boolean | Promise<boolean>
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
 
-export type NextResolverFn<T> = () => Promise<T>
+export type NextResolverFn<T> = () => Promise<T>;
 
-export type DirectiveResolverFn<
-  TResult = Record<PropertyKey, never>,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> = (
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
   next: NextResolverFn<TResult>,
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
-) => TResult | Promise<TResult>
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
-  AcceptMailResult: BounceTaken | MailAccepted | MailRefused
-  DeliveryResult: DeliveryGone | DeliveryLocked | DeliverySummary
-  OpenDeliveryResult: DeliveryGone | DeliveryLocked | DeliveryOpened | PinSent | PinUnavailable
-  RecipientExplanation: BounceExpected | RecipientAccepted | RecipientRefused
-  SendMessageResult: IdempotencyConflict | MessageAccepted | MessageEmpty | MessageTooLarge | RecipientRefused
-  SendReplyResult: DeliveryGone | ReplyAccepted | ReplyEmpty | ReplyTooLarge | SessionEnded
-  VerifyPinResult: DeliveryGone | DeliveryLocked | DeliveryOpened | PinRejected
-}
+  AcceptMailResult:
+    | ( BounceTaken )
+    | ( MailAccepted )
+    | ( MailRefused )
+  ;
+  DeliveryResult:
+    | ( DeliveryGone )
+    | ( DeliveryLocked )
+    | ( DeliverySummary )
+  ;
+  OpenDeliveryResult:
+    | ( DeliveryGone )
+    | ( DeliveryLocked )
+    | ( DeliveryOpened )
+    | ( PinSent )
+    | ( PinUnavailable )
+  ;
+  RecipientExplanation:
+    | ( BounceExpected )
+    | ( RecipientAccepted )
+    | ( RecipientRefused )
+  ;
+  SendMessageResult:
+    | ( IdempotencyConflict )
+    | ( MessageAccepted )
+    | ( MessageEmpty )
+    | ( MessageTooLarge )
+    | ( RecipientRefused )
+  ;
+  SendReplyResult:
+    | ( DeliveryGone )
+    | ( ReplyAccepted )
+    | ( ReplyEmpty )
+    | ( ReplyTooLarge )
+    | ( SessionEnded )
+  ;
+  VerifyPinResult:
+    | ( DeliveryGone )
+    | ( DeliveryLocked )
+    | ( DeliveryOpened )
+    | ( PinRejected )
+  ;
+};
+
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  AcceptMailInput: AcceptMailInput
-  AcceptMailResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AcceptMailResult']>
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>
-  BounceExpected: ResolverTypeWrapper<BounceExpected>
-  BounceTaken: ResolverTypeWrapper<BounceTaken>
-  Bytes: ResolverTypeWrapper<Scalars['Bytes']['output']>
-  Category: Category
-  ConversationEntry: ResolverTypeWrapper<ConversationEntry>
-  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>
-  Delivery: ResolverTypeWrapper<Delivery>
-  DeliveryGone: ResolverTypeWrapper<DeliveryGone>
-  DeliveryLocked: ResolverTypeWrapper<DeliveryLocked>
-  DeliveryOpened: ResolverTypeWrapper<DeliveryOpened>
-  DeliveryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeliveryResult']>
-  DeliveryState: DeliveryState
-  DeliverySummary: ResolverTypeWrapper<DeliverySummary>
-  EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>
-  GoneReason: GoneReason
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>
-  IdempotencyConflict: ResolverTypeWrapper<IdempotencyConflict>
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>
-  Language: Language
-  MailAccepted: ResolverTypeWrapper<MailAccepted>
-  MailRefusalCode: MailRefusalCode
-  MailRefused: ResolverTypeWrapper<MailRefused>
-  MailboxInput: MailboxInput
-  Message: ResolverTypeWrapper<Message>
-  MessageAccepted: ResolverTypeWrapper<MessageAccepted>
-  MessageEmpty: ResolverTypeWrapper<MessageEmpty>
-  MessageTooLarge: ResolverTypeWrapper<MessageTooLarge>
-  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>
-  OpenDeliveryInput: OpenDeliveryInput
-  OpenDeliveryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OpenDeliveryResult']>
-  PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>
-  PinRejected: ResolverTypeWrapper<PinRejected>
-  PinRejectionReason: PinRejectionReason
-  PinSent: ResolverTypeWrapper<PinSent>
-  PinUnavailable: ResolverTypeWrapper<PinUnavailable>
-  PinUnavailableReason: PinUnavailableReason
-  Query: ResolverTypeWrapper<Record<PropertyKey, never>>
-  RecipientAccepted: ResolverTypeWrapper<RecipientAccepted>
-  RecipientExplanation: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecipientExplanation']>
-  RecipientRefused: ResolverTypeWrapper<RecipientRefused>
-  RefusalCode: RefusalCode
-  ReplyAccepted: ResolverTypeWrapper<ReplyAccepted>
-  ReplyEmpty: ResolverTypeWrapper<ReplyEmpty>
-  ReplyTooLarge: ResolverTypeWrapper<ReplyTooLarge>
-  SealedPart: ResolverTypeWrapper<SealedPart>
-  SecurityLevel: SecurityLevel
-  SendMessageInput: SendMessageInput
-  SendMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SendMessageResult']>
-  SendReplyInput: SendReplyInput
-  SendReplyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SendReplyResult']>
-  SessionEnded: ResolverTypeWrapper<SessionEnded>
-  SmsReport: SmsReport
-  String: ResolverTypeWrapper<Scalars['String']['output']>
-  Upload: ResolverTypeWrapper<Scalars['Upload']['output']>
-  VerifyPinInput: VerifyPinInput
-  VerifyPinResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['VerifyPinResult']>
-}
+  AcceptMailInput: AcceptMailInput;
+  AcceptMailResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AcceptMailResult']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  BounceExpected: ResolverTypeWrapper<BounceExpected>;
+  BounceTaken: ResolverTypeWrapper<BounceTaken>;
+  Bytes: ResolverTypeWrapper<Scalars['Bytes']['output']>;
+  Category: Category;
+  ConversationEntry: ResolverTypeWrapper<ConversationEntry>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Delivery: ResolverTypeWrapper<Delivery>;
+  DeliveryGone: ResolverTypeWrapper<DeliveryGone>;
+  DeliveryLocked: ResolverTypeWrapper<DeliveryLocked>;
+  DeliveryOpened: ResolverTypeWrapper<DeliveryOpened>;
+  DeliveryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeliveryResult']>;
+  DeliveryState: DeliveryState;
+  DeliverySummary: ResolverTypeWrapper<DeliverySummary>;
+  EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
+  GoneReason: GoneReason;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  IdempotencyConflict: ResolverTypeWrapper<IdempotencyConflict>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Language: Language;
+  MailAccepted: ResolverTypeWrapper<MailAccepted>;
+  MailRefusalCode: MailRefusalCode;
+  MailRefused: ResolverTypeWrapper<MailRefused>;
+  MailboxInput: MailboxInput;
+  Message: ResolverTypeWrapper<Message>;
+  MessageAccepted: ResolverTypeWrapper<MessageAccepted>;
+  MessageEmpty: ResolverTypeWrapper<MessageEmpty>;
+  MessageTooLarge: ResolverTypeWrapper<MessageTooLarge>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  OpenDeliveryInput: OpenDeliveryInput;
+  OpenDeliveryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OpenDeliveryResult']>;
+  PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
+  PinRejected: ResolverTypeWrapper<PinRejected>;
+  PinRejectionReason: PinRejectionReason;
+  PinSent: ResolverTypeWrapper<PinSent>;
+  PinUnavailable: ResolverTypeWrapper<PinUnavailable>;
+  PinUnavailableReason: PinUnavailableReason;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RecipientAccepted: ResolverTypeWrapper<RecipientAccepted>;
+  RecipientExplanation: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecipientExplanation']>;
+  RecipientRefused: ResolverTypeWrapper<RecipientRefused>;
+  RefusalCode: RefusalCode;
+  ReplyAccepted: ResolverTypeWrapper<ReplyAccepted>;
+  ReplyEmpty: ResolverTypeWrapper<ReplyEmpty>;
+  ReplyTooLarge: ResolverTypeWrapper<ReplyTooLarge>;
+  SealedPart: ResolverTypeWrapper<SealedPart>;
+  SecurityLevel: SecurityLevel;
+  SendMessageInput: SendMessageInput;
+  SendMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SendMessageResult']>;
+  SendReplyInput: SendReplyInput;
+  SendReplyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SendReplyResult']>;
+  SessionEnded: ResolverTypeWrapper<SessionEnded>;
+  SmsReport: SmsReport;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Upload: ResolverTypeWrapper<Scalars['Upload']['output']>;
+  VerifyPinInput: VerifyPinInput;
+  VerifyPinResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['VerifyPinResult']>;
+};
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  AcceptMailInput: AcceptMailInput
-  AcceptMailResult: ResolversUnionTypes<ResolversParentTypes>['AcceptMailResult']
-  Boolean: Scalars['Boolean']['output']
-  BounceExpected: BounceExpected
-  BounceTaken: BounceTaken
-  Bytes: Scalars['Bytes']['output']
-  ConversationEntry: ConversationEntry
-  DateTime: Scalars['DateTime']['output']
-  Delivery: Delivery
-  DeliveryGone: DeliveryGone
-  DeliveryLocked: DeliveryLocked
-  DeliveryOpened: DeliveryOpened
-  DeliveryResult: ResolversUnionTypes<ResolversParentTypes>['DeliveryResult']
-  DeliverySummary: DeliverySummary
-  EmailAddress: Scalars['EmailAddress']['output']
-  ID: Scalars['ID']['output']
-  IdempotencyConflict: IdempotencyConflict
-  Int: Scalars['Int']['output']
-  MailAccepted: MailAccepted
-  MailRefused: MailRefused
-  MailboxInput: MailboxInput
-  Message: Message
-  MessageAccepted: MessageAccepted
-  MessageEmpty: MessageEmpty
-  MessageTooLarge: MessageTooLarge
-  Mutation: Record<PropertyKey, never>
-  OpenDeliveryInput: OpenDeliveryInput
-  OpenDeliveryResult: ResolversUnionTypes<ResolversParentTypes>['OpenDeliveryResult']
-  PhoneNumber: Scalars['PhoneNumber']['output']
-  PinRejected: PinRejected
-  PinSent: PinSent
-  PinUnavailable: PinUnavailable
-  Query: Record<PropertyKey, never>
-  RecipientAccepted: RecipientAccepted
-  RecipientExplanation: ResolversUnionTypes<ResolversParentTypes>['RecipientExplanation']
-  RecipientRefused: RecipientRefused
-  ReplyAccepted: ReplyAccepted
-  ReplyEmpty: ReplyEmpty
-  ReplyTooLarge: ReplyTooLarge
-  SealedPart: SealedPart
-  SendMessageInput: SendMessageInput
-  SendMessageResult: ResolversUnionTypes<ResolversParentTypes>['SendMessageResult']
-  SendReplyInput: SendReplyInput
-  SendReplyResult: ResolversUnionTypes<ResolversParentTypes>['SendReplyResult']
-  SessionEnded: SessionEnded
-  String: Scalars['String']['output']
-  Upload: Scalars['Upload']['output']
-  VerifyPinInput: VerifyPinInput
-  VerifyPinResult: ResolversUnionTypes<ResolversParentTypes>['VerifyPinResult']
-}
+  AcceptMailInput: AcceptMailInput;
+  AcceptMailResult: ResolversUnionTypes<ResolversParentTypes>['AcceptMailResult'];
+  Boolean: Scalars['Boolean']['output'];
+  BounceExpected: BounceExpected;
+  BounceTaken: BounceTaken;
+  Bytes: Scalars['Bytes']['output'];
+  ConversationEntry: ConversationEntry;
+  DateTime: Scalars['DateTime']['output'];
+  Delivery: Delivery;
+  DeliveryGone: DeliveryGone;
+  DeliveryLocked: DeliveryLocked;
+  DeliveryOpened: DeliveryOpened;
+  DeliveryResult: ResolversUnionTypes<ResolversParentTypes>['DeliveryResult'];
+  DeliverySummary: DeliverySummary;
+  EmailAddress: Scalars['EmailAddress']['output'];
+  ID: Scalars['ID']['output'];
+  IdempotencyConflict: IdempotencyConflict;
+  Int: Scalars['Int']['output'];
+  MailAccepted: MailAccepted;
+  MailRefused: MailRefused;
+  MailboxInput: MailboxInput;
+  Message: Message;
+  MessageAccepted: MessageAccepted;
+  MessageEmpty: MessageEmpty;
+  MessageTooLarge: MessageTooLarge;
+  Mutation: Record<PropertyKey, never>;
+  OpenDeliveryInput: OpenDeliveryInput;
+  OpenDeliveryResult: ResolversUnionTypes<ResolversParentTypes>['OpenDeliveryResult'];
+  PhoneNumber: Scalars['PhoneNumber']['output'];
+  PinRejected: PinRejected;
+  PinSent: PinSent;
+  PinUnavailable: PinUnavailable;
+  Query: Record<PropertyKey, never>;
+  RecipientAccepted: RecipientAccepted;
+  RecipientExplanation: ResolversUnionTypes<ResolversParentTypes>['RecipientExplanation'];
+  RecipientRefused: RecipientRefused;
+  ReplyAccepted: ReplyAccepted;
+  ReplyEmpty: ReplyEmpty;
+  ReplyTooLarge: ReplyTooLarge;
+  SealedPart: SealedPart;
+  SendMessageInput: SendMessageInput;
+  SendMessageResult: ResolversUnionTypes<ResolversParentTypes>['SendMessageResult'];
+  SendReplyInput: SendReplyInput;
+  SendReplyResult: ResolversUnionTypes<ResolversParentTypes>['SendReplyResult'];
+  SessionEnded: SessionEnded;
+  String: Scalars['String']['output'];
+  Upload: Scalars['Upload']['output'];
+  VerifyPinInput: VerifyPinInput;
+  VerifyPinResult: ResolversUnionTypes<ResolversParentTypes>['VerifyPinResult'];
+};
 
-export type AcceptMailResultResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['AcceptMailResult'] = ResolversParentTypes['AcceptMailResult'],
-> = {
-  __resolveType: TypeResolveFn<'BounceTaken' | 'MailAccepted' | 'MailRefused', ParentType, ContextType>
-}
+export type AcceptMailResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptMailResult'] = ResolversParentTypes['AcceptMailResult']> = {
+  __resolveType: TypeResolveFn<'BounceTaken' | 'MailAccepted' | 'MailRefused', ParentType, ContextType>;
+};
 
-export type BounceExpectedResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['BounceExpected'] = ResolversParentTypes['BounceExpected'],
-> = {
-  address?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type BounceExpectedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BounceExpected'] = ResolversParentTypes['BounceExpected']> = {
+  address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type BounceTakenResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['BounceTaken'] = ResolversParentTypes['BounceTaken'],
-> = {
-  recorded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type BounceTakenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BounceTaken'] = ResolversParentTypes['BounceTaken']> = {
+  recorded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
 export interface BytesScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Bytes'], any> {
-  name: 'Bytes'
+  name: 'Bytes';
 }
 
-export type ConversationEntryResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['ConversationEntry'] = ResolversParentTypes['ConversationEntry'],
-> = {
-  acceptedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>
-  deliveryId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>
-}
+export type ConversationEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversationEntry'] = ResolversParentTypes['ConversationEntry']> = {
+  acceptedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deliveryId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
-  name: 'DateTime'
+  name: 'DateTime';
 }
 
-export type DeliveryResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Delivery'] = ResolversParentTypes['Delivery'],
-> = {
-  announcedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>
-  category?: Resolver<ResolversTypes['Category'], ParentType, ContextType>
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>
-  level?: Resolver<ResolversTypes['SecurityLevel'], ParentType, ContextType>
-  openedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>
-  recipient?: Resolver<ResolversTypes['EmailAddress'], ParentType, ContextType>
-  state?: Resolver<ResolversTypes['DeliveryState'], ParentType, ContextType>
-}
+export type DeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Delivery'] = ResolversParentTypes['Delivery']> = {
+  announcedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['SecurityLevel'], ParentType, ContextType>;
+  openedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  recipient?: Resolver<ResolversTypes['EmailAddress'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['DeliveryState'], ParentType, ContextType>;
+};
 
-export type DeliveryGoneResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['DeliveryGone'] = ResolversParentTypes['DeliveryGone'],
-> = {
-  reason?: Resolver<ResolversTypes['GoneReason'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type DeliveryGoneResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryGone'] = ResolversParentTypes['DeliveryGone']> = {
+  reason?: Resolver<ResolversTypes['GoneReason'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type DeliveryLockedResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['DeliveryLocked'] = ResolversParentTypes['DeliveryLocked'],
-> = {
-  senderAddress?: Resolver<ResolversTypes['EmailAddress'], ParentType, ContextType>
-  senderName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type DeliveryLockedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryLocked'] = ResolversParentTypes['DeliveryLocked']> = {
+  senderAddress?: Resolver<ResolversTypes['EmailAddress'], ParentType, ContextType>;
+  senderName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type DeliveryOpenedResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['DeliveryOpened'] = ResolversParentTypes['DeliveryOpened'],
-> = {
-  conversation?: Resolver<Array<ResolversTypes['ConversationEntry']>, ParentType, ContextType>
-  delivery?: Resolver<ResolversTypes['DeliverySummary'], ParentType, ContextType>
-  messageId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>
-  parts?: Resolver<Array<ResolversTypes['SealedPart']>, ParentType, ContextType>
-  sessionExpiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>
-  wrappedKey?: Resolver<ResolversTypes['Bytes'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type DeliveryOpenedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryOpened'] = ResolversParentTypes['DeliveryOpened']> = {
+  conversation?: Resolver<Array<ResolversTypes['ConversationEntry']>, ParentType, ContextType>;
+  delivery?: Resolver<ResolversTypes['DeliverySummary'], ParentType, ContextType>;
+  messageId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  parts?: Resolver<Array<ResolversTypes['SealedPart']>, ParentType, ContextType>;
+  replyLimit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sessionExpiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  wrappedKey?: Resolver<ResolversTypes['Bytes'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type DeliveryResultResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['DeliveryResult'] = ResolversParentTypes['DeliveryResult'],
-> = {
-  __resolveType: TypeResolveFn<'DeliveryGone' | 'DeliveryLocked' | 'DeliverySummary', ParentType, ContextType>
-}
+export type DeliveryResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryResult'] = ResolversParentTypes['DeliveryResult']> = {
+  __resolveType: TypeResolveFn<'DeliveryGone' | 'DeliveryLocked' | 'DeliverySummary', ParentType, ContextType>;
+};
 
-export type DeliverySummaryResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['DeliverySummary'] = ResolversParentTypes['DeliverySummary'],
-> = {
-  acceptedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>
-  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>
-  level?: Resolver<ResolversTypes['SecurityLevel'], ParentType, ContextType>
-  maskedPhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>
-  organisation?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  pin?: Resolver<Maybe<ResolversTypes['PinSent']>, ParentType, ContextType>
-  recipient?: Resolver<ResolversTypes['EmailAddress'], ParentType, ContextType>
-  senderAddress?: Resolver<ResolversTypes['EmailAddress'], ParentType, ContextType>
-  senderName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type DeliverySummaryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliverySummary'] = ResolversParentTypes['DeliverySummary']> = {
+  acceptedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['SecurityLevel'], ParentType, ContextType>;
+  maskedPhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  organisation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pin?: Resolver<Maybe<ResolversTypes['PinSent']>, ParentType, ContextType>;
+  recipient?: Resolver<ResolversTypes['EmailAddress'], ParentType, ContextType>;
+  senderAddress?: Resolver<ResolversTypes['EmailAddress'], ParentType, ContextType>;
+  senderName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
 export interface EmailAddressScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['EmailAddress'], any> {
-  name: 'EmailAddress'
+  name: 'EmailAddress';
 }
 
-export type IdempotencyConflictResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['IdempotencyConflict'] = ResolversParentTypes['IdempotencyConflict'],
-> = {
-  idempotencyKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type IdempotencyConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyConflict'] = ResolversParentTypes['IdempotencyConflict']> = {
+  idempotencyKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type MailAcceptedResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['MailAccepted'] = ResolversParentTypes['MailAccepted'],
-> = {
-  duplicate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>
-  messageId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type MailAcceptedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MailAccepted'] = ResolversParentTypes['MailAccepted']> = {
+  duplicate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  messageId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type MailRefusedResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['MailRefused'] = ResolversParentTypes['MailRefused'],
-> = {
-  code?: Resolver<ResolversTypes['MailRefusalCode'], ParentType, ContextType>
-  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type MailRefusedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MailRefused'] = ResolversParentTypes['MailRefused']> = {
+  code?: Resolver<ResolversTypes['MailRefusalCode'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type MessageResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Message'] = ResolversParentTypes['Message'],
-> = {
-  acceptedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>
-  deliveries?: Resolver<Array<ResolversTypes['Delivery']>, ParentType, ContextType>
-  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>
-}
+export type MessageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Message'] = ResolversParentTypes['Message']> = {
+  acceptedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deliveries?: Resolver<Array<ResolversTypes['Delivery']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
 
-export type MessageAcceptedResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['MessageAccepted'] = ResolversParentTypes['MessageAccepted'],
-> = {
-  duplicate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>
-  message?: Resolver<ResolversTypes['Message'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type MessageAcceptedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageAccepted'] = ResolversParentTypes['MessageAccepted']> = {
+  duplicate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['Message'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type MessageEmptyResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['MessageEmpty'] = ResolversParentTypes['MessageEmpty'],
-> = {
-  idempotencyKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type MessageEmptyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageEmpty'] = ResolversParentTypes['MessageEmpty']> = {
+  idempotencyKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type MessageTooLargeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['MessageTooLarge'] = ResolversParentTypes['MessageTooLarge'],
-> = {
-  limit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type MessageTooLargeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageTooLarge'] = ResolversParentTypes['MessageTooLarge']> = {
+  limit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type MutationResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation'],
-> = {
-  acceptMail?: Resolver<
-    ResolversTypes['AcceptMailResult'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationAcceptMailArgs, 'input' | 'rfc822'>
-  >
-  openDelivery?: Resolver<
-    ResolversTypes['OpenDeliveryResult'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationOpenDeliveryArgs, 'input'>
-  >
-  sendMessage?: Resolver<
-    ResolversTypes['SendMessageResult'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationSendMessageArgs, 'input'>
-  >
-  sendReply?: Resolver<
-    ResolversTypes['SendReplyResult'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationSendReplyArgs, 'input'>
-  >
-  verifyPin?: Resolver<
-    ResolversTypes['VerifyPinResult'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationVerifyPinArgs, 'input'>
-  >
-}
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  acceptMail?: Resolver<ResolversTypes['AcceptMailResult'], ParentType, ContextType, RequireFields<MutationAcceptMailArgs, 'input' | 'rfc822'>>;
+  openDelivery?: Resolver<ResolversTypes['OpenDeliveryResult'], ParentType, ContextType, RequireFields<MutationOpenDeliveryArgs, 'input'>>;
+  sendMessage?: Resolver<ResolversTypes['SendMessageResult'], ParentType, ContextType, RequireFields<MutationSendMessageArgs, 'input'>>;
+  sendReply?: Resolver<ResolversTypes['SendReplyResult'], ParentType, ContextType, RequireFields<MutationSendReplyArgs, 'input'>>;
+  verifyPin?: Resolver<ResolversTypes['VerifyPinResult'], ParentType, ContextType, RequireFields<MutationVerifyPinArgs, 'input'>>;
+};
 
-export type OpenDeliveryResultResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['OpenDeliveryResult'] = ResolversParentTypes['OpenDeliveryResult'],
-> = {
-  __resolveType: TypeResolveFn<
-    'DeliveryGone' | 'DeliveryLocked' | 'DeliveryOpened' | 'PinSent' | 'PinUnavailable',
-    ParentType,
-    ContextType
-  >
-}
+export type OpenDeliveryResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenDeliveryResult'] = ResolversParentTypes['OpenDeliveryResult']> = {
+  __resolveType: TypeResolveFn<'DeliveryGone' | 'DeliveryLocked' | 'DeliveryOpened' | 'PinSent' | 'PinUnavailable', ParentType, ContextType>;
+};
 
 export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['PhoneNumber'], any> {
-  name: 'PhoneNumber'
+  name: 'PhoneNumber';
 }
 
-export type PinRejectedResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['PinRejected'] = ResolversParentTypes['PinRejected'],
-> = {
-  reason?: Resolver<ResolversTypes['PinRejectionReason'], ParentType, ContextType>
-  triesLeft?: Resolver<ResolversTypes['Int'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type PinRejectedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PinRejected'] = ResolversParentTypes['PinRejected']> = {
+  reason?: Resolver<ResolversTypes['PinRejectionReason'], ParentType, ContextType>;
+  triesLeft?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type PinSentResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['PinSent'] = ResolversParentTypes['PinSent'],
-> = {
-  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>
-  maskedPhone?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  report?: Resolver<ResolversTypes['SmsReport'], ParentType, ContextType>
-  resendAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>
-  sentAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>
-  triesLeft?: Resolver<ResolversTypes['Int'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type PinSentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PinSent'] = ResolversParentTypes['PinSent']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  maskedPhone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  report?: Resolver<ResolversTypes['SmsReport'], ParentType, ContextType>;
+  resendAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  sentAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  triesLeft?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type PinUnavailableResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['PinUnavailable'] = ResolversParentTypes['PinUnavailable'],
-> = {
-  reason?: Resolver<ResolversTypes['PinUnavailableReason'], ParentType, ContextType>
-  retryAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type PinUnavailableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PinUnavailable'] = ResolversParentTypes['PinUnavailable']> = {
+  reason?: Resolver<ResolversTypes['PinUnavailableReason'], ParentType, ContextType>;
+  retryAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type QueryResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query'],
-> = {
-  delivery?: Resolver<
-    ResolversTypes['DeliveryResult'],
-    ParentType,
-    ContextType,
-    RequireFields<QueryDeliveryArgs, 'accessToken' | 'id'>
-  >
-  explainRecipient?: Resolver<
-    ResolversTypes['RecipientExplanation'],
-    ParentType,
-    ContextType,
-    RequireFields<QueryExplainRecipientArgs, 'address'>
-  >
-  message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<QueryMessageArgs, 'id'>>
-}
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  delivery?: Resolver<ResolversTypes['DeliveryResult'], ParentType, ContextType, RequireFields<QueryDeliveryArgs, 'accessToken' | 'id'>>;
+  explainRecipient?: Resolver<ResolversTypes['RecipientExplanation'], ParentType, ContextType, RequireFields<QueryExplainRecipientArgs, 'address'>>;
+  message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<QueryMessageArgs, 'id'>>;
+};
 
-export type RecipientAcceptedResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['RecipientAccepted'] = ResolversParentTypes['RecipientAccepted'],
-> = {
-  expiresInDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>
-  level?: Resolver<ResolversTypes['SecurityLevel'], ParentType, ContextType>
-  maskedPhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>
-  recipient?: Resolver<ResolversTypes['EmailAddress'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type RecipientAcceptedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecipientAccepted'] = ResolversParentTypes['RecipientAccepted']> = {
+  expiresInDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['SecurityLevel'], ParentType, ContextType>;
+  maskedPhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recipient?: Resolver<ResolversTypes['EmailAddress'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type RecipientExplanationResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['RecipientExplanation'] = ResolversParentTypes['RecipientExplanation'],
-> = {
-  __resolveType: TypeResolveFn<'BounceExpected' | 'RecipientAccepted' | 'RecipientRefused', ParentType, ContextType>
-}
+export type RecipientExplanationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecipientExplanation'] = ResolversParentTypes['RecipientExplanation']> = {
+  __resolveType: TypeResolveFn<'BounceExpected' | 'RecipientAccepted' | 'RecipientRefused', ParentType, ContextType>;
+};
 
-export type RecipientRefusedResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['RecipientRefused'] = ResolversParentTypes['RecipientRefused'],
-> = {
-  address?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  code?: Resolver<ResolversTypes['RefusalCode'], ParentType, ContextType>
-  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type RecipientRefusedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecipientRefused'] = ResolversParentTypes['RecipientRefused']> = {
+  address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['RefusalCode'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type ReplyAcceptedResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['ReplyAccepted'] = ResolversParentTypes['ReplyAccepted'],
-> = {
-  acceptedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type ReplyAcceptedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplyAccepted'] = ResolversParentTypes['ReplyAccepted']> = {
+  acceptedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type ReplyEmptyResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['ReplyEmpty'] = ResolversParentTypes['ReplyEmpty'],
-> = {
-  deliveryId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type ReplyEmptyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplyEmpty'] = ResolversParentTypes['ReplyEmpty']> = {
+  deliveryId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type ReplyTooLargeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['ReplyTooLarge'] = ResolversParentTypes['ReplyTooLarge'],
-> = {
-  limit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type ReplyTooLargeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplyTooLarge'] = ResolversParentTypes['ReplyTooLarge']> = {
+  limit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
-export type SealedPartResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['SealedPart'] = ResolversParentTypes['SealedPart'],
-> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>
-  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>
-  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>
-}
+export type SealedPartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SealedPart'] = ResolversParentTypes['SealedPart']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
 
-export type SendMessageResultResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['SendMessageResult'] = ResolversParentTypes['SendMessageResult'],
-> = {
-  __resolveType: TypeResolveFn<
-    'IdempotencyConflict' | 'MessageAccepted' | 'MessageEmpty' | 'MessageTooLarge' | 'RecipientRefused',
-    ParentType,
-    ContextType
-  >
-}
+export type SendMessageResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SendMessageResult'] = ResolversParentTypes['SendMessageResult']> = {
+  __resolveType: TypeResolveFn<'IdempotencyConflict' | 'MessageAccepted' | 'MessageEmpty' | 'MessageTooLarge' | 'RecipientRefused', ParentType, ContextType>;
+};
 
-export type SendReplyResultResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['SendReplyResult'] = ResolversParentTypes['SendReplyResult'],
-> = {
-  __resolveType: TypeResolveFn<
-    'DeliveryGone' | 'ReplyAccepted' | 'ReplyEmpty' | 'ReplyTooLarge' | 'SessionEnded',
-    ParentType,
-    ContextType
-  >
-}
+export type SendReplyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SendReplyResult'] = ResolversParentTypes['SendReplyResult']> = {
+  __resolveType: TypeResolveFn<'DeliveryGone' | 'ReplyAccepted' | 'ReplyEmpty' | 'ReplyTooLarge' | 'SessionEnded', ParentType, ContextType>;
+};
 
-export type SessionEndedResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['SessionEnded'] = ResolversParentTypes['SessionEnded'],
-> = {
-  deliveryId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>
-}
+export type SessionEndedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionEnded'] = ResolversParentTypes['SessionEnded']> = {
+  deliveryId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
 export interface UploadScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Upload'], any> {
-  name: 'Upload'
+  name: 'Upload';
 }
 
-export type VerifyPinResultResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['VerifyPinResult'] = ResolversParentTypes['VerifyPinResult'],
-> = {
-  __resolveType: TypeResolveFn<
-    'DeliveryGone' | 'DeliveryLocked' | 'DeliveryOpened' | 'PinRejected',
-    ParentType,
-    ContextType
-  >
-}
+export type VerifyPinResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerifyPinResult'] = ResolversParentTypes['VerifyPinResult']> = {
+  __resolveType: TypeResolveFn<'DeliveryGone' | 'DeliveryLocked' | 'DeliveryOpened' | 'PinRejected', ParentType, ContextType>;
+};
 
 export type Resolvers<ContextType = Context> = {
-  AcceptMailResult?: AcceptMailResultResolvers<ContextType>
-  BounceExpected?: BounceExpectedResolvers<ContextType>
-  BounceTaken?: BounceTakenResolvers<ContextType>
-  Bytes?: GraphQLScalarType
-  ConversationEntry?: ConversationEntryResolvers<ContextType>
-  DateTime?: GraphQLScalarType
-  Delivery?: DeliveryResolvers<ContextType>
-  DeliveryGone?: DeliveryGoneResolvers<ContextType>
-  DeliveryLocked?: DeliveryLockedResolvers<ContextType>
-  DeliveryOpened?: DeliveryOpenedResolvers<ContextType>
-  DeliveryResult?: DeliveryResultResolvers<ContextType>
-  DeliverySummary?: DeliverySummaryResolvers<ContextType>
-  EmailAddress?: GraphQLScalarType
-  IdempotencyConflict?: IdempotencyConflictResolvers<ContextType>
-  MailAccepted?: MailAcceptedResolvers<ContextType>
-  MailRefused?: MailRefusedResolvers<ContextType>
-  Message?: MessageResolvers<ContextType>
-  MessageAccepted?: MessageAcceptedResolvers<ContextType>
-  MessageEmpty?: MessageEmptyResolvers<ContextType>
-  MessageTooLarge?: MessageTooLargeResolvers<ContextType>
-  Mutation?: MutationResolvers<ContextType>
-  OpenDeliveryResult?: OpenDeliveryResultResolvers<ContextType>
-  PhoneNumber?: GraphQLScalarType
-  PinRejected?: PinRejectedResolvers<ContextType>
-  PinSent?: PinSentResolvers<ContextType>
-  PinUnavailable?: PinUnavailableResolvers<ContextType>
-  Query?: QueryResolvers<ContextType>
-  RecipientAccepted?: RecipientAcceptedResolvers<ContextType>
-  RecipientExplanation?: RecipientExplanationResolvers<ContextType>
-  RecipientRefused?: RecipientRefusedResolvers<ContextType>
-  ReplyAccepted?: ReplyAcceptedResolvers<ContextType>
-  ReplyEmpty?: ReplyEmptyResolvers<ContextType>
-  ReplyTooLarge?: ReplyTooLargeResolvers<ContextType>
-  SealedPart?: SealedPartResolvers<ContextType>
-  SendMessageResult?: SendMessageResultResolvers<ContextType>
-  SendReplyResult?: SendReplyResultResolvers<ContextType>
-  SessionEnded?: SessionEndedResolvers<ContextType>
-  Upload?: GraphQLScalarType
-  VerifyPinResult?: VerifyPinResultResolvers<ContextType>
-}
+  AcceptMailResult?: AcceptMailResultResolvers<ContextType>;
+  BounceExpected?: BounceExpectedResolvers<ContextType>;
+  BounceTaken?: BounceTakenResolvers<ContextType>;
+  Bytes?: GraphQLScalarType;
+  ConversationEntry?: ConversationEntryResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  Delivery?: DeliveryResolvers<ContextType>;
+  DeliveryGone?: DeliveryGoneResolvers<ContextType>;
+  DeliveryLocked?: DeliveryLockedResolvers<ContextType>;
+  DeliveryOpened?: DeliveryOpenedResolvers<ContextType>;
+  DeliveryResult?: DeliveryResultResolvers<ContextType>;
+  DeliverySummary?: DeliverySummaryResolvers<ContextType>;
+  EmailAddress?: GraphQLScalarType;
+  IdempotencyConflict?: IdempotencyConflictResolvers<ContextType>;
+  MailAccepted?: MailAcceptedResolvers<ContextType>;
+  MailRefused?: MailRefusedResolvers<ContextType>;
+  Message?: MessageResolvers<ContextType>;
+  MessageAccepted?: MessageAcceptedResolvers<ContextType>;
+  MessageEmpty?: MessageEmptyResolvers<ContextType>;
+  MessageTooLarge?: MessageTooLargeResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  OpenDeliveryResult?: OpenDeliveryResultResolvers<ContextType>;
+  PhoneNumber?: GraphQLScalarType;
+  PinRejected?: PinRejectedResolvers<ContextType>;
+  PinSent?: PinSentResolvers<ContextType>;
+  PinUnavailable?: PinUnavailableResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  RecipientAccepted?: RecipientAcceptedResolvers<ContextType>;
+  RecipientExplanation?: RecipientExplanationResolvers<ContextType>;
+  RecipientRefused?: RecipientRefusedResolvers<ContextType>;
+  ReplyAccepted?: ReplyAcceptedResolvers<ContextType>;
+  ReplyEmpty?: ReplyEmptyResolvers<ContextType>;
+  ReplyTooLarge?: ReplyTooLargeResolvers<ContextType>;
+  SealedPart?: SealedPartResolvers<ContextType>;
+  SendMessageResult?: SendMessageResultResolvers<ContextType>;
+  SendReplyResult?: SendReplyResultResolvers<ContextType>;
+  SessionEnded?: SessionEndedResolvers<ContextType>;
+  Upload?: GraphQLScalarType;
+  VerifyPinResult?: VerifyPinResultResolvers<ContextType>;
+};
+

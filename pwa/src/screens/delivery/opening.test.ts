@@ -35,6 +35,7 @@ const opened: OpenedFragment = {
   parts: [],
   conversation: [],
   sessionExpiresAt: '2026-11-24T18:30:00.000Z',
+  replyLimit: 52_428_800,
 }
 
 /** A server that gives these answers; anything else it is asked is an outage. */

@@ -20,26 +20,25 @@ export type ReplyDoors = {
   newKey: () => string
 }
 
-/** Bytes; the default of a gateway. One with another limit says so when it refuses. */
-const usualLimit = 50 * 1024 * 1024
-
 /** A reply while it is written and sent. Whatever goes wrong, words and files stay. */
 export class ReplyDraft {
   step = $state.raw<ReplyStep>({ at: 'writing' })
   text = $state('')
   name = $state('')
   files = $state.raw<readonly File[]>([])
-  limit = $state(usualLimit)
+  /** Bytes. */
+  limit = $state(0)
   readonly total = $derived(this.files.reduce((sum, { size }) => sum + size, 0))
   readonly #doors: ReplyDoors
   readonly #about: { deliveryId: string; subject: string }
   #key: string | undefined
   #sentAs = ''
 
-  constructor(doors: ReplyDoors, about: { deliveryId: string; subject: string; name: string }) {
+  constructor(doors: ReplyDoors, about: { deliveryId: string; subject: string; name: string; limit: number }) {
     this.#doors = doors
     this.#about = about
     this.name = about.name
+    this.limit = about.limit
   }
 
   add(files: readonly File[]) {

@@ -22,7 +22,7 @@ function draftWith(...answers: (Answer | Error)[]) {
   })
   const inSession: ReplyDoors['inSession'] = (attempt) => attempt()
   const doors = { send, inSession, newKey: () => `key ${(keys += 1)}` }
-  const draft = new ReplyDraft(doors, { deliveryId: 'delivery', subject: 'Beslut', name: 'Anna Lind' })
+  const draft = new ReplyDraft(doors, { deliveryId: 'delivery', subject: 'Beslut', name: 'Anna Lind', limit: 100 })
   draft.text = 'Hej!'
   return { draft, send, doors }
 }
