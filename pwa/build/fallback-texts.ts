@@ -13,6 +13,7 @@ export const fallbackTextsInPage = (): Plugin => ({
 })
 
 const articles = (page: keyof (typeof fallbackTexts)['sv']) =>
+  '<img src="/seal.svg" alt="" width="56" height="56">' +
   languages
     .map((language) => {
       const { heading, text } = fallbackTexts[language][page]

@@ -23,6 +23,7 @@
   }
 
   if (!canRead()) {
+    document.body.removeChild(document.getElementById('app'))
     show('old-browser')
     return
   }

@@ -3,6 +3,8 @@ import { isColour, keptDeclarations } from './clean-style.ts'
 
 export type CleanMail = {
   html: string
+  /** There is neither text nor a picture in it. */
+  isEmpty: boolean
   /** Pictures lay on other websites, and were taken out. */
   hasRemoteImages: boolean
   /** The mail chose colours of its own, for white paper. */
@@ -11,7 +13,7 @@ export type CleanMail = {
   contentIds: Set<string>
 }
 
-type Found = Omit<CleanMail, 'html'>
+type Found = Omit<CleanMail, 'html' | 'isEmpty'>
 
 const keptTags =
   `a abbr address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd del dfn div dl
@@ -45,8 +47,10 @@ export function cleanHtml(dirty: string, window: Window & typeof globalThis): Cl
     ALLOW_ARIA_ATTR: false,
     ALLOWED_URI_REGEXP: harmlessValue,
   })
-  return { html, ...found }
+  return { html, isEmpty: withoutTags(html) === '', ...found }
 }
+
+const withoutTags = (html: string) => html.replace(/<(?!img\b)[^>]*>|&nbsp;|\s/g, '')
 
 function cleanElement(element: Element, found: Found) {
   if (element.hasAttribute('style')) cleanStyle(element as HTMLElement, found)
