@@ -52,3 +52,44 @@ test('a secret may stand in a file', () => {
   writeFileSync(empty, '')
   expect(readConfig({ DATABASE_URL_FILE: file, SMTP_URL_FILE: empty }).smtpUrl).toBeUndefined()
 })
+
+const readWith = (env: Record<string, string>) => readConfig({ DATABASE_URL: database, ...env })
+
+test('domains are listed as people write them, and kept as mail names them', () => {
+  const { policy } = readWith({
+    SENDER_DOMAINS: 'Kommun.se, företag.se',
+    AUTHORITY_DOMAINS: 'POLISEN.se',
+    INTERNAL_DOMAINS: 'Skolan.Åmål.se',
+  })
+  expect(policy).toMatchObject({
+    senderDomains: ['kommun.se', 'xn--fretag-wxa.se'],
+    authorityDomains: ['polisen.se'],
+    internalDomains: ['skolan.xn--ml-xiab.se'],
+  })
+})
+
+test('a calling code may have + or 00 before it', () => {
+  expect(readWith({ SMS_COUNTRIES: '46, +358,0047' }).sms.countries).toEqual(['46', '358', '47'])
+})
+
+test('the sender of notices is kept with its domain as mail names it', () => {
+  expect(readWith({ MAIL_FROM: 'sigill@Kommun.SE' }).mail.from).toBe('sigill@kommun.se')
+})
+
+test.each([
+  ['SENDER_DOMAINS', '@kommun.se'],
+  ['SENDER_DOMAINS', 'kommun.se *.kommun.se'],
+  ['AUTHORITY_DOMAINS', 'polisen.se,*.region.se'],
+  ['INTERNAL_DOMAINS', 'https://skola.se'],
+  ['SMS_COUNTRIES', 'SE'],
+  ['SMS_COUNTRIES', '46,999'],
+  ['SMS_COUNTRIES', ','],
+  ['MAIL_FROM', 'Sigill'],
+  ['MAIL_FROM', 'Sigill <sigill@kommun.se>'],
+  ['DATABASE_POOL', '0'],
+  ['DATABASE_POOL', '1'],
+  ['MAX_MAIL_BYTES', '0'],
+  ['MAX_MAIL_BYTES', '999'],
+])('%s=%s is a fault', (name, value) => {
+  expect(() => readWith({ [name]: value })).toThrow(new RegExp(`^${name} `))
+})

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { domainToASCII } from 'node:url'
 import { z } from 'zod'
 import { languages } from '@sigill/texts/language.ts'
+import { isCallingCode } from './policy/phone.ts'
+import { normalisedAddress } from './policy/protected-address.ts'
 import { Secret } from './secret.ts'
 
 const list = (value: string) =>
@@ -10,14 +13,38 @@ const list = (value: string) =>
     .map((entry) => entry.trim())
     .filter((entry) => entry !== '')
 
+/** Reads a value, or entries of a list, into the form that the rest of the code compares with; undefined is a fault. */
+const readAs = <T>(read: (value: string) => T | undefined, error: string) =>
+  z.string().transform((value, context) => {
+    const result = read(value)
+    if (result !== undefined) return result
+    context.addIssue({ code: 'custom', message: error })
+    return z.NEVER
+  })
+const listOf = (entry: (text: string) => string | undefined, error: string) =>
+  readAs((value) => {
+    const entries = list(value).map(entry)
+    return entries.every((read) => read !== undefined) ? entries : undefined
+  }, error)
+
 const number = z.string().regex(/^\d+$/, 'is not a whole number').transform(Number)
+const atLeast = (least: number) => number.refine((value) => value >= least, `is less than ${least}`)
 const port = number.refine((value) => value <= 65_535, 'is not a port')
 const url = (...protocols: string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
     error: `is not a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
   })
 const secret = (value: string) => new Secret(value)
-const domain = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'is not a domain in lower case')
+const domainForm = /^[a-z0-9-]+(\.[a-z0-9-]+)*$/
+const domain = z.string().regex(domainForm, 'is not a domain in lower case')
+const domains = listOf((entry) => {
+  const inAscii = domainToASCII(entry)
+  return domainForm.test(inAscii) ? inAscii : undefined
+}, 'lists something that is not a domain')
+const callingCodes = listOf((entry) => {
+  const digits = entry.replace(/^(\+|00)/, '')
+  return isCallingCode(digits) ? digits : undefined
+}, 'lists something that is not a calling code, for example 46').refine((codes) => codes.length > 0, 'lists nothing')
 
 /** Every variable that the server knows: how it is read, and what it is without it. */
 const schema = z.object({
@@ -27,11 +54,12 @@ const schema = z.object({
   TRUSTED_PROXIES: z.string().default('loopback').transform(list),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: url('postgres:', 'postgresql:').transform(secret),
-  DATABASE_POOL: number.default(20),
+  /** With one connection, a transaction that waits would hold up everything else, `/readyz` too. */
+  DATABASE_POOL: atLeast(2).default(20),
   SMTP_URL: url('smtp:', 'smtps:').transform(secret).optional(),
   SMS_URL: z.string().transform(secret).optional(),
   SMS_BODY: z.string().transform(secret).optional(),
-  SMS_COUNTRIES: z.string().default('46').transform(list),
+  SMS_COUNTRIES: callingCodes.default(['46']),
   SMS_HOURLY_LIMIT: number.default(500),
   SMTP_HOST: z.string().default('127.0.0.1'),
   SMTP_PORT: port.default(2525),
@@ -40,15 +68,15 @@ const schema = z.object({
     .regex(/^\.[a-z0-9-]+$/, 'is not a dot and letters, for example .s')
     .default('.s'),
   MAIL_DOMAIN: domain.optional(),
-  MAIL_FROM: z.string().optional(),
+  MAIL_FROM: readAs(normalisedAddress, 'is not a mail address').optional(),
   ORGANISATION: z.string().default('Sigill'),
   DEFAULT_LANGUAGE: z.enum(languages).default('sv'),
   DEFAULT_LEVEL: z.enum(['LINK', 'PIN']).default('LINK'),
   EXPIRY_DAYS: number.refine((value) => value >= 1 && value <= 365, 'is not between 1 and 365').default(30),
-  MAX_MAIL_BYTES: number.default(52_428_800),
-  SENDER_DOMAINS: z.string().default('').transform(list),
-  AUTHORITY_DOMAINS: z.string().default('').transform(list),
-  INTERNAL_DOMAINS: z.string().default('').transform(list),
+  MAX_MAIL_BYTES: atLeast(1000).default(52_428_800),
+  SENDER_DOMAINS: domains.default([]),
+  AUTHORITY_DOMAINS: domains.default([]),
+  INTERNAL_DOMAINS: domains.default([]),
   KEK_FILE: z.string().optional(),
   INTAKE_TOKEN_FILE: z.string().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),

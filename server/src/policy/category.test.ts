@@ -16,3 +16,8 @@ test.each([
 ])('%s counts as %s', (recipient, category) => {
   expect(categoryOf(lists, { sender, recipient })).toBe(category)
 })
+
+test('a domain with letters beyond ASCII is the same however it is written', () => {
+  const recipient = 'anna@xn--mnster-wxa.example'
+  expect(categoryOf(lists, { sender: 'eva@Mönster.example', recipient })).toBe('INTERNAL')
+})

@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url'
 import type { Category } from '../graphql/schema.generated.ts'
 
 /** Where people have a mailbox of their own rather than their employer's. */
@@ -9,9 +10,10 @@ const privateDomains = new Set([
   'kolumbus.fi', 'elisanet.fi', 'luukku.com', 'saunalahti.fi', 'pp.inet.fi', 'suomi24.fi', 'gmx.com', 'gmx.net', 'aol.com',
 ])
 
-const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1).toLowerCase()
+/** In ASCII and lower case, as the recipient's and the lists' are. */
+const domainOf = (address: string) => domainToASCII(address.slice(address.lastIndexOf('@') + 1))
 
-/** A domain counts as listed when it or a domain above it is. */
+/** A domain counts as listed when it or a domain above it is; all are in ASCII and lower case. */
 export const isListed = (domain: string, list: readonly string[]) =>
   list.some((entry) => domain === entry || domain.endsWith(`.${entry}`))
 

@@ -18,8 +18,32 @@ describe('a number', () => {
     expect(parsePhone('+358401234567', ['46', '358'])).toEqual({ kind: 'Phone', number: '+358401234567' })
   })
 
-  test('of a telephone on the wall is refused, for it gets no SMS', () => {
-    expect(parsePhone('08-50829000', ['46'])).toEqual({ kind: 'PhoneFault', code: 'PHONE_NOT_ALLOWED' })
+  test.each([
+    ['on the wall', '08-50829000'],
+    ['at a premium rate', '0900-123456'],
+    ['at a premium rate', '0939-123456'],
+    ['that is free to call', '020-123456'],
+    ['of shared cost', '0771-123456'],
+    ['of a switchboard', '010-1234567'],
+    ['of a pager', '0740-123456'],
+    ['at a premium rate in Finland', '+358600123456'],
+    ['on the wall in Finland', '+358912345678'],
+  ])('of a telephone %s (%s) is refused, for it gets no SMS', (_kind, text) => {
+    expect(parsePhone(text, ['46', '358'])).toEqual({ kind: 'PhoneFault', code: 'PHONE_NOT_ALLOWED' })
+  })
+
+  test.each([
+    ['0701234567', '+46701234567'],
+    ['0721234567', '+46721234567'],
+    ['0731234567', '+46731234567'],
+    ['0761234567', '+46761234567'],
+    ['0791234567', '+46791234567'],
+    ['358401234567', '+358401234567'],
+    ['358451234567', '+358451234567'],
+    ['358501234567', '+358501234567'],
+    ['12025550123', '+12025550123'],
+  ])('%s gets SMS', (text, number) => {
+    expect(parsePhone(text, ['46', '358', '1'])).toEqual({ kind: 'Phone', number })
   })
 
   test('is shown with its last two digits alone', () => {
