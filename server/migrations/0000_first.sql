@@ -17,13 +17,15 @@ CREATE TABLE "deliveries" (
 	"level" text NOT NULL,
 	"category" text NOT NULL,
 	"state" text NOT NULL,
+	"intake_digest" "bytea" NOT NULL,
 	"access_token_digest" "bytea" NOT NULL,
 	"sealed_key" "bytea",
 	"sealed_link_secret" "bytea",
 	"sealed_phone" "bytea",
 	"wrong_pins" integer DEFAULT 0 NOT NULL,
 	"announced_at" timestamp (3) with time zone,
-	"opened_at" timestamp (3) with time zone
+	"opened_at" timestamp (3) with time zone,
+	CONSTRAINT "deliveries_intakeDigest_unique" UNIQUE("intake_digest")
 );
 --> statement-breakpoint
 CREATE TABLE "events" (
@@ -45,7 +47,6 @@ CREATE TABLE "messages" (
 	"sender_name" text,
 	"language" text NOT NULL,
 	"client_id" uuid,
-	"intake_digest" "bytea" NOT NULL,
 	"content_digest" "bytea",
 	"message_id_digest" "bytea",
 	"sealed_thread" "bytea"
@@ -117,7 +118,6 @@ CREATE INDEX "deliveries_message_id_index" ON "deliveries" USING btree ("message
 CREATE INDEX "deliveries_conversation_id_index" ON "deliveries" USING btree ("conversation_id");--> statement-breakpoint
 CREATE INDEX "events_message_id_index" ON "events" USING btree ("message_id");--> statement-breakpoint
 CREATE INDEX "events_delivery_id_index" ON "events" USING btree ("delivery_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "messages_intake_digest_index" ON "messages" USING btree ("intake_digest");--> statement-breakpoint
 CREATE INDEX "messages_message_id_digest_index" ON "messages" USING btree ("message_id_digest");--> statement-breakpoint
 CREATE INDEX "messages_expires_at_index" ON "messages" USING btree ("expires_at") WHERE "messages"."expired_at" is null;--> statement-breakpoint
 CREATE INDEX "pins_delivery_id_created_at_index" ON "pins" USING btree ("delivery_id","created_at");--> statement-breakpoint

@@ -125,3 +125,28 @@ export function simpleMail({
     '',
   ])
 }
+
+/** A delivery status notification (RFC 3464). */
+export function bounce(action: string, status: string) {
+  return rawMail([
+    'From: MAILER-DAEMON@mx.example',
+    'Subject: Undelivered',
+    'Auto-Submitted: auto-replied',
+    'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
+    '',
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    'Sorry.',
+    '--b',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.example',
+    '',
+    'Final-Recipient: rfc822; anna@foretag.example',
+    `Action: ${action}`,
+    `Status: ${status}`,
+    '--b--',
+    '',
+  ])
+}

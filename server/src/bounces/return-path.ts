@@ -1,13 +1,25 @@
-const local = /^bounces\+([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+import type { Dependencies } from '../dependencies.ts'
+import { keyedDigest, sameBytes } from '../keys/digests.ts'
 
-/** The envelope sender of a mail about a delivery (VERP): a bounce to it says which delivery failed. */
-export const returnPath = (domain: string, deliveryId: string) => `bounces+${deliveryId}@${domain}`
+/** What a mail of ours was about: a bounce tells which of them failed. */
+export type Returned = { about: 'delivery' | 'reply'; id: string }
 
-/** The delivery that a bounce to this address is about; undefined when it is no return path of ours. */
-export function deliveryOfReturnPath(domain: string, address: string): string | undefined {
-  const lower = address.toLowerCase()
-  const ending = `@${domain}`
-  return lower.endsWith(ending) ? local.exec(lower.slice(0, -ending.length))?.[1] : undefined
+const local = /^bounces\+([dr])\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([0-9a-f]{16})$/
+const tagBytes = 8
+
+type SigningDependencies = Pick<Dependencies, 'config' | 'keys'>
+
+/** The envelope sender of a mail about a delivery or a reply (VERP). Nobody but us can make one: ids are no secret. */
+export function returnPath({ config, keys }: SigningDependencies, { about, id }: Returned): string {
+  const tag = Buffer.from(keyedDigest(keys.pepper, 'return-path', `${about} ${id}`)).toString('hex', 0, tagBytes)
+  return `bounces+${about === 'delivery' ? 'd' : 'r'}.${id}.${tag}@${config.mail.domain}`
 }
 
-export const isReturnPath = (domain: string, address: string) => deliveryOfReturnPath(domain, address) !== undefined
+/** What a bounce to this address is about; undefined when it is no return path of ours. */
+export function returnedTo(deps: SigningDependencies, address: string): Returned | undefined {
+  const lower = address.toLowerCase()
+  const [, letter, id = ''] = local.exec(lower.slice(0, lower.lastIndexOf('@'))) ?? []
+  const returned: Returned = { about: letter === 'd' ? 'delivery' : 'reply', id }
+  const isOurs = sameBytes(Buffer.from(lower), Buffer.from(returnPath(deps, returned)))
+  return isOurs ? returned : undefined
+}

@@ -3,27 +3,33 @@ import type { Dependencies } from '../dependencies.ts'
 import { MailRefusal } from '../intake/mail-refusal.ts'
 import { parseMail } from '../intake/parse-mail.ts'
 import { giveUpDelivery } from '../notices/give-up-notice.ts'
+import { failReply } from '../replies/fail-reply.ts'
 import { isPermanentFailure } from './delivery-status.ts'
-import { deliveryOfReturnPath } from './return-path.ts'
+import { returnedTo, type Returned } from './return-path.ts'
 
 export type BounceTaken = { kind: 'BounceTaken'; recorded: boolean }
 
 const mostStatusBytes = 64 * 1024
 
 /**
- * A delivery status notification (RFC 3464) for a mail that we sent. A permanent failure makes its delivery undeliverable.
+ * A delivery status notification (RFC 3464) for a mail that we sent. A permanent failure makes the delivery or the reply undeliverable.
  * @throws MailRefusal when a mail without a sender is for somebody else
  */
 export async function takeBounce(
   deps: Dependencies,
   { recipients, raw }: { recipients: string[]; raw: Readable },
 ): Promise<BounceTaken> {
-  const ids = recipients.map((address) => deliveryOfReturnPath(deps.config.mail.domain, address))
-  const deliveryId = ids[0]
-  if (deliveryId === undefined || ids.length > 1) throw new MailRefusal('AUTOMATIC_MAIL')
+  const [address = '', ...others] = recipients
+  const returned = returnedTo(deps, address)
+  if (!returned || others.length > 0) throw new MailRefusal('AUTOMATIC_MAIL')
   const failed = await saysFailed(raw)
-  const recorded = failed && (await giveUpDelivery(deps, { deliveryId, reason: 'BOUNCED' }))
-  return { kind: 'BounceTaken', recorded }
+  return { kind: 'BounceTaken', recorded: failed && (await record(deps, returned)) }
+}
+
+function record(deps: Dependencies, { about, id }: Returned): Promise<boolean> {
+  return about === 'delivery'
+    ? giveUpDelivery(deps, { deliveryId: id, reason: 'BOUNCED' })
+    : failReply(deps, { replyId: id, code: 'BOUNCED' })
 }
 
 async function saysFailed(raw: Readable): Promise<boolean> {

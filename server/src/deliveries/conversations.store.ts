@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne, or } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, ne, or, sql } from 'drizzle-orm'
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Executor } from '../db/database.ts'
 import { messages } from '../messages/messages.tables.ts'
@@ -22,13 +22,14 @@ export async function deliveriesInThread(
       sealedLinkSecret: deliveries.sealedLinkSecret,
       expiryDay: messages.expiryDay,
       acceptedAt: messages.acceptedAt,
+      expiresAt: messages.expiresAt,
     })
     .from(deliveries)
     .innerJoin(messages, eq(messages.id, deliveries.messageId))
     .leftJoin(replies, eq(replies.deliveryId, deliveries.id))
     .where(
       and(
-        eq(messages.senderAddress, sender),
+        eq(sql`lower(${messages.senderAddress})`, sender.toLowerCase()),
         or(inArray(messages.messageIdDigest, messageIdDigests), inArray(replies.messageIdDigest, messageIdDigests)),
       ),
     )

@@ -30,8 +30,20 @@ const columns = {
   sealedThread: messages.sealedThread,
 }
 
-export async function insertDeliveries(tx: Executor, rows: NewDelivery[]): Promise<void> {
-  await tx.insert(deliveries).values(rows)
+/**
+ * Inserts those whose intake digest is not there yet; waits for another transaction that is about to insert the same.
+ * @returns the ids of those inserted
+ */
+export async function insertDeliveries(tx: Executor, rows: NewDelivery[]): Promise<Set<string>> {
+  const hex = ({ intakeDigest }: NewDelivery) => Buffer.from(intakeDigest).toString('hex')
+  // In one order in every process, so that two of them never wait for each other.
+  const ordered = rows.toSorted((one, other) => (hex(one) < hex(other) ? -1 : 1))
+  const inserted = await tx
+    .insert(deliveries)
+    .values(ordered)
+    .onConflictDoNothing({ target: deliveries.intakeDigest })
+    .returning({ id: deliveries.id })
+  return new Set(inserted.map(({ id }) => id))
 }
 
 /** A delivery with what its message says of sender and time. */
@@ -54,7 +66,7 @@ export async function lockDelivery(tx: Executor, id: string) {
   return row
 }
 
-/** The first opening destroys the kept link secret. @returns false when it was opened before */
+/** The first opening destroys the kept link secret. The caller holds the row. @returns false when it was opened before */
 export async function markOpened(tx: Executor, { id, at }: { id: string; at: Date }): Promise<boolean> {
   const opened = await tx
     .update(deliveries)

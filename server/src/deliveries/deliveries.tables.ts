@@ -17,6 +17,8 @@ export const deliveries = pgTable(
     level: text().$type<SecurityLevel>().notNull(),
     category: text().$type<Category>().notNull(),
     state: text().$type<DeliveryState>().notNull(),
+    /** Recognises a second try: a keyed digest of the raw mail, its sender and this recipient, or of the client's idempotency key. */
+    intakeDigest: bytes().notNull().unique(),
     accessTokenDigest: bytes().notNull(),
     /** The content key, wrapped under the link's key and sealed under KEK and day key; null once destroyed. */
     sealedKey: bytes(),

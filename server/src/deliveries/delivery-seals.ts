@@ -46,7 +46,7 @@ export type SealedDelivery = {
 
 type OpeningDependencies = Pick<Dependencies, 'keys' | 'keyStore'>
 
-/** The content key as the link's key wraps it, or undefined when it is destroyed. */
+/** The content key as the link's key wraps it, or undefined when it is destroyed. Asked only before the message expires. */
 export const openWrappedKey = (deps: OpeningDependencies, delivery: SealedDelivery) =>
   openThing(deps, delivery, { thing: 'content-key', sealed: delivery.sealedKey })
 
@@ -65,7 +65,9 @@ async function openThing(
   { id, expiryDay }: SealedDelivery,
   { thing, sealed }: { thing: SealedThing; sealed: Bytes | null },
 ): Promise<Bytes | undefined> {
-  const dayKey = sealed ? await keyStore.existingDayKey(expiryDay) : undefined
-  if (!sealed || !dayKey) return undefined
+  if (!sealed) return undefined
+  const dayKey = await keyStore.existingDayKey(expiryDay)
+  // Not destroyed, for its day is not over: the folder of the day keys is not the one that the message was sealed with.
+  if (!dayKey) throw new Error(`the day key of ${expiryDay} is missing`)
   return open({ keys: keys.keks, dayKey, context: contextOf(thing, id), sealed })
 }

@@ -1,12 +1,19 @@
 import { toBase64url, type Bytes } from '@sigill/envelope/bytes.ts'
+import type { Executor } from '../db/database.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { writeEvents } from '../events/events.store.ts'
 import { partsOf } from '../parts/parts.store.ts'
-import { startSession } from '../sessions/start-session.ts'
+import { startSession, type Session } from '../sessions/start-session.ts'
 import { othersInConversation } from './conversations.store.ts'
-import { markOpened, type Delivery } from './deliveries.store.ts'
+import { deliveryById, lockDelivery, markOpened, type Delivery } from './deliveries.store.ts'
 import { openWrappedKey } from './delivery-seals.ts'
-import { summaryOf, type DeliveryGone, type DeliverySummary } from './find-delivery.ts'
+import {
+  lockedDelivery,
+  summaryOf,
+  type DeliveryGone,
+  type DeliveryLocked,
+  type DeliverySummary,
+} from './find-delivery.ts'
 
 /** Who asks over HTTP: where from, and how a session is handed to the browser. */
 export type Visitor = {
@@ -26,20 +33,35 @@ export type DeliveryOpened = {
   replyLimit: number
 }
 
-/** Hands the sealed message to somebody who has proven what its level asks for, and writes down that it was opened. */
+export type Opening = { session: Session; wrappedKey: Bytes }
+
+/**
+ * Writes down that somebody who has proven what the level asks for opens the delivery. Whoever calls it hands out the opening only after
+ * `tx` is committed. @returns undefined when it has been locked or destroyed meanwhile
+ */
+export async function recordOpening(
+  deps: Dependencies,
+  { tx, delivery }: { tx: Executor; delivery: Delivery },
+): Promise<Opening | undefined> {
+  const { id, messageId } = delivery
+  const locked = await lockDelivery(tx, id)
+  if (!locked || locked.state === 'LOCKED' || locked.state === 'EXPIRED') return undefined
+  const wrappedKey = await openWrappedKey(deps, delivery)
+  if (!wrappedKey) return undefined
+  const at = deps.clock.now()
+  const first = await markOpened(tx, { id, at })
+  await writeEvents(tx, [{ kind: 'DELIVERY_OPENED', at, messageId, deliveryId: id, details: { first } }])
+  return { session: await startSession(deps, { tx, deliveryId: id }), wrappedKey }
+}
+
+/** Hands out the sealed message. Undefined as `opening`: it is gone by now. */
 export async function handOut(
   deps: Dependencies,
-  { delivery, visitor }: { delivery: Delivery; visitor: Visitor },
-): Promise<DeliveryOpened | DeliveryGone> {
-  const wrappedKey = await openWrappedKey(deps, delivery)
-  if (!wrappedKey) return { kind: 'DeliveryGone', reason: 'EXPIRED' }
+  { delivery, visitor, opening }: { delivery: Delivery; visitor: Visitor; opening: Opening | undefined },
+): Promise<DeliveryOpened | DeliveryGone | DeliveryLocked> {
+  if (!opening) return goneDelivery(deps, delivery)
   const { id, messageId } = delivery
-  const at = deps.clock.now()
-  const session = await deps.db.transaction(async (tx) => {
-    const first = await markOpened(tx, { id, at })
-    await writeEvents(tx, [{ kind: 'DELIVERY_OPENED', at, messageId, deliveryId: id, details: { first } }])
-    return startSession(deps, { tx, deliveryId: id })
-  })
+  const { session, wrappedKey } = opening
   visitor.setSession({ deliveryId: id, token: toBase64url(session.token), expiresAt: session.expiresAt })
   const [summary, parts, conversation] = await Promise.all([
     summaryOf(deps, delivery),
@@ -56,6 +78,11 @@ export async function handOut(
     sessionExpiresAt: session.expiresAt,
     replyLimit: deps.config.policy.maxMailBytes,
   }
+}
+
+async function goneDelivery({ db }: Dependencies, delivery: Delivery): Promise<DeliveryGone | DeliveryLocked> {
+  const now = await deliveryById(db, delivery.id)
+  return now?.state === 'LOCKED' ? lockedDelivery(delivery) : { kind: 'DeliveryGone', reason: 'EXPIRED' }
 }
 
 const manifestFirst = (one: { id: string }, other: { id: string }) =>

@@ -3,7 +3,7 @@ import type { Dependencies } from '../dependencies.ts'
 import type { PinSent } from '../pins/current-pin.ts'
 import { requestPin, type PinUnavailable } from '../pins/request-pin.ts'
 import { deliveryOfHolder, type DeliveryGone, type DeliveryLocked, type LinkHolder } from './find-delivery.ts'
-import { handOut, type DeliveryOpened, type Visitor } from './hand-out.ts'
+import { handOut, recordOpening, type DeliveryOpened, type Visitor } from './hand-out.ts'
 
 /** A person pressed Open. At level PIN this sends an SMS; at level LINK it hands out the sealed message. */
 export async function openDelivery(
@@ -13,7 +13,8 @@ export async function openDelivery(
   const found = await deliveryOfHolder(deps, input)
   if (found.kind !== 'Held') return found
   const { delivery } = found
-  return delivery.level === 'PIN'
-    ? requestPin(deps, { delivery, language: input.language, network: input.visitor.network })
-    : handOut(deps, { delivery, visitor: input.visitor })
+  const { language, visitor } = input
+  if (delivery.level === 'PIN') return requestPin(deps, { delivery, language, network: visitor.network })
+  const opening = await deps.db.transaction((tx) => recordOpening(deps, { tx, delivery }))
+  return handOut(deps, { delivery, visitor, opening })
 }

@@ -18,7 +18,7 @@ export async function dueMessages(db: Executor, now: Date): Promise<string[]> {
 export async function markExpired(tx: Executor, { id, at }: { id: string; at: Date }): Promise<boolean> {
   const expired = await tx
     .update(messages)
-    .set({ expiredAt: at })
+    .set({ expiredAt: at, contentDigest: null })
     .where(and(eq(messages.id, id), isNull(messages.expiredAt)))
     .returning({ id: messages.id })
   return expired.length === 1

@@ -1,10 +1,12 @@
+import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { takeBounce, type BounceTaken } from '../bounces/take-bounce.ts'
 import type { Upload } from '../graphql/upload.ts'
-import { digestOf } from '../keys/digests.ts'
+import { keyedDigest } from '../keys/digests.ts'
 import { newId } from '../keys/new-id.ts'
 import { acceptMessage } from '../messages/accept-message.ts'
-import type { RecipientAccepted, RecipientRefused } from '../policy/decide-recipient.ts'
+import { maySend, type RecipientAccepted, type RecipientRefused } from '../policy/decide-recipient.ts'
+import { addressKey } from '../policy/protected-address.ts'
 import { languageOf, threadOf } from './mail-headers.ts'
 import { decideRecipients, joinConversations, namesInHeaders, visibleMailbox } from './mail-recipients.ts'
 import { MailRefusal, mailRefused, type MailRefused } from './mail-refusal.ts'
@@ -47,6 +49,19 @@ async function store(deps: Dependencies, { envelope, accepted, raw }: Intake): P
   const contentKey = deps.random(contentKeyBytes)
   const visible = visibleMailbox(deps.config.mail.suffix)
   const mail = await sealMail(deps, { id, contentKey, raw, sender: envelope.sender, visible })
+  try {
+    return await storeSealed(deps, { id, contentKey, mail, envelope, accepted })
+  } catch (error) {
+    await mail.parts.abandon()
+    throw error
+  }
+}
+
+type Sealed = Omit<Intake, 'raw'> & { id: string; contentKey: Bytes; mail: SealedMail }
+
+async function storeSealed(deps: Dependencies, { id, contentKey, mail, envelope, accepted }: Sealed) {
+  const { policy } = deps.config
+  if (!maySend(policy.senderDomains, mail.from.address)) throw new MailRefusal('SENDER_NOT_ALLOWED')
   const thread = threadOf(mail.headers)
   const names = namesInHeaders(mail.headers, deps.config.mail.suffix)
   const recipients = await joinConversations(deps, { sender: mail.from.address, accepted, thread, names })
@@ -54,22 +69,30 @@ async function store(deps: Dependencies, { envelope, accepted, raw }: Intake): P
     await mail.parts.abandon()
     return recipientRefused(recipients)
   }
+  const intakeDigest = intakeDigestOf(deps, { sender: envelope.sender, mail })
   const stored = await acceptMessage(deps, {
     id,
     sender: mail.from,
-    recipients,
-    language: languageOf(mail.headers, deps.config.policy.defaultLanguage),
+    recipients: recipients.map((recipient) => ({
+      ...recipient,
+      intakeDigest: intakeDigest(recipient.decided.recipient),
+    })),
+    language: languageOf(mail.headers, policy.defaultLanguage),
     thread,
     contentKey,
     parts: mail.parts,
-    intakeDigest: intakeDigest(envelope, mail),
   })
-  return { kind: 'MailAccepted', messageId: stored.messageId, duplicate: stored.kind === 'MessageKnown' }
+  const duplicate = stored.kind === 'MessageKnown'
+  return { kind: 'MailAccepted' as const, messageId: stored.messageId, duplicate }
 }
 
-/** The same for every try of one mail, whatever the order in which its recipients are named. */
-const intakeDigest = ({ sender, recipients }: Intake['envelope'], { rawDigest }: SealedMail) =>
-  digestOf('mail', sender, rawDigest, ...recipients.map((address) => address.toLowerCase()).sort())
+/** The same for every try of one mail to one recipient, also when a sender tries again for some of the recipients only. */
+const intakeDigestOf =
+  ({ keys }: Pick<Dependencies, 'keys'>, { sender, mail }: { sender: string; mail: SealedMail }) =>
+  (recipient: string) => {
+    const raw = Buffer.from(mail.rawDigest).toString('base64url')
+    return keyedDigest(keys.pepper, 'mail', `${raw} ${sender} ${addressKey(recipient)}`)
+  }
 
 const recipientRefused = ({ sentence }: RecipientRefused): MailRefused => ({
   kind: 'MailRefused',

@@ -1,30 +1,84 @@
-import { eq } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { count, eq } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
 import { rawMail, simpleMail, testGateway } from '../../testing/test-gateway.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
 import { messages } from '../messages/messages.tables.ts'
 import { acceptMail } from './accept-mail.ts'
+import { visibleMailbox } from './mail-recipients.ts'
 
 const sender = 'eva@kommun.example'
 const recipients = ['anna@foretag.example.s']
+const byPin = ['anna@foretag.example.0701234567.s']
 
-test('an answer in a conversation with PIN is asked for a PIN again, at the same number', async () => {
+const mail = (id: string, { from = sender, answers = '' } = {}) =>
+  rawMail([`From: ${from}`, `Message-ID: <${id}@kommun.example>`, `In-Reply-To: ${answers}`, '', 'Hej', ''])
+
+describe('an answer in a conversation with PIN', () => {
+  test('is asked for a PIN again, at the same number', async () => {
+    const { deps } = await testGateway()
+    await acceptMail(deps, { sender, recipients: byPin, rfc822: mail('one') })
+    await acceptMail(deps, { sender, recipients, rfc822: mail('two', { answers: '<one@kommun.example>' }) })
+    await acceptMail(deps, { sender, recipients, rfc822: simpleMail() })
+    const stored = await deps.db.select().from(deliveries).innerJoin(messages, eq(messages.id, deliveries.messageId))
+    expect(stored.map(({ deliveries: { level } }) => level)).toEqual(['PIN', 'PIN', 'LINK'])
+    const [one, two, three] = stored.map(({ deliveries: { conversationId } }) => conversationId)
+    expect(two).toBe(one)
+    expect(three).not.toBe(one)
+  })
+
+  test('stays one when a phone writes an address with capital letters', async () => {
+    const { deps } = await testGateway()
+    const answers = '<one@kommun.example>'
+    await acceptMail(deps, { sender, recipients: byPin, rfc822: mail('one') })
+    await acceptMail(deps, { sender, recipients, rfc822: mail('two', { from: 'Eva@Kommun.example', answers }) })
+    await acceptMail(deps, { sender, recipients: ['Anna@foretag.example.s'], rfc822: mail('three', { answers }) })
+    const levels = await deps.db.select({ level: deliveries.level }).from(deliveries)
+    expect(levels).toEqual([{ level: 'PIN' }, { level: 'PIN' }, { level: 'PIN' }])
+  })
+
+  test('of somebody else is no part of it', async () => {
+    const { deps } = await testGateway()
+    await acceptMail(deps, { sender, recipients: byPin, rfc822: mail('one') })
+    const answer = mail('two', { from: 'bo@kommun.example', answers: '<one@kommun.example>' })
+    await acceptMail(deps, { sender: 'bo@kommun.example', recipients, rfc822: answer })
+    const [one, two] = await deps.db.select().from(deliveries)
+    expect(two?.conversationId).not.toBe(one?.conversationId)
+  })
+})
+
+test('a second try with fewer recipients makes no second message for those who have it', async () => {
   const { deps } = await testGateway()
-  const first = simpleMail({ headers: [] })
-  await acceptMail(deps, {
-    sender,
-    recipients: ['anna@foretag.example.0701234567.s'],
-    rfc822: rawMail(['From: eva@kommun.example', 'Message-ID: <one@kommun.example>', '', 'Ett']),
+  await acceptMail(deps, { sender, recipients: [...recipients, 'bo@foretag.example.s'], rfc822: mail('one') })
+  expect(await acceptMail(deps, { sender, recipients, rfc822: mail('one') })).toMatchObject({ duplicate: true })
+  const more = [...recipients, 'cia@foretag.example.s']
+  expect(await acceptMail(deps, { sender, recipients: more, rfc822: mail('one') })).toMatchObject({ duplicate: false })
+  const stored = await deps.db.select().from(deliveries)
+  expect(stored.map(({ recipientAddress }) => recipientAddress).sort()).toEqual([
+    'anna@foretag.example',
+    'bo@foretag.example',
+    'cia@foretag.example',
+  ])
+})
+
+describe('what the others see of a recipient', () => {
+  test.each([
+    ["'anna@foretag.example.0701234567.s'"],
+    ['Anna (anna@foretag.example.0701234567.S)'],
+    ['anna@foretag.example.s'],
+  ])('is not the name %s, which tells the number or the way', (name) => {
+    const visible = visibleMailbox('.s')({ address: 'anna@foretag.example.0701234567.s', name })
+    expect(visible).toEqual({ address: 'anna@foretag.example' })
   })
-  await acceptMail(deps, {
-    sender,
-    recipients,
-    rfc822: rawMail(['From: eva@kommun.example', 'In-Reply-To: <one@kommun.example>', '', 'Två']),
+
+  test('is a name that is one', () => {
+    const visible = visibleMailbox('.s')({ address: 'anna@foretag.example.0701234567.s', name: 'Anna B.s Son' })
+    expect(visible).toEqual({ address: 'anna@foretag.example', name: 'Anna B.s Son' })
   })
-  await acceptMail(deps, { sender, recipients, rfc822: first })
-  const stored = await deps.db.select().from(deliveries).innerJoin(messages, eq(messages.id, deliveries.messageId))
-  expect(stored.map(({ deliveries: { level } }) => level)).toEqual(['PIN', 'PIN', 'LINK'])
-  const [one, two, three] = stored.map(({ deliveries: { conversationId } }) => conversationId)
-  expect(two).toBe(one)
-  expect(three).not.toBe(one)
+})
+
+test('a mail whose From may not send is refused, whatever its envelope says, and leaves nothing behind', async () => {
+  const { deps } = await testGateway({ SENDER_DOMAINS: 'kommun.example' })
+  const outcome = await acceptMail(deps, { sender, recipients, rfc822: mail('one', { from: 'mallory@evil.example' }) })
+  expect(outcome).toMatchObject({ kind: 'MailRefused', code: 'SENDER_NOT_ALLOWED' })
+  expect(await deps.db.select({ n: count() }).from(messages)).toEqual([{ n: 0 }])
 })

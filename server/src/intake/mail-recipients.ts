@@ -7,10 +7,13 @@ import type { MessageRecipient } from '../messages/accept-message.ts'
 import { messageIdDigest, type Thread } from '../messages/thread.ts'
 import { decideAddress } from '../policy/decide-address.ts'
 import { decideRecipient, type RecipientAccepted, type RecipientRefused } from '../policy/decide-recipient.ts'
-import { parseProtectedAddress } from '../policy/protected-address.ts'
+import { addressKey, parseProtectedAddress } from '../policy/protected-address.ts'
 import { mailboxesOf } from './mail-headers.ts'
 
-type DecidingDependencies = Pick<Dependencies, 'config' | 'db' | 'keys' | 'keyStore'>
+/** A recipient of a mail, before it is known what recognises the mail's second try. */
+export type JoinedRecipient = Omit<MessageRecipient, 'intakeDigest'>
+
+type DecidingDependencies = Pick<Dependencies, 'config' | 'db' | 'keys' | 'keyStore' | 'clock'>
 
 /** Asks the policy about every recipient of an envelope. One refusal refuses the mail; an address named twice is one recipient. */
 export async function decideRecipients(
@@ -21,8 +24,8 @@ export async function decideRecipients(
   for (const address of recipients) {
     const decided = await decideAddress(deps, { sender, address })
     if (decided.kind === 'RecipientRefused') return decided
-    const known = accepted.get(decided.recipient)
-    if (!known || decided.level === 'PIN') accepted.set(decided.recipient, decided)
+    const key = addressKey(decided.recipient)
+    if (!accepted.has(key) || decided.level === 'PIN') accepted.set(key, decided)
   }
   return [...accepted.values()]
 }
@@ -39,13 +42,14 @@ export async function joinConversations(
     thread,
     names,
   }: { sender: string; accepted: RecipientAccepted[]; thread: Thread; names: Map<string, string> },
-): Promise<MessageRecipient[] | RecipientRefused> {
+): Promise<JoinedRecipient[] | RecipientRefused> {
   const messageIdDigests = thread.references.map(messageIdDigest)
   const earlier = await deliveriesInThread(deps.db, { messageIdDigests, sender })
-  const joined: MessageRecipient[] = []
+  const joined: JoinedRecipient[] = []
   for (const decided of accepted) {
-    const before = earlier.filter(({ recipientAddress }) => recipientAddress === decided.recipient)
-    const name = names.get(decided.recipient)
+    const key = addressKey(decided.recipient)
+    const before = earlier.filter(({ recipientAddress }) => addressKey(recipientAddress) === key)
+    const name = names.get(key)
     const level = await levelOfConversation(deps, { sender, decided, before })
     if (level.kind === 'RecipientRefused') return level
     joined.push({ decided: level, name, conversationId: before[0]?.conversationId })
@@ -63,22 +67,30 @@ async function levelOfConversation(
 ): Promise<RecipientAccepted | RecipientRefused> {
   const protectedBefore = before.find(({ level }) => level === 'PIN')
   if (decided.level === 'PIN' || !protectedBefore) return decided
-  const phone = await openPhone(deps, protectedBefore)
+  const isOver = protectedBefore.expiresAt <= deps.clock.now()
+  const phone = isOver ? undefined : await openPhone(deps, protectedBefore)
   return phone === undefined
     ? decideRecipient(deps, { sender, recipient: decided.recipient, level: 'PIN' })
     : { ...decided, level: 'PIN', phone }
 }
 
-/** A mailbox as its recipient may see it: without the suffix, and without the number that somebody else's address may carry. */
+/**
+ * A mailbox as its recipient may see it: without the suffix, and without the number that somebody else's address may carry. Mail programs
+ * put the address as it was typed into the display name, too: such a name is left out.
+ */
 export function visibleMailbox(suffix: string) {
-  return (mailbox: Mailbox): Mailbox => {
-    const parsed = parseProtectedAddress(mailbox.address, suffix)
-    return parsed.kind === 'ProtectedAddress' ? { ...mailbox, address: parsed.recipient } : mailbox
+  return ({ address, name }: Mailbox): Mailbox => {
+    const parsed = parseProtectedAddress(address, suffix)
+    const visible = { address: parsed.kind === 'ProtectedAddress' ? parsed.recipient : address }
+    return name === undefined || namesProtectedAddress(name, suffix) ? visible : { ...visible, name }
   }
 }
 
-/** Display names in To and Cc by the address that the recipient has. */
+const namesProtectedAddress = (name: string, suffix: string) =>
+  name.split(/[\s"'<>()[\],;]+/).some((word) => word.includes('@') && word.toLowerCase().endsWith(suffix))
+
+/** Display names in To and Cc by the key of the address that the recipient has. */
 export function namesInHeaders(headers: Headers, suffix: string): Map<string, string> {
   const mailboxes = [...mailboxesOf(headers, 'to'), ...mailboxesOf(headers, 'cc')].map(visibleMailbox(suffix))
-  return new Map(mailboxes.flatMap(({ address, name }) => (name === undefined ? [] : [[address, name]])))
+  return new Map(mailboxes.flatMap(({ address, name }) => (name === undefined ? [] : [[addressKey(address), name]])))
 }

@@ -3,6 +3,7 @@ import type { Mailbox } from '@sigill/envelope/manifest.ts'
 import type { Language } from '@sigill/texts/language.ts'
 import { sealDelivery } from '../deliveries/delivery-seals.ts'
 import { insertDeliveries, type NewDelivery } from '../deliveries/deliveries.store.ts'
+import type { Executor } from '../db/database.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { Event } from '../events/event.ts'
 import { writeEvents } from '../events/events.store.ts'
@@ -16,6 +17,8 @@ export type MessageRecipient = {
   decided: RecipientAccepted
   name?: string | undefined
   conversationId?: string | undefined
+  /** Recognises a second try for this recipient. */
+  intakeDigest: Bytes
 }
 
 export type NewMessage = {
@@ -27,8 +30,6 @@ export type NewMessage = {
   contentKey: Bytes
   /** The sealed parts, the manifest among them, ready to be finished. */
   parts: PartWriter
-  /** Recognises a second try. */
-  intakeDigest: Bytes
   contentDigest?: Bytes
   clientId?: string
 }
@@ -40,29 +41,45 @@ type AcceptingDependencies = Pick<Dependencies, 'db' | 'jobs' | 'clock' | 'rando
 
 const dayMilliseconds = 86_400_000
 
-/** The one door: message, deliveries, events and the duty to announce them are committed together, or nothing is. */
+/** Ends a transaction in which there was nothing to store. */
+class AllKnown extends Error {}
+
+/**
+ * The one door: message, deliveries, events and the duty to announce them are committed together, or nothing is. Recipients who have
+ * the message already, from a try whose answer was lost, do not get it again.
+ */
 export async function acceptMessage(
   deps: AcceptingDependencies,
   message: NewMessage,
 ): Promise<MessageStored | MessageKnown> {
-  const { row, deliveries, events } = await prepare(deps, message)
-  const stored = await deps.db.transaction(async (tx) => {
-    if (!(await insertMessage(tx, row))) return false
-    await message.parts.finish(tx)
-    await insertDeliveries(tx, deliveries)
-    await writeEvents(tx, events)
-    await deps.jobs.enqueue(
-      tx,
-      'send-notice',
-      deliveries.map(({ id }) => ({ deliveryId: id })),
-    )
-    return true
-  })
-  if (stored) return { kind: 'MessageStored', messageId: message.id }
+  const { row, deliveries } = await prepare(deps, message)
+  try {
+    await deps.db.transaction((tx) => store(deps, tx, { message, row, deliveries }))
+    return { kind: 'MessageStored', messageId: message.id }
+  } catch (error) {
+    if (!(error instanceof AllKnown)) throw error
+  }
   await message.parts.abandon()
-  const known = await messageByDigest(deps.db, message.intakeDigest)
+  const known = deliveries[0] && (await messageByDigest(deps.db, deliveries[0].intakeDigest))
   if (!known) throw new Error('a message that was there is gone')
   return { kind: 'MessageKnown', messageId: known.id, contentDigest: known.contentDigest }
+}
+
+type Storing = { message: NewMessage; row: NewMessageRow; deliveries: NewDelivery[] }
+
+async function store(deps: AcceptingDependencies, tx: Executor, { message, row, deliveries }: Storing): Promise<void> {
+  await insertMessage(tx, row)
+  const inserted = await insertDeliveries(tx, deliveries)
+  const fresh = deliveries.filter(({ id }) => inserted.has(id))
+  if (fresh.length === 0) throw new AllKnown()
+  await message.parts.finish(tx)
+  const events = fresh.map((delivery): Event => {
+    const details = { level: delivery.level, category: delivery.category }
+    return { kind: 'MESSAGE_ACCEPTED', at: row.acceptedAt, messageId: row.id, deliveryId: delivery.id, details }
+  })
+  await writeEvents(tx, events)
+  const jobs = fresh.map(({ id }) => ({ deliveryId: id }))
+  await deps.jobs.enqueue(tx, 'send-notice', jobs)
 }
 
 async function prepare(deps: AcceptingDependencies, message: NewMessage) {
@@ -81,7 +98,6 @@ async function prepare(deps: AcceptingDependencies, message: NewMessage) {
     senderName: sender.name ?? null,
     language: message.language,
     clientId: message.clientId ?? null,
-    intakeDigest: message.intakeDigest,
     contentDigest: message.contentDigest ?? null,
     messageIdDigest: thread.messageId === undefined ? null : messageIdDigest(thread.messageId),
     sealedThread: await sealThread(deps, { id, dayKey, thread }),
@@ -89,21 +105,14 @@ async function prepare(deps: AcceptingDependencies, message: NewMessage) {
   const deliveries = await Promise.all(
     message.recipients.map((recipient) => newDelivery(deps, { message, recipient, dayKey })),
   )
-  const events: Event[] = deliveries.map((delivery) => ({
-    kind: 'MESSAGE_ACCEPTED',
-    at: acceptedAt,
-    messageId: id,
-    deliveryId: delivery.id,
-    details: { level: delivery.level, category: delivery.category },
-  }))
-  return { row, deliveries, events }
+  return { row, deliveries }
 }
 
 async function newDelivery(
   deps: AcceptingDependencies,
   { message, recipient, dayKey }: { message: NewMessage; recipient: MessageRecipient; dayKey: Bytes },
 ): Promise<NewDelivery> {
-  const { decided, name, conversationId } = recipient
+  const { decided, name, conversationId, intakeDigest } = recipient
   const id = newId(deps)
   const seals = await sealDelivery(deps, {
     deliveryId: id,
@@ -120,6 +129,7 @@ async function newDelivery(
     level: decided.level,
     category: decided.category,
     state: 'ACCEPTED',
+    intakeDigest,
     ...seals,
   }
 }

@@ -6,21 +6,17 @@ import { messages } from './messages.tables.ts'
 
 export type NewMessageRow = typeof messages.$inferInsert
 
-/** @returns false when a message with this intake digest is there already */
-export async function insertMessage(tx: Executor, row: NewMessageRow): Promise<boolean> {
-  const inserted = await tx
-    .insert(messages)
-    .values(row)
-    .onConflictDoNothing({ target: messages.intakeDigest })
-    .returning({ id: messages.id })
-  return inserted.length === 1
+export async function insertMessage(tx: Executor, row: NewMessageRow): Promise<void> {
+  await tx.insert(messages).values(row)
 }
 
+/** The message of the delivery with this intake digest. */
 export async function messageByDigest(db: Executor, intakeDigest: Bytes) {
   const [row] = await db
     .select({ id: messages.id, contentDigest: messages.contentDigest })
     .from(messages)
-    .where(eq(messages.intakeDigest, intakeDigest))
+    .innerJoin(deliveries, eq(deliveries.messageId, messages.id))
+    .where(eq(deliveries.intakeDigest, intakeDigest))
   return row
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { date, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { date, index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { bytes, moment } from '../db/columns.ts'
 import type { Language } from '@sigill/texts/language.ts'
 
@@ -17,9 +17,7 @@ export const messages = pgTable(
     language: text().$type<Language>().notNull(),
     /** Who sent it through the API; null for mail in. */
     clientId: uuid(),
-    /** Recognises a second try: SHA-256 of the raw mail with its envelope, or of the client's idempotency key. */
-    intakeDigest: bytes().notNull(),
-    /** SHA-256 of the request's content, for a client that uses a key again. */
+    /** Keyed digest of the request's content, for a client that uses a key again; null once expired. */
     contentDigest: bytes(),
     /** SHA-256 of the Message-ID, so that an answer to it is found. */
     messageIdDigest: bytes(),
@@ -27,7 +25,6 @@ export const messages = pgTable(
     sealedThread: bytes(),
   },
   (table) => [
-    uniqueIndex().on(table.intakeDigest),
     index().on(table.messageIdDigest),
     index()
       .on(table.expiresAt)

@@ -5,7 +5,7 @@ import type { Dependencies } from '../dependencies.ts'
 import type { SendMessageInput } from '../graphql/schema.generated.ts'
 import type { Upload } from '../graphql/upload.ts'
 import { oneLine } from '../intake/mail-headers.ts'
-import { digestOf, sameBytes, streamDigest } from '../keys/digests.ts'
+import { keyedDigest, sameBytes, streamDigest } from '../keys/digests.ts'
 import { newId } from '../keys/new-id.ts'
 import { partWriter, type PartWriter } from '../parts/part-writer.ts'
 import { onePiece, partsBound, PartsTooLarge, sealAttachments } from '../parts/seal-attachments.ts'
@@ -98,7 +98,8 @@ async function sealContent(
     attachments: entries,
   })
   await parts.write('manifest', onePiece(manifest))
-  return digestOf(JSON.stringify({ ...input, attachments: entries }), heard.digest())
+  const content = JSON.stringify({ ...input, attachments: entries, heard: heard.digest('base64url') })
+  return keyedDigest(deps.keys.pepper, 'content', content)
 }
 
 function mailbox({ address, name }: SendMessageInput['sender']) {
@@ -117,15 +118,15 @@ type Storing = Sending & {
 async function store(deps: Dependencies, storing: Storing): Promise<MessageAccepted | IdempotencyConflict> {
   const { client, input, contentDigest } = storing
   const { idempotencyKey } = input
+  const intakeDigest = keyedDigest(deps.keys.pepper, 'api', `${client.id} ${idempotencyKey}`)
   const stored = await acceptMessage(deps, {
     id: storing.id,
     sender: mailbox(input.sender),
-    recipients: [{ decided: storing.decided, name: mailbox(input.recipient).name }],
+    recipients: [{ decided: storing.decided, name: mailbox(input.recipient).name, intakeDigest }],
     language: input.language ?? deps.config.policy.defaultLanguage,
     thread: { references: [] },
     contentKey: storing.contentKey,
     parts: storing.parts,
-    intakeDigest: digestOf('api', client.id, idempotencyKey),
     contentDigest,
     clientId: client.id,
   })

@@ -3,7 +3,6 @@ import type { NoticeFacts } from '@sigill/texts/mail/facts.ts'
 import type { MailTexts } from '@sigill/texts/mail/sv.ts'
 import { mailTexts } from '@sigill/texts/mail/texts.ts'
 import type { Language } from '@sigill/texts/language.ts'
-import { returnPath } from '../bounces/return-path.ts'
 import type { Block } from '../mails/block.ts'
 import { automaticHeaders, type Gateway } from '../mails/gateway.ts'
 import { letterHtml } from '../mails/letter.html.ts'
@@ -16,6 +15,8 @@ export type Notice = {
   gateway: Gateway
   language: Language
   deliveryId: string
+  /** Where a bounce goes. */
+  returnPath: string
   recipient: Mailbox
   sender: Mailbox
   expiresAt: Date
@@ -39,7 +40,7 @@ export function noticeMail(notice: Notice): OutgoingMail {
     footer: texts.sentBy(facts),
   }
   return {
-    envelope: { from: returnPath(gateway.domain, notice.deliveryId), to: recipient.address },
+    envelope: { from: notice.returnPath, to: recipient.address },
     from: { name: `${plainName(facts.sender, 40)} via ${plainName(facts.organisation, 40)}`, address: gateway.from },
     to: { name: plainName(recipient.name ?? ''), address: recipient.address },
     subject: texts.subject(facts),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { rawMail, simpleMail, testGateway, type TestGateway } from '../../testing/test-gateway.ts'
+import { bounce, simpleMail, testGateway, type rawMail, type TestGateway } from '../../testing/test-gateway.ts'
 import { recipientOfNotice } from '../../testing/test-recipient.ts'
+import { returnPath } from '../bounces/return-path.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
 import { openDelivery } from '../deliveries/open-delivery.ts'
 import { events } from '../events/events.tables.ts'
@@ -15,6 +16,7 @@ async function accepted(gateway: TestGateway) {
   const [delivery] = await gateway.deps.db.select().from(deliveries)
   return delivery?.id ?? ''
 }
+const returnPathOf = ({ deps }: TestGateway, id: string) => returnPath(deps, { about: 'delivery', id })
 const stateOf = async ({ deps }: TestGateway) => (await deps.db.select().from(deliveries))[0]?.state
 
 test('a notice says nothing of the message, and a job that runs twice sends one', async () => {
@@ -24,7 +26,10 @@ test('a notice says nothing of the message, and a job that runs twice sends one'
   await sendNotice(gateway.deps, { deliveryId })
   expect(gateway.mails.sent).toHaveLength(1)
   const [mail] = gateway.mails.sent
-  expect(mail?.envelope).toEqual({ from: `bounces+${deliveryId}@sigill.example`, to: 'anna@foretag.example' })
+  expect(mail?.envelope).toEqual({
+    from: expect.stringContaining(`bounces+d.${deliveryId}`) as string,
+    to: 'anna@foretag.example',
+  })
   expect(JSON.stringify(mail)).not.toMatch(/Om mötet|Hej Anna!/)
   expect(await stateOf(gateway)).toBe('ANNOUNCED')
 })
@@ -55,7 +60,7 @@ test.each([
       await sendNotice(gateway.deps, { deliveryId })
       return acceptMail(gateway.deps, {
         sender: null,
-        recipients: [`bounces+${deliveryId}@sigill.example`],
+        recipients: [returnPathOf(gateway, deliveryId)],
         rfc822: bounce('failed', '5.1.1'),
       })
     },
@@ -79,7 +84,7 @@ test('a bounce that only speaks of delay changes nothing, and neither does one a
   const gateway = await testGateway()
   const deliveryId = await accepted(gateway)
   await gateway.runJobs()
-  const recipients = [`bounces+${deliveryId}@sigill.example`]
+  const recipients = [returnPathOf(gateway, deliveryId)]
   const taken = (rfc822: ReturnType<typeof rawMail>) => acceptMail(gateway.deps, { sender: null, recipients, rfc822 })
   expect(await taken(bounce('delayed', '4.4.1'))).toEqual({ kind: 'BounceTaken', recorded: false })
   expect(await taken(simpleMail())).toEqual({ kind: 'BounceTaken', recorded: false })
@@ -94,27 +99,3 @@ test('a mail without a sender to somebody else is an automatic one', async () =>
   const outcome = await acceptMail(deps, { sender: null, recipients: ['anna@foretag.example.s'], rfc822: simpleMail() })
   expect(outcome).toMatchObject({ kind: 'MailRefused', code: 'AUTOMATIC_MAIL' })
 })
-
-function bounce(action: string, status: string) {
-  return rawMail([
-    'From: MAILER-DAEMON@mx.example',
-    'Subject: Undelivered',
-    'Auto-Submitted: auto-replied',
-    'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
-    '',
-    '--b',
-    'Content-Type: text/plain',
-    '',
-    'Sorry.',
-    '--b',
-    'Content-Type: message/delivery-status',
-    '',
-    'Reporting-MTA: dns; mx.example',
-    '',
-    'Final-Recipient: rfc822; anna@foretag.example',
-    `Action: ${action}`,
-    `Status: ${status}`,
-    '--b--',
-    '',
-  ])
-}

@@ -1,3 +1,4 @@
+import { returnPath } from '../bounces/return-path.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { openLinkSecret } from '../deliveries/delivery-seals.ts'
 import { deliveryById, markAnnounced, type Delivery } from '../deliveries/deliveries.store.ts'
@@ -23,9 +24,10 @@ export async function sendNotice(deps: Dependencies, { deliveryId }: { deliveryI
   return { kind: 'Done' }
 }
 
-const mailFor = ({ config }: Dependencies, delivery: Delivery, link: string) =>
+const mailFor = (deps: Dependencies, delivery: Delivery, link: string) =>
   noticeMail({
-    gateway: gatewayOf(config),
+    gateway: gatewayOf(deps.config),
+    returnPath: returnPath(deps, { about: 'delivery', id: delivery.id }),
     language: delivery.language,
     deliveryId: delivery.id,
     recipient: recipientOf(delivery),

@@ -2,7 +2,8 @@ import { sealPart } from '@sigill/envelope/part.ts'
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { Executor } from '../db/database.ts'
-import { deleteParts, finishOwner, insertChunks, insertParts, startOwner, type Chunk } from './parts.store.ts'
+import { abandonOwner } from './abandon-owner.ts'
+import { finishOwner, insertChunks, insertParts, startOwner, type Chunk } from './parts.store.ts'
 
 /** Bytes of ciphertext in a row. */
 const chunkBytes = 256 * 1024
@@ -73,9 +74,7 @@ export function partWriter(
         throw new Error('the parts were swept away before their owner was stored')
     },
     abandon: async () => {
-      if (!ahead) return
-      await deleteParts(db, ownerId)
-      await finishOwner(db, ownerId)
+      if (ahead) await abandonOwner(db, ownerId)
     },
   }
 }

@@ -10,7 +10,7 @@ import {
   type DeliveryLocked,
   type LinkHolder,
 } from '../deliveries/find-delivery.ts'
-import { handOut, type DeliveryOpened, type Visitor } from '../deliveries/hand-out.ts'
+import { handOut, recordOpening, type DeliveryOpened, type Opening, type Visitor } from '../deliveries/hand-out.ts'
 import { writeEvents } from '../events/events.store.ts'
 import type { PinRejectionReason } from '../graphql/schema.generated.ts'
 import { sameBytes } from '../keys/digests.ts'
@@ -34,14 +34,14 @@ export async function verifyPin(
   const { delivery } = found
   const attempt = { delivery, pin: typedPin(pin) ?? '' }
   const outcome = await deps.db.transaction((tx) => tryPin(deps, tx, attempt))
-  return outcome.kind === 'Proven' ? handOut(deps, { delivery, visitor }) : outcome
+  return outcome.kind === 'Proven' ? handOut(deps, { delivery, visitor, opening: outcome.opening }) : outcome
 }
 
 async function tryPin(
   deps: Dependencies,
   tx: Executor,
   { delivery, pin }: Attempt,
-): Promise<{ kind: 'Proven' } | PinRejected | DeliveryLocked> {
+): Promise<Proven | PinRejected | DeliveryLocked> {
   const locked = await lockDelivery(tx, delivery.id)
   if (locked?.state === 'LOCKED') return lockedDelivery(delivery)
   const active = await activePin(tx, { deliveryId: delivery.id, now: deps.clock.now() })
@@ -52,12 +52,14 @@ async function tryPin(
     : reject(deps, tx, { delivery, active, tries })
 }
 
-/** Uses the PIN up, and remembers the number for the recipient's next message. */
+type Proven = { kind: 'Proven'; opening: Opening | undefined }
+
+/** Uses the PIN up, remembers the number for the recipient's next message, and opens the delivery. */
 async function prove(
   deps: Dependencies,
   tx: Executor,
   { delivery, active }: { delivery: Delivery; active: Pin },
-): Promise<{ kind: 'Proven' }> {
+): Promise<Proven> {
   const at = deps.clock.now()
   await endPin(tx, { id: active.id, state: 'USED' })
   const phone = await openPhone(deps, delivery)
@@ -69,7 +71,7 @@ async function prove(
     await upsertProvenNumber(tx, { recipientAddress, sealedPhone, provenAt: at })
   }
   await writeEvents(tx, [{ kind: 'NUMBER_PROVEN', at, messageId: delivery.messageId, deliveryId: delivery.id }])
-  return { kind: 'Proven' }
+  return { kind: 'Proven', opening: await recordOpening(deps, { tx, delivery }) }
 }
 
 async function reject(

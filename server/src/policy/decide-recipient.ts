@@ -78,7 +78,8 @@ export function refusedRecipient(
   return { kind: 'RecipientRefused', code, address, sentence: refusalSentence(policy.defaultLanguage, say) }
 }
 
-function maySend(senderDomains: readonly string[], sender: string): boolean {
+/** May mail from this address go through here? An empty list: from every address. */
+export function maySend(senderDomains: readonly string[], sender: string): boolean {
   const address = normalisedAddress(sender)
   if (address === undefined) return false
   return senderDomains.length === 0 || isListed(address.slice(address.lastIndexOf('@') + 1), senderDomains)

@@ -1,4 +1,4 @@
-import { isReturnPath } from '../bounces/return-path.ts'
+import { returnedTo } from '../bounces/return-path.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { decideAddress } from './decide-address.ts'
 import { refusedRecipient, type RecipientAccepted, type RecipientRefused } from './decide-recipient.ts'
@@ -13,7 +13,7 @@ export async function explainRecipient(
   { sender, address }: { sender: string | null; address: string },
 ): Promise<RecipientExplanation> {
   if (sender === null) {
-    return isReturnPath(deps.config.mail.domain, address)
+    return returnedTo(deps, address)
       ? { kind: 'BounceExpected', address }
       : refusedRecipient(deps.config, { code: 'SENDER_NOT_ALLOWED', address })
   }

@@ -29,6 +29,9 @@ export function normalisedAddress(address: string): string | undefined {
   return at > 0 && isLocal && isDomain && normalised.length <= 254 ? normalised : undefined
 }
 
+/** What two writings of one address have in common: staff and phones do not agree on capital letters. */
+export const addressKey = (address: string) => (normalisedAddress(address) ?? address).toLowerCase()
+
 /** `local@domain.s` or `local@domain.0701234567.s` (`suffix` is `.s`, whatever its case). */
 export function parseProtectedAddress(address: string, suffix: string): ProtectedAddress | AddressFault {
   const misspelt = misspeltSuffix(address, suffix)

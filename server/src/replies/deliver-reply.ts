@@ -3,6 +3,7 @@ import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import { decodeManifest, type Manifest } from '@sigill/envelope/manifest.ts'
 import { openPart } from '@sigill/envelope/part.ts'
+import { returnPath } from '../bounces/return-path.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { deliveryById, type Delivery } from '../deliveries/deliveries.store.ts'
 import { senderOf } from '../deliveries/parties.ts'
@@ -12,7 +13,8 @@ import { openThread } from '../messages/thread.ts'
 import { gatewayOf } from '../notices/gateway.ts'
 import { readPart } from '../parts/part-reader.ts'
 import { deleteParts } from '../parts/parts.store.ts'
-import { markReplyUndeliverable, markSent, replyById } from './replies.store.ts'
+import { failReply } from './fail-reply.ts'
+import { markSent, replyById } from './replies.store.ts'
 import { openReplyKey } from './reply-key.ts'
 import { replyMail } from './reply-mail.ts'
 import { replyMessageId } from './reply-message-id.ts'
@@ -23,13 +25,23 @@ export async function deliverReply(deps: Dependencies, { replyId }: { replyId: s
   const delivery = reply && (await deliveryById(deps.db, reply.deliveryId))
   if (reply?.state !== 'ACCEPTED' || !delivery) return { kind: 'Done' }
   const contentKey = await openReplyKey(deps, { ...delivery, replyId, sealedKey: reply.sealedKey })
-  if (!contentKey) return giveUpReply(deps, { replyId })
+  if (!contentKey) return withoutKey(deps, { replyId, isOver: delivery.expiresAt <= deps.clock.now() })
   const mail = await mailFor(deps, { reply, delivery, contentKey })
   const outcome = await deps.mailSender.send(mail)
   if (outcome.kind === 'MailDeferred') return { kind: 'TryLater', code: outcome.code }
-  if (outcome.kind === 'MailRefused') return giveUpReply(deps, { replyId, code: outcome.code })
-  await sent(deps, { replyId, delivery })
+  if (outcome.kind === 'MailRefused') await failReply(deps, { replyId, code: outcome.code })
+  else await sent(deps, { replyId, delivery })
   return { kind: 'Done' }
+}
+
+/** Destroyed with its message; or, before that, another server's day keys are not ours and it is for the operator to mend. */
+async function withoutKey(
+  deps: Dependencies,
+  { replyId, isOver }: { replyId: string; isOver: boolean },
+): Promise<JobOutcome> {
+  if (isOver) return giveUpReply(deps, { replyId })
+  deps.log.error('the key of a reply is missing', { reply: replyId })
+  return { kind: 'TryLater', code: 'NO_DAY_KEY' }
 }
 
 type ReplyMailInput = {
@@ -44,6 +56,7 @@ async function mailFor(deps: Dependencies, { reply, delivery, contentKey }: Repl
   const thread = await openThread(deps, { ...delivery, id: delivery.messageId })
   return replyMail({
     gateway: gatewayOf(deps.config),
+    returnPath: returnPath(deps, { about: 'reply', id: reply.id }),
     suffix: deps.config.mail.suffix,
     reply: {
       id: reply.id,
@@ -89,20 +102,8 @@ async function sent({ db, clock }: Dependencies, { replyId, delivery }: { replyI
   })
 }
 
-/** Refused for good, or after the last try: who replied is told. The sealed content stays until the message expires. */
-export async function giveUpReply(
-  { db, clock, log, jobs }: Dependencies,
-  { replyId, code }: { replyId: string; code?: string },
-): Promise<JobOutcome> {
-  const reply = await replyById(db, replyId)
-  if (!reply) return { kind: 'Done' }
-  log.error('a reply cannot be delivered to the sender', { reply: replyId, code })
-  await db.transaction(async (tx) => {
-    if (!(await markReplyUndeliverable(tx, replyId))) return
-    const details = code === undefined ? {} : { code }
-    const { deliveryId } = reply
-    await writeEvents(tx, [{ kind: 'REPLY_UNDELIVERABLE', at: clock.now(), deliveryId, details }])
-    await jobs.enqueue(tx, 'tell-replier', [{ replyId }])
-  })
+/** After the last try, or when the reply cannot be opened any more. */
+export async function giveUpReply(deps: Dependencies, { replyId }: { replyId: string }): Promise<JobOutcome> {
+  await failReply(deps, { replyId })
   return { kind: 'Done' }
 }

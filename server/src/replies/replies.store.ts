@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Executor } from '../db/database.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
 import { replies } from './replies.tables.ts'
@@ -34,11 +34,12 @@ export async function markSent(tx: Executor, { id, at }: { id: string; at: Date 
   return sent.length === 1
 }
 
+/** @returns false when it has been marked before */
 export async function markReplyUndeliverable(tx: Executor, id: string): Promise<boolean> {
   const marked = await tx
     .update(replies)
     .set({ state: 'UNDELIVERABLE' })
-    .where(and(eq(replies.id, id), eq(replies.state, 'ACCEPTED')))
+    .where(and(eq(replies.id, id), inArray(replies.state, ['ACCEPTED', 'SENT'])))
     .returning({ id: replies.id })
   return marked.length === 1
 }

@@ -2,7 +2,6 @@ import type { Readable } from 'node:stream'
 import type { Mailbox } from '@sigill/envelope/manifest.ts'
 import type { Language } from '@sigill/texts/language.ts'
 import { mailTexts } from '@sigill/texts/mail/texts.ts'
-import { returnPath } from '../bounces/return-path.ts'
 import type { Gateway } from '../mails/gateway.ts'
 import { escapeHtml } from '../mails/html.ts'
 import { nameOf, plainName, shownAddress } from '../mails/plain-name.ts'
@@ -11,6 +10,8 @@ import { replySubject } from './reply-subject.ts'
 
 export type ReplyForMail = {
   gateway: Gateway
+  /** Where a bounce goes. */
+  returnPath: string
   /** What makes an address a protected one, for example `.s`. */
   suffix: string
   language: Language
@@ -33,7 +34,7 @@ export function replyMail(input: ReplyForMail): OutgoingMail {
   const name = nameOf({ name: reply.name, address: recipientAddress })
   const footer = texts.footer({ recipientAddress: shownAddress(recipientAddress) })
   return {
-    envelope: { from: returnPath(gateway.domain, reply.id), to: sender.address },
+    envelope: { from: input.returnPath, to: sender.address },
     from: { name, address: gateway.from },
     replyTo: { name, address: recipientAddress + input.suffix },
     to: { name: plainName(sender.name ?? ''), address: sender.address },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { count } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { simpleMail, testGateway, uploadOf, type TestGateway } from '../../testing/test-gateway.ts'
+import { bounce, simpleMail, testGateway, uploadOf, type TestGateway } from '../../testing/test-gateway.ts'
 import { recipientOfNotice, textOf } from '../../testing/test-recipient.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
 import { openDelivery } from '../deliveries/open-delivery.ts'
@@ -83,6 +83,20 @@ describe('a reply', () => {
     expect(await gateway.deps.db.select({ n: count() }).from(sealedParts)).toEqual([{ n: 2 }])
     expect(gateway.mails.sent).toMatchObject([{ envelope: { to: 'anna@foretag.example' } }])
     expect(textOf(gateway.mails.sent[0])).not.toMatch(/Tack!|Om mötet/)
+  })
+
+  test('that the relay of the sender returns later is heard of', async () => {
+    const gateway = await testGateway()
+    const { reply } = await openedDelivery(gateway)
+    await reply()
+    await gateway.runJobs()
+    const recipients = [gateway.mails.sent[0]?.envelope.from ?? '']
+    gateway.mails.sent.length = 0
+    const bounced = () => acceptMail(gateway.deps, { sender: null, recipients, rfc822: bounce('failed', '5.2.2') })
+    expect(await bounced()).toEqual({ kind: 'BounceTaken', recorded: true })
+    expect(await bounced()).toEqual({ kind: 'BounceTaken', recorded: false })
+    await gateway.runJobs()
+    expect(gateway.mails.sent).toMatchObject([{ envelope: { to: 'anna@foretag.example' } }])
   })
 
   test('sent twice by a browser that lost the answer is one reply', async () => {

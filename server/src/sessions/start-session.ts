@@ -4,6 +4,8 @@ import type { Executor } from '../db/database.ts'
 import { digestOf } from '../keys/digests.ts'
 import { insertSession, sessionExists } from './sessions.store.ts'
 
+export type Session = { token: Bytes; expiresAt: Date }
+
 const sessionMilliseconds = 30 * 60_000
 const tokenBytes = 32
 
@@ -11,7 +13,7 @@ const tokenBytes = 32
 export async function startSession(
   { clock, random }: Pick<Dependencies, 'clock' | 'random'>,
   { tx, deliveryId }: { tx: Executor; deliveryId: string },
-): Promise<{ token: Bytes; expiresAt: Date }> {
+): Promise<Session> {
   const token = random(tokenBytes)
   const expiresAt = new Date(clock.now().getTime() + sessionMilliseconds)
   await insertSession(tx, { tokenDigest: digestOf(token), deliveryId, expiresAt })
