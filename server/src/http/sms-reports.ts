@@ -23,8 +23,9 @@ export function smsReportsRouter(deps: Dependencies): Router {
         return
       }
       const report = elksSmsReport((request.body ?? {}) as Record<string, unknown>)
-      if (report) await recordSmsReport(deps, report)
-      response.sendStatus(204)
+      const recorded = report && (await recordSmsReport(deps, report))
+      // A report may come before the answer that names its SMS: 503 has the provider post it again.
+      response.sendStatus(recorded?.kind === 'SmsUnknown' ? 503 : 204)
     },
   )
   return router

@@ -82,19 +82,19 @@ function condition(counted: SmsCounted) {
   return eq(pins.networkDigest, counted.networkDigest)
 }
 
-/** @returns the PIN's delivery and message; undefined when no SMS is known by that name */
-export async function setReport(tx: Executor, { providerId, report }: { providerId: string; report: SmsReport }) {
-  const [pin] = await tx
-    .update(pins)
-    .set({ report })
-    .where(and(eq(pins.providerId, providerId), ne(pins.report, report)))
-    .returning({ deliveryId: pins.deliveryId })
-  if (!pin) return undefined
-  const [delivery] = await tx
-    .select({ deliveryId: deliveries.id, messageId: deliveries.messageId })
-    .from(deliveries)
-    .where(eq(deliveries.id, pin.deliveryId))
-  return delivery
+/** The SMS that the provider calls so, locked; undefined when none is known by that name. */
+export async function lockSms(tx: Executor, providerId: string) {
+  const [sms] = await tx
+    .select({ id: pins.id, report: pins.report, deliveryId: deliveries.id, messageId: deliveries.messageId })
+    .from(pins)
+    .innerJoin(deliveries, eq(deliveries.id, pins.deliveryId))
+    .where(eq(pins.providerId, providerId))
+    .for('update', { of: pins })
+  return sms
+}
+
+export async function setReport(tx: Executor, { id, report }: { id: string; report: SmsReport }): Promise<void> {
+  await tx.update(pins).set({ report }).where(eq(pins.id, id))
 }
 
 /** A PIN that nobody entered in time is of no use any more, and neither is its digest. */
