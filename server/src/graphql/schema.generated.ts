@@ -31,7 +31,7 @@ export type AcceptMailInput = {
 
 export type AcceptMailResult = BounceTaken | MailAccepted | MailRefused;
 
-/** The address is the return path of a mail that the gateway sent (`bounces+<id>@`); only a bounce may go there. */
+/** The address is the return path of a mail that the gateway sent (`bounces+…@`); only a bounce may go there. */
 export type BounceExpected = {
   __typename?: 'BounceExpected';
   address: Scalars['String']['output'];
@@ -158,7 +158,7 @@ export type MailAccepted = {
 };
 
 export type MailRefusalCode =
-  /** A bounce, an automatic answer or a mail that has been here before. */
+  /** A bounce, an automatic answer, a mail of the gateway itself, or one that goes in a circle. */
   | 'AUTOMATIC_MAIL'
   /** Not a mail: no header, too many parts, or nested too deep. */
   | 'MALFORMED_MAIL'

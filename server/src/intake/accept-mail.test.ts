@@ -216,6 +216,17 @@ describe('a mail that is not taken leaves nothing behind', () => {
     },
   )
 
+  test('when it goes in a circle', async () => {
+    const headers = Array.from(
+      { length: 50 },
+      (_, hop) => `Received: from a by b with SMTP id ${hop}; Tue, 24 Nov 2026 10:00:00 +0000`,
+    )
+    expect(await refused({}, simpleMail({ headers }))).toMatchObject({ code: 'AUTOMATIC_MAIL' })
+    expect(await refused({}, simpleMail({ from: 'Sigill <SIGILL@sigill.example>' }))).toMatchObject({
+      code: 'AUTOMATIC_MAIL',
+    })
+  })
+
   test('when it is no mail', async () => {
     expect(await refused({}, rawMail(['']))).toMatchObject({ code: 'MALFORMED_MAIL' })
   })

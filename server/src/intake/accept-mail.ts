@@ -60,7 +60,9 @@ async function store(deps: Dependencies, { envelope, accepted, raw }: Intake): P
 type Sealed = Omit<Intake, 'raw'> & { id: string; contentKey: Bytes; mail: SealedMail }
 
 async function storeSealed(deps: Dependencies, { id, contentKey, mail, envelope, accepted }: Sealed) {
-  const { policy } = deps.config
+  const { policy, mail: own } = deps.config
+  // A reply or a notice of ours that somebody's rule forwards to a protected address.
+  if (addressKey(mail.from.address) === addressKey(own.from)) throw new MailRefusal('AUTOMATIC_MAIL')
   if (!maySend(policy.senderDomains, mail.from.address)) throw new MailRefusal('SENDER_NOT_ALLOWED')
   const thread = threadOf(mail.headers)
   const names = namesInHeaders(mail.headers, deps.config.mail.suffix)

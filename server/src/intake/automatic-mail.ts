@@ -6,8 +6,16 @@ const text = (headers: Headers, name: string) => {
   return typeof first === 'string' ? first.trim().toLowerCase() : ''
 }
 
-/** Written by a machine (RFC 3834 §5, and what was usual before it): it never makes a notice, or two machines would answer each other. */
+/** RFC 5321 §6.3: a mail with more Received lines than any way is long goes in a circle. */
+const mostHops = 50
+
+/**
+ * Written by a machine (RFC 3834 §5, and what was usual before it), or going in a circle: it never makes a notice, or two machines would
+ * answer each other.
+ */
 export function isAutomatic(headers: Headers): boolean {
+  const received = headers.get('received')
+  if (Array.isArray(received) && received.length >= mostHops) return true
   const submitted = text(headers, 'auto-submitted')
   if (submitted !== '' && !/^no\b/.test(submitted)) return true
   if (['bulk', 'junk', 'auto_reply'].includes(text(headers, 'precedence'))) return true
