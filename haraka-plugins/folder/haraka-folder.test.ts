@@ -2,6 +2,7 @@ import { X509Certificate, createPrivateKey } from 'node:crypto'
 import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readConfig } from '../config.ts'
 import { writeHarakaFolder } from './haraka-folder.ts'
@@ -24,7 +25,7 @@ describe('the settings', () => {
     'of %s are all of those that Haraka’s own file knows, or say why not',
     async (name) => {
       const core = await readFile(
-        path.join(path.dirname(import.meta.resolve('haraka')).slice(7), 'config', name),
+        path.join(path.dirname(fileURLToPath(import.meta.resolve('haraka'))), 'config', name),
         'utf8',
       )
       const known = [...core.matchAll(/^;? ?(\w+)(?:\[\])? ?=/gm)].map(([, key]) => key)

@@ -26,7 +26,9 @@ export type EmbeddedPostgresOptions = {
   durable?: boolean
 }
 
-const attempts = 5
+/** After a crash, the processes of the server before may hold its memory for a moment; and a free port may be taken by now. */
+const attempts = 10
+const pauseMilliseconds = 300
 const notDurable = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']
 
 /** Starts the real PostgreSQL, without an account, also as root; it ends when this process ends. */
@@ -37,8 +39,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const port = options.port ?? (await freePort())
     const child = await launch(folder, port, options)
     if (await isReady(child, folder.data)) return running(child, { port, password: folder.password })
-    if (attempt === attempts || options.port !== undefined)
-      throw new Error(`PostgreSQL does not start; ${options.logFile} says why.`)
+    if (attempt === attempts) throw new Error(`PostgreSQL does not start; ${options.logFile} says why.`)
+    await sleep(pauseMilliseconds)
   }
 }
 
