@@ -135,5 +135,5 @@ test('nothing that is written, and no address or number, is in the log', async (
   await expect.poll(() => haraka.output).toMatch(/refused code=554 status=5\.3\.4 reason=TOO_LARGE/)
   expect(haraka.output).toMatch(/taken what=MailAccepted id=message-1 again=false recipients=1/)
   expect(haraka.output).toMatch(/refused code=550 status=5\.1\.3 reason=MALFORMED_PHONE client=127\.0\.0\.1/)
-  expect(haraka.output).not.toMatch(/canary|kommun|foretag|1234567/)
+  expect(haraka.output).not.toMatch(/canary|kommun|foretag|1234567|9876543/)
 })
