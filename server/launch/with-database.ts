@@ -1,18 +1,17 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { launchConfigFromEnvironment } from './config.ts'
 import { findEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
+import { newLog } from './logs.ts'
 
 // Runs a script with DATABASE_URL: the given one, or the embedded PostgreSQL, which is started if Sigill does not run.
 const { root, config, env, hasDatabase } = launchConfigFromEnvironment()
 const folder = join(config.dataFolder, 'postgres')
 const running = hasDatabase ? undefined : await findEmbeddedPostgres(folder)
-await mkdir(config.dataFolder, { recursive: true, mode: 0o700 })
 const started =
   !hasDatabase && running === undefined
-    ? await startEmbeddedPostgres({ folder, logFile: join(config.dataFolder, 'postgres.log') })
+    ? await startEmbeddedPostgres({ folder, logFile: await newLog(config.dataFolder, 'postgres') })
     : undefined
 
 const [script = '', ...args] = process.argv.slice(2)
