@@ -11,7 +11,7 @@ export type Phone =
   | { kind: 'PhoneFault'; code: 'MALFORMED_PHONE' | 'PHONE_NOT_ALLOWED' }
 
 /** Where numbers of telephones on the wall and of mobile ones look alike, as in the USA, a number counts as mobile. */
-const getSms = new Set<PhoneNumberType>(['MOBILE', 'FIXED_LINE_OR_MOBILE'])
+const getSms = new Set<PhoneNumberType | undefined>(['MOBILE', 'FIXED_LINE_OR_MOBILE'])
 
 /** `text`: digits and dashes, national (Sweden) or international with or without `+` and `00`. `countries`: calling codes, for example 46. */
 export function parsePhone(text: string, countries: readonly string[]): Phone {
