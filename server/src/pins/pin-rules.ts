@@ -11,12 +11,17 @@ export const pinRules = {
 const hour = 3_600_000
 const day = 24 * hour
 
-/** The most SMS within a time, counted in the database, over all servers. */
+/**
+ * The most SMS within a time, counted in the database, over all servers. `attempts`: all that the provider was asked for;
+ * `sent`: without those it did not take, so that an outage costs nobody their codes. What holds a visitor back counts
+ * attempts, for an SMS that failed may have gone out.
+ */
 export const smsLimits = {
-  delivery: { most: 3, within: day },
-  deliveryInItsLife: { most: 10, within: 400 * day },
-  number: { most: 30, within: day },
-  network: { most: 120, within: hour },
+  deliveryInItsLife: { most: 10, within: 400 * day, counts: 'sent' },
+  delivery: { most: 3, within: day, counts: 'sent' },
+  deliveryAttempts: { most: 20, within: day, counts: 'attempts' },
+  number: { most: 30, within: day, counts: 'attempts' },
+  network: { most: 120, within: hour, counts: 'attempts' },
   /** The breaker; how many is `SMS_HOURLY_LIMIT`. */
-  gateway: { within: hour },
+  gateway: { within: hour, counts: 'attempts' },
 } as const

@@ -63,15 +63,18 @@ export async function lockSmsCount(tx: Executor): Promise<void> {
 /** What the SMS limits count by. */
 export type SmsCounted = { deliveryId: string } | { phoneDigest: Bytes } | { networkDigest: Bytes } | 'all'
 
-/** SMS that were sent since a moment: how many, and when the first of them was. */
-export async function countSms(tx: Executor, { counted, since }: { counted: SmsCounted; since: Date }) {
+type SmsSince = { counted: SmsCounted; counts: 'sent' | 'attempts'; since: Date }
+
+/** SMS since a moment: how many, and when the first of them was. `sent`: without those that the provider did not take. */
+export async function countSms(tx: Executor, { counted, counts, since }: SmsSince) {
+  const isCounted = counts === 'attempts' ? undefined : ne(pins.state, 'UNSENT')
   const [row] = await tx
     .select({
       count: sql<number>`count(*)::int`,
       first: sql<Date | null>`min(${pins.createdAt})`.mapWith(pins.createdAt),
     })
     .from(pins)
-    .where(and(ne(pins.state, 'UNSENT'), gt(pins.createdAt, since), condition(counted)))
+    .where(and(isCounted, gt(pins.createdAt, since), condition(counted)))
   return row ?? { count: 0, first: null }
 }
 

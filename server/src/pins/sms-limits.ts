@@ -21,13 +21,14 @@ export async function reachedLimit(tx: Executor, sms: SmsToCount): Promise<SmsLi
   const rules: { limit: SmsLimit; counted: SmsCounted; most: number }[] = [
     { limit: 'deliveryInItsLife', counted: { deliveryId }, most: smsLimits.deliveryInItsLife.most },
     { limit: 'delivery', counted: { deliveryId }, most: smsLimits.delivery.most },
+    { limit: 'deliveryAttempts', counted: { deliveryId }, most: smsLimits.deliveryAttempts.most },
     { limit: 'number', counted: { phoneDigest }, most: smsLimits.number.most },
     { limit: 'network', counted: { networkDigest }, most: smsLimits.network.most },
     { limit: 'gateway', counted: 'all', most: sms.hourlyLimit },
   ]
   for (const { limit, counted, most } of rules) {
-    const { within } = smsLimits[limit]
-    const { count, first } = await countSms(tx, { counted, since: new Date(sms.now.getTime() - within) })
+    const { within, counts } = smsLimits[limit]
+    const { count, first } = await countSms(tx, { counted, counts, since: new Date(sms.now.getTime() - within) })
     if (count < most) continue
     const isForGood = limit === 'deliveryInItsLife' || !first
     return { limit, retryAt: isForGood ? null : new Date(first.getTime() + within) }
