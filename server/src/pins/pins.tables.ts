@@ -34,8 +34,9 @@ export const pins = pgTable(
   ],
 )
 
-/** Numbers to which a PIN was sent that was then entered. */
+/** For each recipient, the first number to which a PIN was sent that was then entered. */
 export const provenNumbers = pgTable('proven_numbers', {
+  /** As `addressKey` gives it. */
   recipientAddress: text().primaryKey(),
   sealedPhone: bytes().notNull(),
   provenAt: moment().notNull(),

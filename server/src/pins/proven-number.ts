@@ -1,15 +1,18 @@
 import { open } from '@sigill/envelope/seal.ts'
+import type { Executor } from '../db/database.ts'
 import type { Dependencies } from '../dependencies.ts'
+import { addressKey } from '../policy/protected-address.ts'
 import { sealedProvenNumber } from './proven-numbers.store.ts'
 
-export const provenNumberContext = (recipientAddress: string) => `proven-number:${encodeURIComponent(recipientAddress)}`
+export const provenNumberContext = (recipientAddress: string) =>
+  `proven-number:${encodeURIComponent(addressKey(recipientAddress))}`
 
-/** The number (E.164) to which a PIN was sent that this recipient then entered; undefined when there is none. */
+/** The first number (E.164) to which a PIN was sent that this recipient then entered; undefined when there is none. */
 export async function provenNumber(
-  { db, keys }: Pick<Dependencies, 'db' | 'keys'>,
+  { db, keys }: { db: Executor } & Pick<Dependencies, 'keys'>,
   recipientAddress: string,
 ): Promise<string | undefined> {
-  const sealed = await sealedProvenNumber(db, recipientAddress)
+  const sealed = await sealedProvenNumber(db, addressKey(recipientAddress))
   if (sealed === undefined) return undefined
   const plain = await open({ keys: keys.keks, context: provenNumberContext(recipientAddress), sealed })
   return new TextDecoder().decode(plain)

@@ -7,6 +7,16 @@ export async function sealedProvenNumber(db: Executor, recipientAddress: string)
   return row?.sealedPhone
 }
 
+/** Waits for a transaction that remembers a number for the same recipient. @returns false when there is one, which stays */
+export async function insertProvenNumber(tx: Executor, row: typeof provenNumbers.$inferInsert): Promise<boolean> {
+  const inserted = await tx
+    .insert(provenNumbers)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ at: provenNumbers.provenAt })
+  return inserted.length === 1
+}
+
 export async function upsertProvenNumber(tx: Executor, row: typeof provenNumbers.$inferInsert): Promise<void> {
   const { sealedPhone, provenAt } = row
   await tx
