@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, lt, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, lt, lte, ne, sql } from 'drizzle-orm'
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Executor } from '../db/database.ts'
 import type { SmsReport } from '../graphql/schema.generated.ts'
@@ -22,18 +22,25 @@ export async function activePin(db: Executor, { deliveryId, now }: { deliveryId:
   return pin
 }
 
+/** Does nothing to a PIN that has ended already. */
 export async function endPin(
   tx: Executor,
   { id, state }: { id: string; state: Exclude<PinState, 'ACTIVE'> },
 ): Promise<void> {
-  await tx.update(pins).set({ state, digest: null }).where(eq(pins.id, id))
+  await tx
+    .update(pins)
+    .set({ state, digest: null })
+    .where(and(eq(pins.id, id), eq(pins.state, 'ACTIVE')))
 }
 
-export async function replacePins(tx: Executor, deliveryId: string): Promise<void> {
+/** The codes that a delivery had before this one. */
+export async function replacePinsBefore(tx: Executor, { id, deliveryId, createdAt }: Pin): Promise<void> {
   await tx
     .update(pins)
     .set({ state: 'REPLACED', digest: null })
-    .where(and(eq(pins.deliveryId, deliveryId), eq(pins.state, 'ACTIVE')))
+    .where(
+      and(eq(pins.deliveryId, deliveryId), eq(pins.state, 'ACTIVE'), ne(pins.id, id), lte(pins.createdAt, createdAt)),
+    )
 }
 
 export async function setProviderId(

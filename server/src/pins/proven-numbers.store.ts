@@ -16,11 +16,3 @@ export async function insertProvenNumber(tx: Executor, row: typeof provenNumbers
     .returning({ at: provenNumbers.provenAt })
   return inserted.length === 1
 }
-
-export async function upsertProvenNumber(tx: Executor, row: typeof provenNumbers.$inferInsert): Promise<void> {
-  const { sealedPhone, provenAt } = row
-  await tx
-    .insert(provenNumbers)
-    .values(row)
-    .onConflictDoUpdate({ target: provenNumbers.recipientAddress, set: { sealedPhone, provenAt } })
-}

@@ -11,7 +11,7 @@ import { pinSent, resendAt, type PinSent } from './current-pin.ts'
 import { pinRules } from './pin-rules.ts'
 import { pinSms } from './pin-sms.ts'
 import { newPin, pinDigest } from './pin.ts'
-import { activePin, endPin, insertPin, replacePins, setProviderId, type Pin } from './pins.store.ts'
+import { activePin, endPin, insertPin, replacePinsBefore, setProviderId, type Pin } from './pins.store.ts'
 import { reachedLimit, type SmsLimitReached } from './sms-limits.ts'
 
 export type PinUnavailable = { kind: 'PinUnavailable'; reason: PinUnavailableReason; retryAt: Date | null }
@@ -46,7 +46,6 @@ async function reserve(
     const { hourlyLimit } = deps.config.sms
     const reached = await reachedLimit(tx, { deliveryId: delivery.id, phoneDigest, networkDigest, now, hourlyLimit })
     if (reached) return refuse(deps, { delivery, reached, tx, now })
-    await replacePins(tx, delivery.id)
     const id = newId(deps)
     const pin = newPin(deps)
     const row: Pin = {
@@ -96,8 +95,12 @@ async function send(
   const about = { at: deps.clock.now(), messageId: delivery.messageId, deliveryId: delivery.id }
   if (outcome.kind === 'SmsTaken') {
     const { providerId } = outcome
-    if (providerId !== undefined) await setProviderId(deps.db, { id: row.id, providerId })
-    await writeEvents(deps.db, [{ kind: 'PIN_SENT', ...about }])
+    await deps.db.transaction(async (tx) => {
+      // Only now: until the new code is on its way, the one before it is the one that the person has.
+      await replacePinsBefore(tx, row)
+      if (providerId !== undefined) await setProviderId(tx, { id: row.id, providerId })
+      await writeEvents(tx, [{ kind: 'PIN_SENT', ...about }])
+    })
     return pinSent(row, phone)
   }
   deps.log.warn('a PIN could not be sent', { delivery: delivery.id, code: outcome.code })

@@ -53,6 +53,28 @@ describe('a code', () => {
     expect(next).toMatchObject({ kind: 'RecipientAccepted', level: 'PIN', phone: '+46701234567' })
   })
 
+  test('of a second sender opens their message, but does not take the place of the number that was proven first', async () => {
+    const gateway = await testGateway()
+    for (const number of ['0701234567', '0707654321']) {
+      const recipient = await announced(gateway, [`anna@foretag.example.${number}.s`])
+      await press(gateway, recipient)
+      expect(await enter(gateway, recipient, pinOf(gateway))).toMatchObject({ kind: 'DeliveryOpened' })
+    }
+    expect(await kindsOf(gateway)).toContain('NUMBER_DIFFERS')
+    const question = { sender: 'eva@kommun.example', recipient: 'Anna@foretag.example', level: 'PIN' as const }
+    expect(await decideRecipient(gateway.deps, question)).toMatchObject({ phone: '+46701234567' })
+  })
+
+  test('stays good when a new one is asked for and the SMS with it does not go out', async () => {
+    const gateway = await testGateway()
+    const recipient = await announced(gateway)
+    await press(gateway, recipient)
+    gateway.clock.advance({ seconds: 31 })
+    gateway.sms.outcome = { kind: 'SmsDeferred', code: '500' }
+    expect(await press(gateway, recipient)).toMatchObject({ kind: 'PinUnavailable' })
+    expect(await enter(gateway, recipient, pinOf(gateway))).toMatchObject({ kind: 'DeliveryOpened' })
+  })
+
   test('works once', async () => {
     const gateway = await testGateway()
     const recipient = await announced(gateway)

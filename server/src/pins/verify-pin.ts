@@ -1,4 +1,3 @@
-import { seal } from '@sigill/envelope/seal.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { Executor } from '../db/database.ts'
 import { countWrongPin, lockDelivery, markLocked, type Delivery } from '../deliveries/deliveries.store.ts'
@@ -17,8 +16,7 @@ import { sameBytes } from '../keys/digests.ts'
 import { pinRules } from './pin-rules.ts'
 import { pinDigest, typedPin } from './pin.ts'
 import { activePin, countTry, endPin, type Pin } from './pins.store.ts'
-import { provenNumberContext } from './proven-number.ts'
-import { upsertProvenNumber } from './proven-numbers.store.ts'
+import { rememberNumber } from './remember-number.ts'
 
 export type PinRejected = { kind: 'PinRejected'; reason: PinRejectionReason; triesLeft: number }
 
@@ -63,14 +61,10 @@ async function prove(
   const at = deps.clock.now()
   await endPin(tx, { id: active.id, state: 'USED' })
   const phone = await openPhone(deps, delivery)
-  if (phone !== undefined) {
-    const { recipientAddress } = delivery
-    const context = provenNumberContext(recipientAddress)
-    const plaintext = new TextEncoder().encode(phone)
-    const sealedPhone = await seal({ keys: deps.keys.keks, context, plaintext, random: deps.random })
-    await upsertProvenNumber(tx, { recipientAddress, sealedPhone, provenAt: at })
-  }
-  await writeEvents(tx, [{ kind: 'NUMBER_PROVEN', at, messageId: delivery.messageId, deliveryId: delivery.id }])
+  const { id, messageId, recipientAddress } = delivery
+  const remembered = phone && (await rememberNumber(deps, { tx, recipientAddress, phone, at }))
+  const kind = remembered === 'DIFFERS' ? 'NUMBER_DIFFERS' : 'NUMBER_PROVEN'
+  await writeEvents(tx, [{ kind, at, messageId, deliveryId: id }])
   return { kind: 'Proven', opening: await recordOpening(deps, { tx, delivery }) }
 }
 
