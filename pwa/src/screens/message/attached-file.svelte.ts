@@ -22,6 +22,7 @@ export class AttachedFile {
   readonly view: View | undefined
   readonly #message: OpenedMessage
   readonly #reading: Reading
+  #fetching: Promise<string | undefined> | undefined
 
   constructor(entry: AttachmentEntry, about: { message: OpenedMessage; reading: Reading }) {
     this.entry = entry
@@ -30,8 +31,13 @@ export class AttachedFile {
     this.#reading = about.reading
   }
 
-  /** An address for the decrypted file in this page, or `undefined` when it could not be had. */
-  async fetch(): Promise<string | undefined> {
+  /** An address for the decrypted file in this page, or `undefined` when it could not be had. A mail may show a picture many times. */
+  fetch(): Promise<string | undefined> {
+    this.#fetching ??= this.#fetch().finally(() => (this.#fetching = undefined))
+    return this.#fetching
+  }
+
+  async #fetch(): Promise<string | undefined> {
     if (this.step.at === 'fetched') return this.step.url
     const canceling = new AbortController()
     this.#progress(0, canceling)
@@ -74,6 +80,12 @@ export class AttachedFile {
   }
 }
 
-/** The attachments that the text does not show itself. */
-export const listedFiles = (files: readonly AttachedFile[], shownContentIds: ReadonlySet<string>) =>
-  files.filter(({ entry: { contentId } }) => contentId === undefined || !shownContentIds.has(contentId))
+/** The picture that the text calls by this content id. */
+export const pictureOf = (files: readonly AttachedFile[], contentId: string) =>
+  files.find(({ entry, view }) => entry.contentId === contentId && view?.kind === 'image')
+
+/** The attachments that the text does not show itself: also one that it names and that is no picture, or did not come. */
+export function unshownFiles(files: readonly AttachedFile[], contentIds: ReadonlySet<string>): AttachedFile[] {
+  const shown = new Set([...contentIds].map((contentId) => pictureOf(files, contentId)))
+  return files.filter((file) => !shown.has(file) || file.step.at === 'failed')
+}

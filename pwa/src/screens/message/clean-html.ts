@@ -1,5 +1,6 @@
 import createDOMPurify from 'dompurify'
-import { isColour, keptDeclarations } from './clean-style.ts'
+import { isChosen, isColour, keptDeclarations } from './clean-style.ts'
+import { pageAsBlock } from './page-as-block.ts'
 
 export type CleanMail = {
   html: string
@@ -40,7 +41,7 @@ export function cleanHtml(dirty: string, window: Window & typeof globalThis): Cl
   purifier.addHook('afterSanitizeAttributes', (element) => {
     cleanElement(element, found)
   })
-  const html = purifier.sanitize(dirty, {
+  const html = purifier.sanitize(pageAsBlock(dirty, window), {
     ALLOWED_TAGS: keptTags,
     ALLOWED_ATTR: keptAttributes,
     ALLOW_DATA_ATTR: false,
@@ -54,7 +55,9 @@ const withoutTags = (html: string) => html.replace(/<(?!img\b)[^>]*>|&nbsp;|\s/g
 
 function cleanElement(element: Element, found: Found) {
   if (element.hasAttribute('style')) cleanStyle(element as HTMLElement, found)
-  if (element.hasAttribute('bgcolor') || element.hasAttribute('color')) found.hasColours = true
+  for (const name of ['bgcolor', 'color']) {
+    if (isChosen(element.getAttribute(name) ?? 'inherit')) found.hasColours = true
+  }
   if (element.localName === 'img') cleanImage(element, found)
   else element.removeAttribute('src')
   if (element.localName === 'a') cleanLink(element)

@@ -35,9 +35,17 @@ test.each([
   expect(keptOf(property, value)).toEqual([])
 })
 
-test('black text is the default and no colour that the mail chose', () => {
-  expect(keptOf('color', 'windowtext')).toEqual([])
-  expect(keptOf('color', 'rgb(0, 0, 0)')).toEqual([])
+test('black text is the default and no colour that the mail chose, but stays where others surround it', () => {
+  for (const black of ['windowtext', 'rgb(0, 0, 0)', '#000000', 'black']) {
+    expect(isColour(`color: ${black}`)).toBe(false)
+    expect(keptOf('color', black)).toEqual([`color: ${black}`])
+  }
+  expect(isColour('background-color: transparent')).toBe(false)
+})
+
+test('a font that only office programs have is followed by one without serifs', () => {
+  expect(keptOf('font-family', 'Calibri')).toEqual(['font-family: Calibri, sans-serif'])
+  expect(keptOf('font-family', 'Georgia, serif')).toEqual(['font-family: Georgia, serif'])
 })
 
 test('text and background colours are colours, borders are not', () => {

@@ -8,7 +8,9 @@ const displays = new Set('block inline inline-block inline-table list-item none 
 // Anything else in brackets can load something: url(), image-set(), src(), attr(), and whatever comes next.
 const harmlessFunction = /^(?:rgba?|hsla?)$/
 const called = /([\w-]*)\s*\(/g
-const black = /^(?:black|windowtext|#000|#000000|rgb\(0, ?0, ?0\))$/
+const genericFont = /serif|monospace|cursive|fantasy|system-ui/i
+// Mail programs write black on everything, and it is what text has anyway.
+const noColour = /^(?:black|windowtext|#?000|#?000000|rgb\(0, ?0, ?0\)|transparent|inherit)$/i
 
 /** What is kept of an inline style, which `valueOf` reads by property; an absent one is ''. */
 export const keptDeclarations = (valueOf: (property: string) => string): string[] =>
@@ -18,18 +20,25 @@ export const keptDeclarations = (valueOf: (property: string) => string): string[
 
 function keptDeclaration(property: string, value: string): string | undefined {
   const isKept = value !== '' && value !== 'initial' && isHarmless(value) && (rules[property]?.(value) ?? true)
-  return isKept ? `${property}: ${value}` : undefined
+  if (!isKept) return undefined
+  // Phones do not have the fonts of office programs, and what they take instead has serifs.
+  return property === 'font-family' && !genericFont.test(value)
+    ? `${property}: ${value}, sans-serif`
+    : `${property}: ${value}`
 }
 
 const isHarmless = (value: string) =>
   !value.includes('\\') && [...value.matchAll(called)].every(([, name]) => harmlessFunction.test(name ?? ''))
 
 const rules: Record<string, (value: string) => boolean> = {
-  // Mail programs write black on everything; without it, text without colours of its own can follow the device into the dark.
-  color: (value) => !black.test(value),
   display: (value) => displays.has(value),
   height: (value) => /^\d+(?:\.\d+)?px$/.test(value),
 }
 
 /** Whether a mail chose this colour, so that it must be shown on white as its sender saw it. */
-export const isColour = (declaration: string) => /^(?:color|background-color):/.test(declaration)
+export function isColour(declaration: string): boolean {
+  const value = /^(?:color|background-color): (.*)$/.exec(declaration)?.[1]
+  return value !== undefined && isChosen(value)
+}
+
+export const isChosen = (colour: string) => !noColour.test(colour.trim())

@@ -1,12 +1,15 @@
-/** Lets the frame grow with its mail until it is told to stop; a table that is wider than the screen moves sideways by itself. */
+/**
+ * Lets the frame grow with its mail until it is told to stop. A table that is wider than the screen moves sideways by
+ * itself, and the whole mail does for the sake of lines that do not break.
+ */
 export function fitMail(frame: HTMLIFrameElement, page: Document): () => void {
-  const wraps = [...page.querySelectorAll('table')].filter(isOutermost).map(wrap)
+  const movable = [page.body, ...[...page.querySelectorAll('table')].filter(isOutermost).map(wrap)]
   const observer = new ResizeObserver(() => {
     frame.style.height = `${Math.ceil(page.body.getBoundingClientRect().height)}px`
-    for (const table of wraps) {
+    for (const element of movable) {
       // What can be moved must be reachable by keyboard.
-      if (table.scrollWidth > table.clientWidth) table.tabIndex = 0
-      else table.removeAttribute('tabindex')
+      if (element.scrollWidth > element.clientWidth) element.tabIndex = 0
+      else element.removeAttribute('tabindex')
     }
   })
   observer.observe(frame)
