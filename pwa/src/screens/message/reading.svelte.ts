@@ -18,6 +18,7 @@ export class Reading {
   step = $state.raw<ReadingStep>({ at: 'unlocking' })
   /** Set while the person is asked to open the message again. */
   reopening = $state.raw<Reopening | undefined>()
+  #reopened: Promise<void> | undefined
 
   async unlock(opened: OpenedFragment, keys: LinkKeys) {
     this.step = { at: 'unlocking' }
@@ -34,23 +35,25 @@ export class Reading {
     try {
       return await attempt()
     } catch (error) {
-      if (!(error instanceof SessionEnded) || this.reopening) throw error
-      await this.#reopened(error)
+      if (!(error instanceof SessionEnded)) throw error
+      // Pictures and files may find out at the same time; the person is asked once.
+      this.#reopened ??= this.#reopen(error).finally(() => (this.#reopened = undefined))
+      await this.#reopened
       return attempt()
     }
   }
 
-  #reopened(ended: SessionEnded): Promise<void> {
+  #reopen(ended: SessionEnded): Promise<void> {
     return new Promise((resolve, reject) => {
+      const answer = (settle: () => void) => () => {
+        this.reopening = undefined
+        settle()
+      }
       this.reopening = {
-        done: () => {
-          this.reopening = undefined
-          resolve()
-        },
-        later: () => {
-          this.reopening = undefined
+        done: answer(resolve),
+        later: answer(() => {
           reject(ended)
-        },
+        }),
       }
     })
   }

@@ -39,11 +39,22 @@ test('a person who says not now is not asked again for the same thing', async ()
   expect(reading.reopening).toBeUndefined()
 })
 
-test('a session that is over for two things at once is asked for once', async () => {
+test('a session that is over for two things at once is asked for once, and then both are done', async () => {
   const reading = new Reading()
-  const first = reading.inSession(attemptAfter(1))
+  const both = [reading.inSession(attemptAfter(1)), reading.inSession(attemptAfter(1))]
   await nextTurn()
-  await expect(reading.inSession(attemptAfter(1))).rejects.toThrow(SessionEnded)
   reading.reopening?.done()
-  expect(await first).toBe(2)
+  expect(await Promise.all(both)).toEqual([2, 2])
+  expect(reading.reopening).toBeUndefined()
+})
+
+test('a person who says not now says so for everything that waits, and is asked the next time', async () => {
+  const reading = new Reading()
+  const both = [reading.inSession(attemptAfter(1)), reading.inSession(attemptAfter(1))]
+  await nextTurn()
+  reading.reopening?.later()
+  expect((await Promise.allSettled(both)).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  void reading.inSession(attemptAfter(1))
+  await nextTurn()
+  expect(reading.reopening).toBeDefined()
 })
