@@ -36,6 +36,7 @@ export class Opening {
 
   /** A person pressed Open, or asked for a new code. */
   async open(from: AtSummary | AskingPin | PinUnavailable, language: Language) {
+    if (from.at !== 'pin-unavailable' && from.busy) return
     const { summary } = from
     const waiting = from.at === 'asking-pin' ? from : { at: 'summary' as const, summary }
     this.step = { ...waiting, ...begun }

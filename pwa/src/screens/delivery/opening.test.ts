@@ -102,6 +102,13 @@ test('a new code is told from the first one', async () => {
   expect(opening.step).toMatchObject({ at: 'asking-pin', resent: true })
 })
 
+test('who presses twice asks once', async () => {
+  const { opening, gateway } = openingWith({ openDelivery: pin })
+  await opening.open({ ...askingPin, busy: true }, 'sv')
+  await opening.open({ ...atSummary, busy: true }, 'sv')
+  expect(gateway.openDelivery).not.toHaveBeenCalled()
+})
+
 test('a wrong code says how many tries are left', async () => {
   const { opening } = openingWith({ verifyPin: { __typename: 'PinRejected', reason: 'WRONG', triesLeft: 2 } })
   await opening.verify(askingPin, '111111')
