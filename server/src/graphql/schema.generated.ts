@@ -18,7 +18,7 @@ export type Scalars = {
   EmailAddress: { input: string; output: string; }
   /** A telephone number in E.164, for example +46701234567. */
   PhoneNumber: { input: string; output: string; }
-  /** A file of the GraphQL multipart request specification. */
+  /** A file of the GraphQL multipart request specification. The files of a request, at most 100, fill one variable and come in the order of its list (else BAD_REQUEST); one mutation reads them. */
   Upload: { input: Promise<import("./upload.ts").Upload>; output: never; }
 };
 

@@ -1,6 +1,7 @@
 import type { AttachmentEntry } from '@sigill/envelope/manifest.ts'
 import type { Upload } from '../graphql/upload.ts'
 import { attachmentName } from '../intake/attachment-name.ts'
+import { InputFault } from '../messages/input-fault.ts'
 import type { PartWriter } from './part-writer.ts'
 
 /** More bytes than the operator allows, over all parts together. */
@@ -35,6 +36,8 @@ export async function sealAttachments(
   for (const [index, upload] of uploads.entries()) {
     const partId = String(index + 1)
     const { fileName, contentType, stream } = await upload
+    // Else a second mutation of the request would find the file empty.
+    if (stream.readableDidRead) throw new InputFault('a file is read by one mutation of a request')
     const listened = async function* () {
       for await (const piece of bound.count(stream as AsyncIterable<Uint8Array>)) {
         heard?.(piece)
