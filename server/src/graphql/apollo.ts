@@ -8,6 +8,7 @@ import { InputFault } from '../messages/input-fault.ts'
 import type { Log } from '../ports/log.ts'
 import type { Context } from './context.ts'
 import { resolvers } from './resolvers.ts'
+import { withoutValues } from './withheld-values.ts'
 
 const contract = new URL('../../../schema.graphql', import.meta.url)
 
@@ -42,36 +43,38 @@ export function apolloServer({ log, production }: { log: Log; production: boolea
 
 /** A thrown error is a bug or an outage: the caller learns a request id, and the log where it happened, never what was in it. */
 function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const cause = unwrapResolverError(error)
-  if (cause instanceof InputFault) return { message: cause.message, extensions: { code: 'BAD_USER_INPUT' } }
-  if (cause instanceof GraphQLError) {
-    const { locations, path, extensions } = formatted
-    const message = withoutValue(formatted.message)
-    return {
-      message,
-      ...(locations && { locations }),
-      ...(path && { path }),
-      extensions: { code: extensions?.['code'] },
-    }
+  const fault = callersFault(error)
+  if (fault instanceof InputFault) return { message: fault.message, extensions: { code: 'BAD_USER_INPUT' } }
+  if (!fault) return { message: 'Something went wrong here. Try again later.', extensions: { code: 'INTERNAL' } }
+  const { locations, path } = formatted
+  return {
+    message: withoutValues(fault),
+    ...(locations && { locations }),
+    ...(path && { path }),
+    extensions: { code: fault.extensions['code'] ?? 'BAD_USER_INPUT' },
   }
-  return { message: 'Something went wrong here. Try again later.', extensions: { code: 'INTERNAL' } }
 }
 
-/** graphql quotes the value of a variable that it cannot read; callers write answers to their logs. */
-const withoutValue = (message: string) =>
-  message.replace(/ got invalid value .*?(?=(?: at "[\w.[\]]+")?; [A-Z][^;]*$)/s, ' has an invalid value')
+/** What the caller can mend. What graphql raises while it reads arguments has no code, as little as what our own answers break. */
+function callersFault(error: unknown): GraphQLError | InputFault | undefined {
+  const cause = unwrapResolverError(error)
+  if (cause instanceof InputFault) return cause
+  if (!(cause instanceof GraphQLError)) return undefined
+  const isBeforeExecution = cause === error && !cause.originalError
+  const isOfCaller = isBeforeExecution || 'code' in cause.extensions || cause.message.startsWith('Argument "')
+  return isOfCaller ? cause : undefined
+}
 
 const loggedFaults = (log: Log): ApolloServerPlugin<Context> => ({
   requestDidStart: () =>
     Promise.resolve({
       didEncounterErrors: ({ errors, contextValue }) => {
         for (const error of errors) {
-          const cause = unwrapResolverError(error)
-          if (cause instanceof GraphQLError || cause instanceof InputFault) continue
+          if (callersFault(error)) continue
           log.error('a request failed', {
             request: contextValue.requestId,
             field: error.path?.join('.'),
-            ...placeOf(cause),
+            ...placeOf(unwrapResolverError(error)),
           })
         }
         return Promise.resolve()
