@@ -7,6 +7,10 @@ const mostNameCharacters = 200
 const mostSubjectCharacters = 998
 /** More than a person reads; a header may hold tens of thousands. */
 const mostMailboxes = 2_000
+/** The latest of a thread; a header may hold more than one query can ask for. */
+const mostIds = 200
+/** RFC 5322 §3.3 begins at 1900; a year of five digits is no RFC 3339 date. */
+const years = { first: 1900, last: 9999 }
 
 /** Control characters and direction marks, which no name needs and which can make it look like another. */
 const invisible = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu
@@ -40,7 +44,9 @@ export function subjectOf(headers: Headers): string {
 
 export function dateOf(headers: Headers, fallback: Date): Date {
   const date = headers.get('date')
-  return date instanceof Date && !Number.isNaN(date.getTime()) ? date : fallback
+  if (!(date instanceof Date)) return fallback
+  const year = date.getUTCFullYear()
+  return year >= years.first && year <= years.last ? date : fallback
 }
 
 export function threadOf(headers: Headers): Thread {
@@ -54,7 +60,7 @@ export function threadOf(headers: Headers): Thread {
 /** RFC 5322 §3.6.4; at most 998 characters, as a line. */
 function ids(value: unknown): string[] {
   const texts = (Array.isArray(value) ? value : [value]).filter((text) => typeof text === 'string')
-  return texts.flatMap((text) => text.match(/<[^<>\s]{1,996}>/g) ?? [])
+  return texts.flatMap((text) => text.match(/<[^<>\s]{1,996}>/g) ?? []).slice(-mostIds)
 }
 
 /** RFC 3282: what the sender says the mail is written in, when we have texts in it. */

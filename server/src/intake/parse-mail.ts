@@ -1,6 +1,9 @@
 import { pipeline } from 'node:stream/promises'
 import type { Readable } from 'node:stream'
 import { MailParser, type AttachmentStream, type Headers, type MessageText } from 'mailparser'
+import { escapeHtml } from '../mails/html.ts'
+import { MailRefusal } from './mail-refusal.ts'
+import { withUtf8Header } from './utf8-header.ts'
 
 /** One attachment, to be consumed to its end before the next one comes. */
 export type MailAttachment = {
@@ -25,65 +28,105 @@ const mostHeaderBytes = 1024 * 1024
 /** RFC 5322 §2.1.1. */
 const mostFieldCharacters = 998
 
-/** The mail is not one: too many parts, a header too long, or the parser gives up. */
-export class MalformedMail extends Error {}
+type Reading = {
+  parser: MailParser
+  visitor: MailVisitor
+  refusal: Error | undefined
+  /** The attachment that is being read. */
+  open: Readable | undefined
+  attachments: number
+}
 
-/** Parses a raw mail as it streams in; only its texts are held in memory. */
+/**
+ * Parses a raw mail as it streams in; only its texts are held in memory.
+ * @throws MailRefusal when it is no mail: too many parts, a header too long, or nothing of what it says can be shown
+ */
 export async function parseMail(
   raw: Readable,
   visitor: MailVisitor,
   { keepDeliveryStatus = false }: { keepDeliveryStatus?: boolean } = {},
 ): Promise<ParsedMail> {
   const parser = new MailParser({
-    skipTextToHtml: true,
     skipTextLinks: true,
     skipImageLinks: true,
     skipHtmlToText: true,
     checksumAlgo: false,
+    // A mail within the mail is an attachment, however it is to be shown: the parser would wait for ever on one without a body.
+    ignoreEmbedded: true,
     keepDeliveryStatus,
     maxChildNodes: mostParts,
     maxHeadSize: mostHeaderBytes,
   })
+  parser.textToHtml = asWritten
+  const reading: Reading = { parser, visitor, refusal: undefined, open: undefined, attachments: 0 }
   let headers: Headers = new Map()
-  let refusal: Error | undefined
   parser.on('headers', (found) => {
     headers = found
     try {
       visitor.onHeaders(found)
     } catch (error) {
-      refusal = error as Error
+      reading.refusal = error as Error
     }
   })
-  const fed = pipeline(raw, parser)
-  const read = readItems(parser, visitor, () => refusal)
-  // Whichever fails first decides; the other one then ends too.
-  fed.catch(() => undefined)
-  const texts = await read
-  await fed
-  if (refusal) throw refusal
-  return { headers, ...texts }
-}
-
-async function readItems(parser: MailParser, visitor: MailVisitor, refusal: () => Error | undefined) {
-  let text: MessageText | undefined
-  for await (const item of parser as AsyncIterable<AttachmentStream | MessageText>) {
-    const refused = refusal()
-    if (refused) throw refused
-    if (item.type === 'text') text = item
-    else await visit(item, visitor)
+  const fed = pipeline(withUtf8Header(raw, mostHeaderBytes), parser)
+  // Whichever fails first decides; the other one then ends too. The parser never ends an attachment that broke off.
+  fed.catch((error: unknown) => reading.open?.destroy(error as Error))
+  try {
+    const texts = await readItems(reading)
+    await fed
+    if (reading.refusal) throw reading.refusal
+    return { headers, ...texts }
+  } catch (error) {
+    throw isBeyondLimit(error) ? new MailRefusal('MALFORMED_MAIL') : error
   }
-  return { text: nonEmpty(text?.text), html: nonEmpty(text?.html) }
 }
 
-async function visit(item: AttachmentStream, visitor: MailVisitor): Promise<void> {
-  await visitor.onAttachment({
+async function readItems(reading: Reading) {
+  let found: MessageText | undefined
+  for await (const item of reading.parser as AsyncIterable<AttachmentStream | MessageText>) {
+    if (reading.refusal) throw reading.refusal
+    if (item.type === 'text') found = item
+    else await visit(item, reading)
+  }
+  const texts = { text: nonEmpty(found?.text), html: nonEmpty(found?.html) }
+  const isEmpty = texts.text === undefined && texts.html === undefined && reading.attachments === 0
+  if (isEmpty && hidesContent(reading.parser)) throw new MailRefusal('MALFORMED_MAIL')
+  return texts
+}
+
+async function visit(item: AttachmentStream, reading: Reading): Promise<void> {
+  reading.open = item.content
+  reading.attachments++
+  item.content.on('error', () => undefined) // it may break off before anybody reads it
+  await reading.visitor.onAttachment({
     fileName: item.filename,
-    contentType: item.contentType.slice(0, mostFieldCharacters),
+    contentType: (item.contentType || 'application/octet-stream').slice(0, mostFieldCharacters),
     contentId: item.cid?.slice(0, mostFieldCharacters),
     inline: item.related === true || item.contentDisposition === 'inline',
     content: item.content as AsyncIterable<Uint8Array>,
   })
+  reading.open = undefined
   item.release?.()
 }
+
+/** A text part of a mail that also has HTML, such as a footer: readers show the HTML alone, so it must stand there too. */
+function asWritten(text: string): string {
+  const written = escapeHtml(text.trim())
+  return written === '' ? '' : `<div style="white-space: pre-wrap">${written}</div>`
+}
+
+type Node = { contentType: string | false; children: Node[] }
+
+/** Something is written where no reader looks: in a multipart without a delimiter, or in a header that never ends. */
+function hidesContent(parser: MailParser): boolean {
+  const { tree } = parser as unknown as { tree?: Node | false }
+  const fields = parser.headerLines === false ? [] : parser.headerLines
+  return fields.some(({ key }) => key === '') || (typeof tree === 'object' && hasNoParts(tree))
+}
+
+const hasNoParts = ({ contentType, children }: Node): boolean =>
+  children.length === 0 ? contentType !== false && contentType.startsWith('multipart/') : children.some(hasNoParts)
+
+const isBeyondLimit = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EMAXLEN'
 
 const nonEmpty = (text: string | undefined) => (text === undefined || text === '' ? undefined : text)

@@ -12,7 +12,7 @@ import { isAutomatic } from './automatic-mail.ts'
 import { attachmentName } from './attachment-name.ts'
 import { dateOf, mailboxesOf, subjectOf } from './mail-headers.ts'
 import { MailRefusal } from './mail-refusal.ts'
-import { MalformedMail, parseMail, type MailAttachment } from './parse-mail.ts'
+import { parseMail, type MailAttachment } from './parse-mail.ts'
 
 export type SealedMail = { headers: Headers; from: Mailbox; parts: PartWriter; rawDigest: Bytes }
 
@@ -37,7 +37,6 @@ export async function sealMail(deps: SealingDependencies, input: SealingInput): 
     return await sealInto(parts, deps, input)
   } catch (error) {
     await parts.abandon()
-    if (error instanceof MalformedMail) throw new MailRefusal('MALFORMED_MAIL')
     if (error instanceof PartsTooLarge) throw new MailRefusal('TOO_LARGE')
     throw error
   }
@@ -53,7 +52,9 @@ async function sealInto(parts: PartWriter, deps: SealingDependencies, input: Sea
     const { contentType, contentId, inline } = attachment
     const size = await parts.write(partId, bound.count(attachment.content))
     const entry = { partId, fileName: attachmentName(attachment, partId), contentType, size, inline }
-    attachments.push(contentId === undefined ? entry : { ...entry, contentId })
+    // Readers list no attachment that the html shows by its Content-ID, so a second one of that name has none.
+    const isNamed = contentId !== undefined && attachments.every((other) => other.contentId !== contentId)
+    attachments.push(isNamed ? { ...entry, contentId } : entry)
   }
   const { headers, text, html } = await parseMail(
     Readable.from(heard(input.raw, { digest, maxBytes }), { objectMode: false }),
