@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { testApi } from '../../testing/test-api.ts'
 import { graphql } from '../../testing/test-server.ts'
 
@@ -174,4 +174,19 @@ test.each([
   const { origin } = await testApi()
   const { errors } = await graphql(origin, { query })
   expect(errors?.[0]?.message).toContain(says)
+})
+
+test('an outage before the operation starts is logged, and the caller hears nothing of it', async () => {
+  const { gateway, origin, client } = await testApi()
+  const headers = await client()
+  const logged = vi.spyOn(gateway.deps.log, 'error')
+  Object.assign(gateway.deps.db, {
+    select: () => {
+      throw new Error('secret of the database')
+    },
+  })
+  const answer = await graphql(origin, { query: '{ __typename }', headers })
+  expect(answer.errors).toMatchObject([{ extensions: { code: 'INTERNAL' } }])
+  expect(logged).toHaveBeenCalledOnce()
+  expect(JSON.stringify([answer, logged.mock.calls])).not.toContain('secret')
 })

@@ -66,6 +66,10 @@ function callersFault(error: unknown): GraphQLError | InputFault | undefined {
 }
 
 const loggedFaults = (log: Log): ApolloServerPlugin<Context> => ({
+  contextCreationDidFail: ({ error }) => {
+    log.error('a request failed', placeOf(error))
+    return Promise.resolve()
+  },
   requestDidStart: () =>
     Promise.resolve({
       didEncounterErrors: ({ errors, contextValue }) => {
