@@ -37,6 +37,13 @@ CREATE TABLE "events" (
 	"details" jsonb
 );
 --> statement-breakpoint
+CREATE TABLE "key_ring_canary" (
+	"id" integer PRIMARY KEY NOT NULL,
+	"sealed" "bytea" NOT NULL,
+	"pepper_digest" "bytea" NOT NULL,
+	CONSTRAINT "one_row" CHECK ("key_ring_canary"."id" = 1)
+);
+--> statement-breakpoint
 CREATE TABLE "messages" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"accepted_at" timestamp (3) with time zone NOT NULL,

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { fromBase64url, toBase64url, type Bytes } from '@sigill/envelope/bytes.ts'
 import type { SealingKeys } from '@sigill/envelope/seal.ts'
+import { ConfigError } from '../config.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Random } from '../ports/random.ts'
-import { readOrMakeSecretFile } from './secret-file.ts'
+import { readOrMakeSecretFile, readSecretFile } from './secret-file.ts'
 
 /**
  * `keks`: the key-encryption keys by id; what is sealed says which one sealed it, new seals use the current one.
@@ -21,7 +22,7 @@ const fileFormat = z
   .object({ current: z.string(), keks: z.record(z.string().regex(/^[A-Za-z0-9-]{1,32}$/), key), pepper: key })
   .refine(({ current, keks }) => current in keks, '`current` names no key')
 
-/** @throws Error that says what is wrong with the file, without its content */
+/** Makes one when there is none. @throws ConfigError that says what is wrong with the file, without its content */
 export async function loadKeyRing(
   { clock, random }: { clock: Clock; random: Random },
   { file }: { file: string },
@@ -31,14 +32,22 @@ export async function loadKeyRing(
     const keks = { [current]: toBase64url(random(32)) }
     return JSON.stringify({ current, keks, pepper: toBase64url(random(32)) }, undefined, 2)
   })
-  const { current, keks, pepper } = parse(text, file)
-  return { keks: { currentId: current, kek: (id) => keks[id] }, pepper }
+  return parse(text, file)
 }
 
-function parse(text: string, file: string) {
+/** Undefined when there is none. @throws as `loadKeyRing` */
+export async function readKeyRing(file: string): Promise<KeyRing | undefined> {
+  const text = await readSecretFile(file)
+  return text === undefined ? undefined : parse(text, file)
+}
+
+function parse(text: string, file: string): KeyRing {
   try {
-    return fileFormat.parse(JSON.parse(text))
+    const { current, keks, pepper } = fileFormat.parse(JSON.parse(text))
+    return { keks: { currentId: current, kek: (id) => keks[id] }, pepper }
   } catch {
-    throw new Error(`${file} is not a key ring: { "current": id, "keks": { id: 32 bytes }, "pepper": 32 bytes }`)
+    throw new ConfigError(
+      `KEK_FILE: ${file} is not a key ring: { "current": id, "keks": { id: 32 bytes }, "pepper": 32 bytes }`,
+    )
   }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises'
+import { link, mkdir, open, readFile, unlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
 const isMissing = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ENOENT'
@@ -18,7 +18,8 @@ export async function readSecretFile(file: string): Promise<string | undefined> 
 export async function readOrMakeSecretFile(file: string, make: () => string): Promise<string> {
   const found = await readSecretFile(file)
   if (found !== undefined) return found
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
+  const folder = path.resolve(path.dirname(file))
+  const firstMade = await mkdir(folder, { recursive: true, mode: 0o700 })
   const draft = `${file}.${randomUUID()}`
   await writeFile(draft, make(), { mode: 0o600, flag: 'wx', flush: true })
   try {
@@ -28,5 +29,17 @@ export async function readOrMakeSecretFile(file: string, make: () => string): Pr
   } finally {
     await unlink(draft)
   }
+  await writeFoldersToDisk(folder, firstMade === undefined ? folder : path.dirname(firstMade))
   return readOrMakeSecretFile(file, make)
+}
+
+/** A power cut takes a file, however well written, when its name in the folder was not. Messages are sealed under this one from now on. */
+async function writeFoldersToDisk(folder: string, last: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  if (folder !== last) await writeFoldersToDisk(path.dirname(folder), last)
 }
