@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises'
-import { count } from 'drizzle-orm'
+import { count, isNull } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { simpleMail, testGateway } from '../../testing/test-gateway.ts'
 import { recipientOfNotice } from '../../testing/test-recipient.ts'
@@ -8,7 +8,9 @@ import { findDelivery } from '../deliveries/find-delivery.ts'
 import { openDelivery } from '../deliveries/open-delivery.ts'
 import { events } from '../events/events.tables.ts'
 import { acceptMail } from '../intake/accept-mail.ts'
+import type { Jobs } from '../jobs/jobs.ts'
 import { newId } from '../keys/new-id.ts'
+import { messages } from '../messages/messages.tables.ts'
 import { partWriter } from '../parts/part-writer.ts'
 import { sealedChunks, sealedParts, unfinishedOwners } from '../parts/parts.tables.ts'
 import { expireMessages } from './expire-messages.ts'
@@ -55,6 +57,50 @@ test('the sender of a message that nobody opened is told that its time is over',
   mails.sent.length = 0
   await runJobs()
   expect(mails.sent.map(({ envelope }) => envelope.to)).toEqual([sender])
+})
+
+test('a message that cannot be destroyed keeps nothing else from being destroyed, not even the key of its own day', async () => {
+  const { deps, clock } = await testGateway({ EXPIRY_DAYS: '7' })
+  const recipients = ['anna@foretag.example.s']
+  const ids: string[] = []
+  for (let message = 0; message < 3; message++) {
+    await acceptMail(deps, { sender, recipients, rfc822: simpleMail() })
+    const rows = await deps.db.select({ id: deliveries.id }).from(deliveries)
+    ids.push(rows.find(({ id }) => !ids.includes(id))?.id ?? '')
+    clock.advance({ minutes: 1 })
+  }
+  const logged: object[] = []
+  const jobs: Jobs = {
+    enqueue: async (tx, name, data) => {
+      if (JSON.stringify(data).includes(ids[0] ?? '')) throw new TypeError('Dear Anna')
+      await deps.jobs.enqueue(tx, name, data)
+    },
+  }
+  const log = { ...deps.log, error: (event: string, fields?: object) => logged.push({ event, ...fields }) }
+  clock.advance({ days: 8 })
+  expect(await expireMessages({ ...deps, jobs, log })).toEqual({ kind: 'TryLater', code: 'NOT_ALL' })
+  const states = await deps.db.select({ id: deliveries.id, state: deliveries.state }).from(deliveries)
+  expect(Object.fromEntries(states.map(({ id, state }) => [id, state]))).toEqual({
+    [ids[0] ?? '']: 'ACCEPTED',
+    [ids[1] ?? '']: 'EXPIRED',
+    [ids[2] ?? '']: 'EXPIRED',
+  })
+  expect(await readdir(deps.config.dayKeyFolder)).toEqual([])
+  expect(logged).toEqual([{ event: 'not destroyed', what: 'message', id: expect.any(String), error: 'TypeError' }])
+  expect(await expireMessages(deps)).toEqual({ kind: 'Done' })
+  expect(new Set((await deps.db.select().from(deliveries)).map(({ state }) => state))).toEqual(new Set(['EXPIRED']))
+})
+
+test('more messages than are read at a time are destroyed in one go', async () => {
+  const { deps, clock } = await testGateway()
+  await acceptMail(deps, { sender, recipients: ['anna@foretag.example.s'], rfc822: simpleMail() })
+  const [one] = await deps.db.select().from(messages)
+  if (!one) throw new Error('no message')
+  const same = Array.from({ length: 120 }, () => ({ ...one, id: newId(deps) }))
+  await deps.db.insert(messages).values(same)
+  clock.advance({ days: 31 })
+  expect(await expireMessages(deps)).toEqual({ kind: 'Done' })
+  expect(await deps.db.select({ n: count() }).from(messages).where(isNull(messages.expiredAt))).toEqual([{ n: 0 }])
 })
 
 test('what a client began to send and never finished is swept away after a day', async () => {

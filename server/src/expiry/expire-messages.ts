@@ -11,20 +11,44 @@ import { dueMessages, markExpired } from './expiry.store.ts'
 
 const dayMilliseconds = 86_400_000
 
-/** Destroys what is due: messages, day keys, and what was left lying around. May run at any time, in any number of processes. */
+/**
+ * Destroys what is due: messages, day keys, and what was left lying around. May run at any time, in any number of
+ * processes. What fails is logged and keeps nothing else back, least of all the day keys: without its day's key nobody
+ * reads a message, whether its rows are still there or not.
+ */
 export async function expireMessages(deps: Dependencies): Promise<JobOutcome> {
   const now = deps.clock.now()
-  for (;;) {
-    const due = await dueMessages(deps.db, now)
-    for (const id of due) await expireMessage(deps, { id, now })
-    if (due.length === 0) break
+  const destroying = keepGoing(deps)
+  for (let due = await dueMessages(deps.db, { now, last: undefined }); due.length > 0;) {
+    for (const { id } of due) await destroying.attempt({ what: 'message', id }, () => expireMessage(deps, { id, now }))
+    due = await dueMessages(deps.db, { now, last: due.at(-1) })
   }
-  const destroyed = await deps.keyStore.destroyBefore(now.toISOString().slice(0, 10))
-  if (destroyed.length > 0) deps.log.info('day keys destroyed', { days: destroyed.join(' ') })
-  await forgetExpiredPins(deps.db, now)
-  await deleteSessionsBefore(deps.db, now)
-  await sweepUnfinished(deps, new Date(now.getTime() - dayMilliseconds))
-  return { kind: 'Done' }
+  await destroying.attempt({ what: 'day keys' }, () => destroyDayKeys(deps, now))
+  await destroying.attempt({ what: 'pins' }, () => forgetExpiredPins(deps.db, now))
+  await destroying.attempt({ what: 'sessions' }, () => deleteSessionsBefore(deps.db, now))
+  const yesterday = new Date(now.getTime() - dayMilliseconds)
+  await destroying.attempt({ what: 'unfinished parts' }, () => sweepUnfinished(deps, yesterday))
+  return destroying.failures() === 0 ? { kind: 'Done' } : { kind: 'TryLater', code: 'NOT_ALL' }
+}
+
+function keepGoing({ log }: Pick<Dependencies, 'log'>) {
+  let failures = 0
+  return {
+    failures: () => failures,
+    attempt: async (about: { what: string; id?: string }, destroy: () => Promise<unknown>) => {
+      try {
+        await destroy()
+      } catch (error) {
+        failures++
+        log.error('not destroyed', { ...about, error: error instanceof Error ? error.name : 'unknown' })
+      }
+    },
+  }
+}
+
+async function destroyDayKeys({ keyStore, log }: Dependencies, now: Date): Promise<void> {
+  const destroyed = await keyStore.destroyBefore(now.toISOString().slice(0, 10))
+  if (destroyed.length > 0) log.info('day keys destroyed', { days: destroyed.join(' ') })
 }
 
 async function expireMessage({ db, jobs }: Dependencies, { id, now }: { id: string; now: Date }): Promise<void> {

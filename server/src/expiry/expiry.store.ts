@@ -1,17 +1,24 @@
-import { and, eq, isNull, lte } from 'drizzle-orm'
+import { and, eq, gt, isNull, lte, or } from 'drizzle-orm'
 import type { Executor } from '../db/database.ts'
 import { messages } from '../messages/messages.tables.ts'
 
 const atOnce = 100
 
-/** Messages whose time is over and that are not destroyed yet; some of them at a time. */
-export async function dueMessages(db: Executor, now: Date): Promise<string[]> {
-  const due = await db
-    .select({ id: messages.id })
+export type DueMessage = { id: string; expiresAt: Date }
+
+/** Messages whose time is over and that are not destroyed yet, the longest due first; some of them at a time, those after `last`. */
+export async function dueMessages(
+  db: Executor,
+  { now, last }: { now: Date; last: DueMessage | undefined },
+): Promise<DueMessage[]> {
+  const { id, expiresAt, expiredAt } = messages
+  const further = last && or(gt(expiresAt, last.expiresAt), and(eq(expiresAt, last.expiresAt), gt(id, last.id)))
+  return db
+    .select({ id, expiresAt })
     .from(messages)
-    .where(and(lte(messages.expiresAt, now), isNull(messages.expiredAt)))
+    .where(and(lte(expiresAt, now), isNull(expiredAt), further))
+    .orderBy(expiresAt, id)
     .limit(atOnce)
-  return due.map(({ id }) => id)
 }
 
 /** @returns false when another process was first */
