@@ -1,17 +1,18 @@
-import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { ConfigError, readConfig, type Config } from './config.ts'
+import { configWarnings } from './config-warnings.ts'
 import { migrate } from './db/migrate.ts'
 import { databaseAnswers, openDatabase } from './db/database.ts'
 import type { Dependencies } from './dependencies.ts'
 import { httpApp } from './http/app.ts'
 import { graphqlRouter } from './http/graphql.ts'
 import { healthRouter, smtpGreets } from './http/health.ts'
+import { serve } from './http/serve.ts'
 import { smsReportUrl } from './http/sms-reports.ts'
 import { jobHandlers } from './jobs/handlers.ts'
 import { startJobs } from './jobs/jobs.ts'
 import { tokenDigest } from './clients/authenticate-client.ts'
-import { loadKeyRing } from './keys/key-ring.ts'
+import { checkedKeyRing } from './keys/check-key-ring.ts'
 import { readOrMakeSecretFile } from './keys/secret-file.ts'
 import { toBase64url } from '@sigill/envelope/bytes.ts'
 import { systemClock } from './ports/clock.ts'
@@ -24,18 +25,21 @@ import { outboxSmsSender } from './ports/sms-sender.outbox.ts'
 import { smsSenderFromUrl } from './ports/sms-sender.from-url.ts'
 
 const pwaFolder = fileURLToPath(new URL('../../pwa/dist', import.meta.url))
-const stopMilliseconds = 20_000
+/** Milliseconds that requests and jobs in hand get when the server stops, and that all of its end may take (docs/operations.md). */
+const patience = 20_000
+const stopLimit = 25_000
 
 try {
   await run(readConfig(process.env))
 } catch (error) {
   // What stops the start is for the operator to read; a ConfigError names variables, never their values.
   console.error(error instanceof ConfigError ? `The configuration is wrong:\n${error.message}` : error)
-  process.exitCode = 1
+  process.exit(1) // Connections that are open already would keep it from ending.
 }
 
 async function run(config: Config): Promise<void> {
   const log = pinoLog(config.logLevel)
+  for (const warning of configWarnings(config)) log.error(warning)
   await migrate(config.database.url.reveal())
   const database = openDatabase(config.database.url.reveal(), config.database.connections, () => {
     log.warn('a database connection broke')
@@ -48,22 +52,13 @@ async function run(config: Config): Promise<void> {
     jobs: jobs.isWell,
     smtp: () => smtpGreets(config.smtpIntake),
   })
-  const server = createServer(httpApp(deps, { routers: { graphql: graphql.router, health }, pwaFolder }))
-  // A mail of 50 MB over a slow line takes its time; headers do not.
-  server.requestTimeout = 600_000
-  server.headersTimeout = 15_000
-  if (!config.smtpUrl && config.http.host !== '127.0.0.1') {
-    log.warn('without SMTP_URL whoever reaches /outbox reads every link and PIN; this is for trying Sigill only')
-  }
+  const app = httpApp(deps, { routers: { graphql: graphql.router, health }, pwaFolder })
+  const serving = await serve(app, { ...config.http, patience })
+  log.info('listening', { port: config.http.port })
   await jobs.work(jobHandlers(deps))
-  server.listen(config.http.port, config.http.host, () => {
-    log.info('listening', { port: config.http.port })
-  })
   onStopSignal(async () => {
-    await new Promise((resolve) => {
-      server.close(resolve)
-      server.closeIdleConnections()
-    })
+    // At the same time: neither takes up anything new. The jobs stop for good afterwards, since a request may enqueue some.
+    await Promise.all([serving.stop(), jobs.drain(patience)])
     await jobs.stop()
     await graphql.stop()
     await deps.mailSender.close()
@@ -73,7 +68,7 @@ async function run(config: Config): Promise<void> {
 
 async function dependencies(config: Config, started: Pick<Dependencies, 'db' | 'jobs' | 'log'>): Promise<Dependencies> {
   const ports = { clock: systemClock, random: systemRandom }
-  const keys = await loadKeyRing(ports, { file: config.kekFile })
+  const keys = await checkedKeyRing({ ...ports, db: started.db }, { file: config.kekFile })
   const intakeToken = await readOrMakeSecretFile(config.intakeTokenFile, () => toBase64url(systemRandom(32)))
   const { outboxFolder, smtpUrl, sms } = config
   return {
@@ -95,8 +90,11 @@ function onStopSignal(stop: () => Promise<void>): void {
   const onSignal = () => {
     if (stopping) return
     stopping = true
-    setTimeout(() => process.exit(1), stopMilliseconds).unref()
-    void stop().then(() => process.exit(0))
+    setTimeout(() => process.exit(1), stopLimit).unref()
+    void stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
   }
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)

@@ -80,8 +80,10 @@ const mailQueues: QueueName[] = [
   'send-reply',
   'send-receipt',
   'give-up-notice',
+  'give-up-receipt',
   'give-up-reply',
   'tell-replier',
+  'give-up-telling',
 ]
 
 /** Does every job that is due, once. @returns what came of each */

@@ -2,8 +2,10 @@ import type { Dependencies } from '../dependencies.ts'
 import { expireMessages } from '../expiry/expire-messages.ts'
 import { giveUpNotice } from '../notices/give-up-notice.ts'
 import { sendNotice } from '../notices/send-notice.ts'
+import { giveUpReceipt } from '../receipts/give-up-receipt.ts'
 import { sendReceipt } from '../receipts/send-receipt.ts'
 import { deliverReply, giveUpReply } from '../replies/deliver-reply.ts'
+import { giveUpTelling } from '../replies/give-up-telling.ts'
 import { tellReplier } from '../replies/tell-replier.ts'
 import type { JobHandlers } from './jobs.ts'
 
@@ -14,6 +16,8 @@ export const jobHandlers = (deps: Dependencies): JobHandlers => ({
   'send-reply': (data) => deliverReply(deps, data),
   'tell-replier': (data) => tellReplier(deps, data),
   'give-up-notice': (data) => giveUpNotice(deps, data),
+  'give-up-receipt': (data) => giveUpReceipt(deps, data),
   'give-up-reply': (data) => giveUpReply(deps, data),
+  'give-up-telling': (data) => giveUpTelling(deps, data),
   'expire-messages': () => expireMessages(deps),
 })

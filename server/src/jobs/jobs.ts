@@ -1,7 +1,9 @@
+import { setTimeout } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
-import { fromDrizzle, PgBoss, type Queue } from 'pg-boss'
+import { fromDrizzle, PgBoss } from 'pg-boss'
 import type { Executor } from '../db/database.ts'
 import type { Log } from '../ports/log.ts'
+import { mailPace, queuesAt, type Pace, type QueueOptions } from './queues.ts'
 
 export type ReceiptReason = 'REFUSED' | 'TIMED_OUT' | 'BOUNCED'
 export type Receipt = { about: 'UNDELIVERABLE'; reason: ReceiptReason } | { about: 'LOCKED' } | { about: 'EXPIRED' }
@@ -13,7 +15,9 @@ export type JobData = {
   'send-reply': { replyId: string }
   'tell-replier': { replyId: string }
   'give-up-notice': { deliveryId: string }
+  'give-up-receipt': { deliveryId: string; receipt: Receipt }
   'give-up-reply': { replyId: string }
+  'give-up-telling': { replyId: string }
   'expire-messages': Record<string, never>
 }
 export type QueueName = keyof JobData
@@ -29,38 +33,23 @@ export type Jobs = {
 export type RunningJobs = Jobs & {
   work: (handlers: JobHandlers) => Promise<void>
   isWell: () => Promise<boolean>
+  /** Takes up no more jobs; resolves when those in hand are done, or after `patience` milliseconds. One can still enqueue. */
+  drain: (patience: number) => Promise<void>
+  /** What is still in hand goes back, for another try. */
   stop: () => Promise<void>
 }
 
-/** Mails are tried for a day: after 30 s, 1 min, 2 min … and then every hour. */
-const mailQueue = {
-  retryLimit: 30,
-  retryDelay: 30,
-  retryBackoff: true,
-  retryDelayMax: 3_600,
-  heartbeatSeconds: 60,
-  notify: true,
-} satisfies Omit<Queue, 'name'>
+type Starting = { databaseUrl: string; log: Log; pace?: Pace }
 
-const queues: Record<QueueName, Omit<Queue, 'name'>> = {
-  'give-up-notice': mailQueue,
-  'give-up-reply': mailQueue,
-  'send-notice': { ...mailQueue, deadLetter: 'give-up-notice' },
-  'send-reply': { ...mailQueue, deadLetter: 'give-up-reply' },
-  'send-receipt': mailQueue,
-  'tell-replier': mailQueue,
-  'expire-messages': { policy: 'short', retryLimit: 3, heartbeatSeconds: 60 },
-}
-
-export async function startJobs({ databaseUrl, log }: { databaseUrl: string; log: Log }): Promise<RunningJobs> {
+export async function startJobs({ databaseUrl, log, pace = mailPace }: Starting): Promise<RunningJobs> {
   const boss = new PgBoss({ connectionString: databaseUrl, max: 4, useListenNotify: true, application_name: 'jobs' })
   boss.on('error', (error) => {
     log.error('jobs failed', { code: (error as NodeJS.ErrnoException).code })
   })
   await boss.start()
-  for (const [name, options] of Object.entries(queues)) {
-    await boss.createQueue(name, options)
-  }
+  const queues = queuesAt(pace)
+  const names = Object.keys(queues) as QueueName[]
+  for (const name of names) await makeQueue(boss, name, queues[name].options)
   await boss.schedule('expire-messages', '*/10 * * * *')
   return {
     enqueue: async (tx, name, data) => {
@@ -71,37 +60,46 @@ export async function startJobs({ databaseUrl, log }: { databaseUrl: string; log
       )
     },
     work: async (handlers) => {
-      for (const name of Object.keys(queues) as QueueName[]) {
-        await workOn(boss, { name, handle: handlers[name] as JobHandler, log })
+      for (const name of names) {
+        const work = { name, handle: handlers[name] as JobHandler, log, pollSeconds: pace.pollSeconds }
+        for (let worker = 1; worker <= queues[name].atOnce; worker++) await addWorker(boss, work)
       }
     },
     isWell: async () => (await boss.getQueue('send-notice')) !== null,
-    stop: () => boss.stop({ graceful: true, timeout: 20_000 }),
+    drain: async (patience) => {
+      const limit = setTimeout(patience, undefined, { ref: false })
+      await Promise.race([limit, Promise.all(names.map((name) => boss.offWork(name)))])
+    },
+    stop: () => boss.stop({ graceful: false }),
   }
+}
+
+/** Or brings one that an earlier release made to what it is now. */
+async function makeQueue(boss: PgBoss, name: QueueName, { policy, ...options }: QueueOptions): Promise<void> {
+  await boss.createQueue(name, policy === undefined ? options : { ...options, policy })
+  await boss.updateQueue(name, options)
 }
 
 type JobHandler = (data: JobData[QueueName]) => Promise<JobOutcome>
 
-type Work = { name: QueueName; handle: JobHandler; log: Log }
+type Work = { name: QueueName; handle: JobHandler; log: Log; pollSeconds: number }
 
-async function workOn(boss: PgBoss, { name, handle, log }: Work): Promise<void> {
-  const options = {
-    batchSize: 10,
-    localConcurrency: 2,
-    pollingIntervalSeconds: 2,
-    burstWhenBatchFull: true,
-    perJobResults: true,
-  } as const
-  await boss.work<JobData[QueueName], unknown, typeof options>(name, options, (jobs) =>
-    Promise.all(
-      jobs.map(async ({ id, data }) => {
-        const outcome = await handle(data).catch((error: unknown): JobOutcome => {
-          log.error('a job failed', { queue: name, job: id, error: error instanceof Error ? error.name : 'unknown' })
-          return { kind: 'TryLater', code: 'ERROR' }
-        })
-        if (outcome.kind === 'Done') return { id, status: 'completed' as const }
-        return { id, status: 'failed' as const, output: { code: outcome.code } }
-      }),
-    ),
-  )
+/**
+ * Does one job at a time, so that each is settled as soon as it is done: a job that is still active when the process
+ * dies is done again. Workers that pg-boss makes by itself (`localConcurrency`) would sleep between two jobs.
+ */
+async function addWorker(boss: PgBoss, { name, handle, log, pollSeconds }: Work): Promise<void> {
+  const options = { pollingIntervalSeconds: Math.min(2, pollSeconds), notifyPollingIntervalSeconds: pollSeconds }
+  const worker: string = await boss.work<JobData[QueueName]>(name, options, async ([job]) => {
+    if (!job) return
+    boss.notifyWorker(worker) // There may be more: it looks again at once, instead of at the next NOTIFY.
+    const outcome = await handle(job.data).catch((error: unknown): JobOutcome => {
+      log.error('a job failed', { queue: name, job: job.id, error: error instanceof Error ? error.name : 'unknown' })
+      return { kind: 'TryLater', code: 'ERROR' }
+    })
+    if (outcome.kind === 'TryLater') throw new NotDone(outcome.code)
+  })
 }
+
+/** Tells pg-boss to try again; it keeps the message, which is a code. */
+class NotDone extends Error {}

@@ -6,6 +6,7 @@ import type { JobOutcome, Receipt } from '../jobs/jobs.ts'
 import { openThread } from '../messages/thread.ts'
 import { gatewayOf } from '../notices/gateway.ts'
 import { expiredMail } from './expired-mail.ts'
+import { giveUpReceipt } from './give-up-receipt.ts'
 import { lockedMail } from './locked-mail.ts'
 import { undeliverableMail } from './undeliverable-mail.ts'
 
@@ -18,15 +19,9 @@ export async function sendReceipt(
   if (!delivery) return { kind: 'Done' }
   const outcome = await deps.mailSender.send(await receiptMail(deps, delivery, receipt))
   if (outcome.kind === 'MailDeferred') return { kind: 'TryLater', code: outcome.code }
-  await writeEvents(deps.db, [
-    {
-      kind: outcome.kind === 'MailTaken' ? 'RECEIPT_SENT' : 'RECEIPT_UNDELIVERABLE',
-      at: deps.clock.now(),
-      messageId: delivery.messageId,
-      deliveryId,
-      details: { about: receipt.about },
-    },
-  ])
+  if (outcome.kind === 'MailRefused') return giveUpReceipt(deps, { deliveryId, receipt, code: outcome.code })
+  const about = { at: deps.clock.now(), messageId: delivery.messageId, deliveryId }
+  await writeEvents(deps.db, [{ kind: 'RECEIPT_SENT', ...about, details: { about: receipt.about } }])
   return { kind: 'Done' }
 }
 

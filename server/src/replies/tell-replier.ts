@@ -3,6 +3,7 @@ import { deliveryById } from '../deliveries/deliveries.store.ts'
 import { recipientOf, senderOf } from '../deliveries/parties.ts'
 import type { JobOutcome } from '../jobs/jobs.ts'
 import { gatewayOf } from '../notices/gateway.ts'
+import { giveUpTelling } from './give-up-telling.ts'
 import { replyById } from './replies.store.ts'
 import { undeliveredReplyMail } from './undelivered-reply-mail.ts'
 
@@ -15,5 +16,7 @@ export async function tellReplier(deps: Dependencies, { replyId }: { replyId: st
   const about = { replyId, language, recipient: recipientOf(delivery), sender: senderOf(delivery) }
   const mail = undeliveredReplyMail({ ...about, gateway: gatewayOf(deps.config), acceptedAt: reply.acceptedAt })
   const outcome = await deps.mailSender.send(mail)
-  return outcome.kind === 'MailDeferred' ? { kind: 'TryLater', code: outcome.code } : { kind: 'Done' }
+  if (outcome.kind === 'MailDeferred') return { kind: 'TryLater', code: outcome.code }
+  if (outcome.kind === 'MailRefused') return giveUpTelling(deps, { replyId, code: outcome.code })
+  return { kind: 'Done' }
 }

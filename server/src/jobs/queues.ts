@@ -1,0 +1,28 @@
+import type { Queue } from 'pg-boss'
+import type { QueueName } from './jobs.ts'
+
+/** How often a job is tried, and how soon; seconds. `pollSeconds`: how often a worker looks by itself. */
+export type Pace = { retryLimit: number; retryDelay: number; retryDelayMax: number; pollSeconds: number }
+
+/** About a day: after half a minute, a minute, two … and then every hour. New jobs come with a NOTIFY; retries wait to be looked for. */
+export const mailPace: Pace = { retryLimit: 30, retryDelay: 30, retryDelayMax: 3_600, pollSeconds: 30 }
+
+export type QueueOptions = Omit<Queue, 'name'>
+
+/** The options of every queue, and how many of its jobs a process does at once. Dead-letter queues stand before those that name them. */
+export function queuesAt({ retryLimit, retryDelay, retryDelayMax }: Pace) {
+  const retries = { retryLimit, retryDelay, retryDelayMax, retryBackoff: true }
+  const mail = { ...retries, heartbeatSeconds: 60, notify: true }
+  const expiry = { policy: 'short', retryLimit: 3, retryDelay: 60, heartbeatSeconds: 60 } as const
+  return {
+    'give-up-notice': { atOnce: 2, options: mail },
+    'give-up-receipt': { atOnce: 2, options: mail },
+    'give-up-reply': { atOnce: 2, options: mail },
+    'give-up-telling': { atOnce: 2, options: mail },
+    'send-notice': { atOnce: 10, options: { ...mail, deadLetter: 'give-up-notice' } },
+    'send-receipt': { atOnce: 10, options: { ...mail, deadLetter: 'give-up-receipt' } },
+    'send-reply': { atOnce: 10, options: { ...mail, deadLetter: 'give-up-reply' } },
+    'tell-replier': { atOnce: 10, options: { ...mail, deadLetter: 'give-up-telling' } },
+    'expire-messages': { atOnce: 1, options: expiry },
+  } satisfies Record<QueueName, { atOnce: number; options: QueueOptions }>
+}

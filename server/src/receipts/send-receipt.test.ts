@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { simpleMail, testGateway } from '../../testing/test-gateway.ts'
+import { deliveries } from '../deliveries/deliveries.tables.ts'
+import { events } from '../events/events.tables.ts'
+import { acceptMail } from '../intake/accept-mail.ts'
+import type { MailOutcome } from '../ports/mail-sender.ts'
+import { giveUpReceipt } from './give-up-receipt.ts'
+import { sendReceipt } from './send-receipt.ts'
+
+const sender = 'eva@kommun.example'
+const receipt = { about: 'LOCKED' } as const
+
+async function gatewayWithDelivery() {
+  const gateway = await testGateway()
+  const logged: object[] = []
+  gateway.deps.log = { ...gateway.deps.log, error: (event, fields) => logged.push({ event, ...fields }) }
+  await acceptMail(gateway.deps, { sender, recipients: ['anna@foretag.example.s'], rfc822: simpleMail() })
+  const [delivery] = await gateway.deps.db.select().from(deliveries)
+  const receiptEvents = async () =>
+    (await gateway.deps.db.select().from(events)).filter(({ kind }) => kind.startsWith('RECEIPT_'))
+  return { ...gateway, deliveryId: delivery?.id ?? '', receiptEvents, logged }
+}
+
+test('a receipt waits while the mail server is away, and is written down once it is taken', async () => {
+  const { deps, mails, deliveryId, receiptEvents, logged } = await gatewayWithDelivery()
+  mails.outcome = { kind: 'MailDeferred', code: '451' }
+  expect(await sendReceipt(deps, { deliveryId, receipt })).toEqual({ kind: 'TryLater', code: '451' })
+  expect(await receiptEvents()).toEqual([])
+  mails.outcome = { kind: 'MailTaken' }
+  expect(await sendReceipt(deps, { deliveryId, receipt })).toEqual({ kind: 'Done' })
+  expect(await receiptEvents()).toMatchObject([{ kind: 'RECEIPT_SENT', deliveryId, details: { about: 'LOCKED' } }])
+  expect(mails.sent).toMatchObject([{ envelope: { to: sender } }])
+  expect(logged).toEqual([])
+})
+
+const refused: MailOutcome = { kind: 'MailRefused', code: '550 5.1.1' }
+
+test.each([
+  ['refused', refused.code, sendReceipt],
+  ['not taken after the last try', 'TIMED_OUT', giveUpReceipt],
+])('a receipt that is %s is written down, and the operator hears of it', async (_what, code, end) => {
+  const { deps, mails, deliveryId, receiptEvents, logged } = await gatewayWithDelivery()
+  mails.outcome = refused
+  expect(await end(deps, { deliveryId, receipt })).toEqual({ kind: 'Done' })
+  expect(await receiptEvents()).toMatchObject([
+    { kind: 'RECEIPT_UNDELIVERABLE', deliveryId, details: { about: 'LOCKED', code } },
+  ])
+  expect(logged).toMatchObject([{ delivery: deliveryId, about: 'LOCKED', code }])
+})
