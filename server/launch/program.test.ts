@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, expect, onTestFinished, test } from 'vitest'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { startProgram } from './program.ts'
 
 let folder = ''
@@ -32,6 +32,26 @@ test('a program is asked to end, and can finish what it is at', async () => {
   await expect.poll(program.printed).toBe('up\n')
   await program.stop()
   expect(await program.printed()).toBe('up\ndone\n')
+})
+
+test('a program gets longer to end than any of them takes by itself, and then is ended', async () => {
+  const program = await start(`
+    process.on('SIGTERM', () => setTimeout(() => console.log('busy'), 300))
+    setInterval(() => undefined, 1000)
+    console.log('up')`)
+  await expect.poll(program.printed).toBe('up\n')
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const harakaPatience = 40_000
+  let ended = ''
+  void program.ended.then((how) => (ended = how))
+  const stopped = program.stop()
+  vi.advanceTimersByTime(harakaPatience)
+  await expect.poll(program.printed).toBe('up\nbusy\n')
+  expect(ended).toBe('')
+  vi.advanceTimersByTime(5_000)
+  await stopped
+  expect(ended).toBe('killed by SIGKILL')
 })
 
 test('what a program leaves behind in its process group ends with it', async () => {

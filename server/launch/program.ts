@@ -7,9 +7,12 @@ import { endWithUs } from './watchdog.ts'
 export type Running = {
   /** Resolves when it has ended, for whatever reason, and says how. */
   ended: Promise<string>
-  /** Asks it to end, and makes it end after 15 seconds. */
+  /** Asks it to end, and makes it end when it does not. */
   stop: () => Promise<void>
 }
+
+/** Longer than any program gives itself: the SMTP intake 40 s (haraka-plugins/haraka-process.ts), the server 25 s (src/main.ts). */
+const stopLimit = 45_000
 
 export type Program = { script: string; env: NodeJS.ProcessEnv; logFile: string }
 
@@ -33,7 +36,7 @@ export async function startProgram({ script, env, logFile }: Program): Promise<R
       child.kill('SIGTERM')
       const timer = setTimeout(() => {
         killGroup(pid)
-      }, 15_000)
+      }, stopLimit)
       await ended
       clearTimeout(timer)
     },
