@@ -27,7 +27,7 @@ const sv: RefusalTexts = {
     `Mottagarens mobilnummer behövs; skriv det i adressen, till exempel anna@foretag.se.0701234567${suffix}.`,
   SENDER_NOT_ALLOWED: () => 'Avsändaren får inte skicka skyddad e-post här; kontakta din it-avdelning.',
   OWN_ADDRESS: () => 'Den här adressen tar inte emot e-post; svara på meddelandet eller skriv till mottagarens adress.',
-  TOO_LARGE: ({ megabytes }) => `Brevet är för stort; bilagor och text får vara högst ${megabytes} MB tillsammans.`,
+  TOO_LARGE: ({ megabytes }) => `Brevet är för stort; bilagorna får vara högst ${megabytes} MB tillsammans.`,
   MALFORMED_MAIL: () => 'Brevet gick inte att läsa; skriv det på nytt i ditt e-postprogram.',
   AUTOMATIC_MAIL: () => 'Automatiska svar tas inte emot här; skriv brevet själv.',
 }
@@ -47,8 +47,7 @@ const fi: RefusalTexts = {
   SENDER_NOT_ALLOWED: () => 'Lähettäjä ei saa lähettää suojattua sähköpostia täältä; ota yhteyttä it-tukeen.',
   OWN_ADDRESS: () =>
     'Tämä osoite ei ota vastaan sähköpostia; vastaa viestiin tai kirjoita vastaanottajan osoitteeseen.',
-  TOO_LARGE: ({ megabytes }) =>
-    `Viesti on liian suuri; liitteet ja teksti saavat olla yhteensä enintään ${megabytes} Mt.`,
+  TOO_LARGE: ({ megabytes }) => `Viesti on liian suuri; liitteet saavat olla yhteensä enintään ${megabytes} Mt.`,
   MALFORMED_MAIL: () => 'Viestiä ei voitu lukea; kirjoita se uudelleen sähköpostiohjelmassasi.',
   AUTOMATIC_MAIL: () => 'Automaattisia vastauksia ei oteta vastaan; kirjoita viesti itse.',
 }
@@ -67,7 +66,7 @@ const en: RefusalTexts = {
     `The recipient's mobile number is needed; write it in the address, for example anna@company.com.0701234567${suffix}.`,
   SENDER_NOT_ALLOWED: () => 'This sender may not send protected mail here; ask your IT department.',
   OWN_ADDRESS: () => 'This address takes no mail; answer the message, or write to the address of the recipient.',
-  TOO_LARGE: ({ megabytes }) => `The mail is too large; attachments and text may be at most ${megabytes} MB together.`,
+  TOO_LARGE: ({ megabytes }) => `The mail is too large; its attachments may be at most ${megabytes} MB together.`,
   MALFORMED_MAIL: () => 'The mail could not be read; write it again in your mail program.',
   AUTOMATIC_MAIL: () => 'Automatic answers are not taken here; write the mail yourself.',
 }

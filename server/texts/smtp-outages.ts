@@ -1,3 +1,4 @@
+import { refusalSentence } from './refusals.ts'
 /** What Haraka says of itself, without asking the server: one line in Swedish and in English, for people who see a bounce. */
 export const outages = {
   tryAgain:
@@ -33,9 +34,7 @@ export const intakeRefusals = {
   onlyBounces:
     'Den här adressen tar bara emot studsar; svara på meddelandet i stället. / ' +
     'This address takes bounces only; answer the message instead.',
-  tooLarge: (megabytes: number) =>
-    `Brevet är för stort; bilagor och text får vara högst ${String(megabytes)} MB tillsammans. / ` +
-    `The mail is too large; attachments and text may be at most ${String(megabytes)} MB together.`,
+  tooLarge: (megabytes: number) => refusalSentence('sv', (texts) => texts.TOO_LARGE({ megabytes })),
   badLineEnd:
     'Brevet har radslut som kan missbrukas (CR utan LF eller LF utan CR); skicka det från ett annat e-postprogram. / ' +
     'The mail has line ends that can be misused (CR without LF, or LF without CR); send it from another mail program.',

@@ -216,6 +216,10 @@ describe('a mail that is not taken leaves nothing behind', () => {
     },
   )
 
+  test('when its text is longer than a person writes', async () => {
+    expect(await refused({}, simpleMail({ text: 'x'.repeat(9 * 1024 * 1024) }))).toMatchObject({ code: 'TOO_LARGE' })
+  })
+
   test('when it goes in a circle', async () => {
     const headers = Array.from(
       { length: 50 },

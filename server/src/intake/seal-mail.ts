@@ -6,7 +6,7 @@ import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { streamDigest } from '../keys/digests.ts'
 import { partWriter, type PartWriter } from '../parts/part-writer.ts'
-import { onePiece, partsBound, PartsTooLarge } from '../parts/seal-attachments.ts'
+import { boundTexts, onePiece, partsBound, PartsTooLarge } from '../parts/seal-attachments.ts'
 import { normalisedAddress } from '../policy/protected-address.ts'
 import { isAutomatic } from './automatic-mail.ts'
 import { attachmentName } from './attachment-name.ts'
@@ -66,7 +66,7 @@ async function sealInto(parts: PartWriter, deps: SealingDependencies, input: Sea
     },
   )
   if (headers.size === 0) throw new MailRefusal('MALFORMED_MAIL')
-  bound.add(Buffer.byteLength(text ?? '') + Buffer.byteLength(html ?? ''))
+  boundTexts(text, html)
   const from = mailboxesOf(headers, 'from').find(canBeAnswered) ?? { address: input.sender }
   const manifest = encodeManifest({
     version: 1,
@@ -93,7 +93,7 @@ async function* heard(raw: Readable, { digest, maxBytes }: { digest: Hash; maxBy
   let bytes = 0
   for await (const piece of raw as AsyncIterable<Uint8Array>) {
     bytes += piece.length
-    if (bytes > maxBytes * rawBytesPerByte + rawBytesOfHeaders) throw new PartsTooLarge()
+    if (bytes > maxBytes * rawBytesPerByte + rawBytesOfHeaders) throw new PartsTooLarge(maxBytes)
     digest.update(piece)
     yield piece
   }

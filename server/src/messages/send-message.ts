@@ -8,7 +8,7 @@ import { oneLine } from '../intake/mail-headers.ts'
 import { keyedDigest, sameBytes, streamDigest } from '../keys/digests.ts'
 import { newId } from '../keys/new-id.ts'
 import { partWriter, type PartWriter } from '../parts/part-writer.ts'
-import { onePiece, partsBound, PartsTooLarge, sealAttachments } from '../parts/seal-attachments.ts'
+import { boundTexts, onePiece, partsBound, PartsTooLarge, sealAttachments } from '../parts/seal-attachments.ts'
 import {
   decideRecipient,
   refusedRecipient,
@@ -48,7 +48,7 @@ export async function sendMessage(deps: Dependencies, sending: Sending): Promise
     return await store(deps, { ...sending, decided, id, contentKey, parts, contentDigest })
   } catch (error) {
     await parts.abandon()
-    if (error instanceof PartsTooLarge) return { kind: 'MessageTooLarge', limit: deps.config.policy.maxMailBytes }
+    if (error instanceof PartsTooLarge) return { kind: 'MessageTooLarge', limit: error.limit }
     throw error
   }
 }
@@ -83,7 +83,7 @@ async function sealContent(
   { input, attachments, parts }: Sending & { parts: PartWriter },
 ): Promise<Bytes> {
   const bound = partsBound(deps.config.policy.maxMailBytes)
-  bound.add(Buffer.byteLength(input.text ?? '') + Buffer.byteLength(input.html ?? ''))
+  boundTexts(input.text, input.html)
   const heard = streamDigest()
   const entries = await sealAttachments(parts, { uploads: attachments, bound, heard: (bytes) => heard.update(bytes) })
   const manifest = encodeManifest({

@@ -5,14 +5,30 @@ import { InputFault } from '../messages/input-fault.ts'
 import type { PartWriter } from './part-writer.ts'
 
 /** More bytes than the operator allows, over all parts together. */
-export class PartsTooLarge extends Error {}
+export class PartsTooLarge extends Error {
+  /** Bytes after decoding. */
+  readonly limit: number
+  constructor(limit: number) {
+    super()
+    this.limit = limit
+  }
+}
 
-/** Counts bytes over all parts of one owner. */
+/** A text is held in memory whole while it is read and sealed; what is longer belongs in an attachment. */
+const mostTextBytes = 8 * 1024 * 1024
+
+/** @throws PartsTooLarge when the texts of one message are longer than a person writes */
+export function boundTexts(...texts: (string | null | undefined)[]): void {
+  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text ?? ''), 0)
+  if (bytes > mostTextBytes) throw new PartsTooLarge(mostTextBytes)
+}
+
+/** Counts bytes over all attachments of one owner. */
 export function partsBound(maxBytes: number) {
   let bytes = 0
   const add = (more: number) => {
     bytes += more
-    if (bytes > maxBytes) throw new PartsTooLarge()
+    if (bytes > maxBytes) throw new PartsTooLarge(maxBytes)
   }
   const count = async function* (content: AsyncIterable<Uint8Array>) {
     for await (const piece of content) {

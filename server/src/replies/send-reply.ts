@@ -13,7 +13,7 @@ import { newId } from '../keys/new-id.ts'
 import { InputFault } from '../messages/input-fault.ts'
 import { messageIdDigest } from '../messages/thread.ts'
 import { partWriter, type PartWriter } from '../parts/part-writer.ts'
-import { onePiece, partsBound, PartsTooLarge, sealAttachments } from '../parts/seal-attachments.ts'
+import { boundTexts, onePiece, partsBound, PartsTooLarge, sealAttachments } from '../parts/seal-attachments.ts'
 import { hasSession } from '../sessions/start-session.ts'
 import { replyMessageId } from './reply-message-id.ts'
 import { insertReply, replyByKey } from './replies.store.ts'
@@ -53,7 +53,7 @@ export async function sendReply(deps: Dependencies, replying: Replying): Promise
     return await store(deps, { id, contentKey, parts, delivery, idempotencyKey })
   } catch (error) {
     await parts.abandon()
-    if (error instanceof PartsTooLarge) return { kind: 'ReplyTooLarge', limit: deps.config.policy.maxMailBytes }
+    if (error instanceof PartsTooLarge) return { kind: 'ReplyTooLarge', limit: error.limit }
     throw error
   }
 }
@@ -63,7 +63,7 @@ async function sealContent(
   { input, attachments, delivery, parts }: Replying & { delivery: Delivery; parts: PartWriter },
 ): Promise<void> {
   const bound = partsBound(deps.config.policy.maxMailBytes)
-  bound.add(Buffer.byteLength(input.text))
+  boundTexts(input.text)
   const entries = await sealAttachments(parts, { uploads: attachments, bound })
   const recipient = recipientOf(delivery)
   const name = oneLine(input.name ?? recipient.name ?? '', mostNameCharacters)
