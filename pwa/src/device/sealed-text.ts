@@ -33,17 +33,17 @@ export async function repliesTo({ deliveryId, contentKey }: Message): Promise<Re
 
 export const forgetReply = (id: string) => onDevice<unknown>((db) => db.delete('replies', id), undefined)
 
-export async function keepDraft({ deliveryId, contentKey }: Message, text: string) {
-  const sealed = await seal({ contentKey, ownerId: deliveryId, partId: 'draft' }, { text })
+/** `attempt`: what was sent last, and under which key, while it is not known whether it came through. */
+export type DraftWords = { text: string; name: string; attempt?: { key: string; written: string } | undefined }
+
+export async function keepDraft({ deliveryId, contentKey }: Message, words: DraftWords) {
+  const sealed = await seal({ contentKey, ownerId: deliveryId, partId: 'draft' }, words)
   await onDevice<unknown>((db) => db.put('drafts', { deliveryId, sealed }), undefined)
 }
 
-/** '' when there is none. */
-export async function draftOf({ deliveryId, contentKey }: Message): Promise<string> {
+export async function draftOf({ deliveryId, contentKey }: Message): Promise<DraftWords | undefined> {
   const kept = await onDevice((db) => db.get('drafts', deliveryId), undefined)
-  const draft =
-    kept && (await open<{ text: string }>({ contentKey, ownerId: deliveryId, partId: 'draft' }, kept.sealed))
-  return draft?.text ?? ''
+  return kept && open<DraftWords>({ contentKey, ownerId: deliveryId, partId: 'draft' }, kept.sealed)
 }
 
 export const forgetDraft = (deliveryId: string) => onDevice<unknown>((db) => db.delete('drafts', deliveryId), undefined)

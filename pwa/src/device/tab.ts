@@ -20,6 +20,15 @@ export const keepThatOpenWasPressed = (deliveryId: string) => {
 
 export const openWasPressed = (deliveryId: string) => read(pressedKey(deliveryId)) !== null
 
+export function forgetInTab(deliveryId: string) {
+  try {
+    sessionStorage.removeItem(secretKey(deliveryId))
+    sessionStorage.removeItem(pressedKey(deliveryId))
+  } catch {
+    // Then nothing was kept.
+  }
+}
+
 function store(key: string, value: string) {
   try {
     sessionStorage.setItem(key, value)

@@ -1,3 +1,4 @@
+import type { DraftWords } from '../../device/sealed-text.ts'
 import { Outage, type OutageKind } from '../../graphql/outage.ts'
 import type { SendReplyMutation, SendReplyMutationVariables } from '../../graphql/operations.generated.ts'
 import { SessionEnded } from '../../graphql/session-ended.ts'
@@ -31,14 +32,26 @@ export class ReplyDraft {
   readonly total = $derived(this.files.reduce((sum, { size }) => sum + size, 0))
   readonly #doors: ReplyDoors
   readonly #about: { deliveryId: string; subject: string }
-  #key: string | undefined
-  #sentAs = ''
+  #lastAttempt = $state.raw<DraftWords['attempt']>()
 
   constructor(doors: ReplyDoors, about: { deliveryId: string; subject: string; name: string; limit: number }) {
     this.#doors = doors
     this.#about = about
     this.name = about.name
     this.limit = about.limit
+  }
+
+  /** What is kept of it on the device. */
+  get words(): DraftWords {
+    return { text: this.text, name: this.name, attempt: this.#lastAttempt }
+  }
+
+  /** What was kept, unless something has been written meanwhile. */
+  restore({ text, name, attempt }: DraftWords) {
+    if (this.text !== '') return
+    this.text = text
+    this.name = name
+    this.#lastAttempt = attempt
   }
 
   add(files: readonly File[]) {
@@ -51,6 +64,7 @@ export class ReplyDraft {
 
   /** The id and the time of the reply, once the server has it. */
   async send(): Promise<Accepted | undefined> {
+    if (this.step.at === 'sending') return undefined
     const problem = this.#problem()
     if (problem) {
       this.step = { at: 'writing', problem }
@@ -102,9 +116,8 @@ export class ReplyDraft {
   /** The same while nothing is changed: a try whose answer was lost makes no second reply, and a changed reply is never taken for the first. */
   #idempotencyKey(): string {
     const written = JSON.stringify([this.text, this.name, this.files.map(({ name, size }) => [name, size])])
-    if (this.#key === undefined || written !== this.#sentAs) this.#key = this.#doors.newKey()
-    this.#sentAs = written
-    return this.#key
+    if (this.#lastAttempt?.written !== written) this.#lastAttempt = { key: this.#doors.newKey(), written }
+    return this.#lastAttempt.key
   }
 
   #progress(fraction: number, canceling: AbortController) {

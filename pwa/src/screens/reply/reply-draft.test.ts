@@ -87,6 +87,30 @@ test('what was changed after a try whose answer was lost is a reply of its own',
   expect(inputs(send).map(({ idempotencyKey }) => idempotencyKey)).toEqual(['key 1', 'key 2'])
 })
 
+test('a try whose answer was lost makes no second reply after the page was thrown away either', async () => {
+  const first = draftWith(new Outage('SERVER_DOWN', undefined))
+  await first.draft.send()
+  const kept = JSON.parse(JSON.stringify(first.draft.words)) as typeof first.draft.words
+  const second = draftWith(accepted)
+  second.draft.text = ''
+  second.draft.restore(kept)
+  await second.draft.send()
+  expect(inputs(second.send)).toEqual(inputs(first.send))
+})
+
+test('what was kept does not take the place of what has been written meanwhile', () => {
+  const { draft } = draftWith()
+  draft.restore({ text: 'Igår', name: 'Någon annan' })
+  expect(draft.words).toMatchObject({ text: 'Hej!', name: 'Anna Lind' })
+})
+
+test('a reply that is on its way is not sent again', async () => {
+  const { draft, send } = draftWith(accepted)
+  const both = [draft.send(), draft.send()]
+  expect(await Promise.all(both)).toEqual([accepted, undefined])
+  expect(send).toHaveBeenCalledTimes(1)
+})
+
 test('a session that is over is asked for again, and then the same reply goes', async () => {
   const { draft, send, doors } = draftWith(sessionEnded, accepted)
   doors.inSession = async (attempt) => {
