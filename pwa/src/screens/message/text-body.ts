@@ -14,8 +14,10 @@ const introduction = /(?:skrev|wrote|kirjoitti)[^:]{0,200}:\s*$/i
 /** Parts a text into what was written now and what is quoted, and finds the links. */
 export function readText(text: string): Block[] {
   const lines = text.replace(/\r\n?/g, '\n').trim().split('\n')
-  const separated = lines.findIndex((line, i) => separator.test(line) && headerOfQuote.test(nextFilled(lines, i)))
-  const isQuote = (i: number) => (separated !== -1 && i >= separated) || isQuoted(lines, i)
+  const following = nextFilled(lines)
+  const separated = lines.findIndex((line, i) => separator.test(line) && headerOfQuote.test(following[i] ?? ''))
+  const isQuote = (i: number) =>
+    (separated !== -1 && i >= separated) || isQuoted(lines[i] ?? '', { before: lines[i - 1], after: following[i] })
   const blocks: Block[] = []
   for (const [i, line] of lines.entries()) {
     const kind = isQuote(i) ? 'Quote' : 'Text'
@@ -26,14 +28,23 @@ export function readText(text: string): Block[] {
   return blocks.map(trimmed).filter(({ lines }) => lines.length > 0)
 }
 
-const nextFilled = (lines: readonly string[], i: number) => lines.slice(i + 1).find((line) => line.trim() !== '') ?? ''
+/** For each line the next one that is not empty. */
+function nextFilled(lines: readonly string[]): string[] {
+  const following: string[] = []
+  for (let i = lines.length - 2; i >= 0; i--) {
+    const next = lines[i + 1] ?? ''
+    following[i] = next.trim() === '' ? (following[i + 1] ?? '') : next
+  }
+  return following
+}
 
 /** A line that begins with `>`, or one that introduces such lines ("Anna skrev:"), or an empty one between them. */
-function isQuoted(lines: readonly string[], i: number): boolean {
-  const line = lines[i] ?? ''
+function isQuoted(
+  line: string,
+  { before = '', after = '' }: { before: string | undefined; after: string | undefined },
+) {
   if (line.startsWith('>')) return true
-  const isBefore = nextFilled(lines, i).startsWith('>')
-  return isBefore && (introduction.test(line) || (line.trim() === '' && (lines[i - 1] ?? '').startsWith('>')))
+  return after.startsWith('>') && (introduction.test(line) || (line.trim() === '' && before.startsWith('>')))
 }
 
 function segments(line: string): Segment[] {
