@@ -6,8 +6,10 @@ import { openedPart } from '../part-stream.ts'
 import { base64Lines } from './base64-lines.ts'
 import { composeEml, type EncodedAttachment } from './eml.ts'
 
+type Watch = { progress: (fraction: number) => void; signal: AbortSignal }
+
 /** Fetches every attachment; `progress` from 0 to 1. @throws SessionEnded, Outage, EnvelopeError */
-export async function emlOf(message: OpenedMessage, progress: (fraction: number) => void): Promise<Blob> {
+export async function emlOf(message: OpenedMessage, { progress, signal }: Watch): Promise<Blob> {
   const { manifest, opened } = message
   const places = manifest.attachments.map(({ partId }) => placeOf(message, partId))
   const total = places.reduce((sum, { sealedSize }) => sum + sealedSize, 0)
@@ -15,7 +17,7 @@ export async function emlOf(message: OpenedMessage, progress: (fraction: number)
   let before = 0
   for (const [i, place] of places.entries()) {
     const watch = {
-      signal: new AbortController().signal,
+      signal,
       progress: (bytes: number) => {
         progress((before + bytes) / total)
       },
