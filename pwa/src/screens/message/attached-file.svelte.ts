@@ -86,6 +86,6 @@ export const pictureOf = (files: readonly AttachedFile[], contentId: string) =>
 
 /** The attachments that the text does not show itself: also one that it names and that is no picture, or did not come. */
 export function unshownFiles(files: readonly AttachedFile[], contentIds: ReadonlySet<string>): AttachedFile[] {
-  const shown = new Set([...contentIds].map((contentId) => pictureOf(files, contentId)))
-  return files.filter((file) => !shown.has(file) || file.step.at === 'failed')
+  const shown = Array.from(contentIds, (contentId) => pictureOf(files, contentId))
+  return files.filter((file) => !shown.includes(file) || file.step.at === 'failed')
 }
