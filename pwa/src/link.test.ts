@@ -13,6 +13,7 @@ test.each([
   ['between angle brackets, with a full stop', `Öppna <${link}>.`],
   ['wrapped over lines', `${link.slice(0, 40)}\r\n${link.slice(40, 80)}\n${link.slice(80)}`],
   ['quoted in an answer', `> ${link.slice(0, 50)}\n> ${link.slice(50)}`],
+  ['in the middle of the notice', `Öppna här:\n${link}\nKan läsas till 24 december`],
   ['with # written as %23', link.replace('#', '%23')],
   [
     'inside the link of a filter',
@@ -29,6 +30,10 @@ test.each([
 
 test('the code from the notice is the secret alone', () => {
   expect(readPastedText(` ${secret}\n`)).toEqual({ kind: 'SecretAlone', linkSecret })
+})
+
+test('the code is read with what stands before it', () => {
+  expect(readPastedText(`Kod: ${secret}`)).toEqual({ kind: 'SecretAlone', linkSecret })
 })
 
 test.each([

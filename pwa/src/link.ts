@@ -8,12 +8,14 @@ export type PastedText = ({ kind: 'Link' } & Link) | { kind: 'SecretAlone'; link
 const deliveryId = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 const secret = '[A-Za-z0-9_-]{43}'
 const wholeLink = new RegExp(`(${deliveryId})(?:#|%23|%2523)(${secret})(?![A-Za-z0-9_-])`, 'i')
-const secretAlone = new RegExp(`^#?(${secret})$`)
+const secretAlone = new RegExp(`^(?:.*:)?#?(${secret})$`)
 
 /** Reads what a person copied from a notice: quoted, wrapped over lines, or rewritten by a filter that checks links. */
 export function readPastedText(text: string): PastedText {
   const joined = text.replace(/[\s>\u200b\ufeff]+/g, '')
-  const [, id, secretOfLink] = wholeLink.exec(joined) ?? wholeLink.exec(percentDecoded(joined)) ?? []
+  // As it is first: what follows on the next line must not be taken for more of the link.
+  const [, id, secretOfLink] =
+    wholeLink.exec(text) ?? wholeLink.exec(joined) ?? wholeLink.exec(percentDecoded(joined)) ?? []
   const linkSecret = readSecret(secretOfLink)
   if (id !== undefined && linkSecret) return { kind: 'Link', deliveryId: id.toLowerCase(), linkSecret }
   const alone = readSecret(secretAlone.exec(joined)?.[1])
