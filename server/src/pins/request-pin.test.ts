@@ -1,23 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { simpleMail, testGateway, type TestGateway } from '../../testing/test-gateway.ts'
-import { recipientOfNotice, type TestRecipient } from '../../testing/test-recipient.ts'
-import { openDelivery } from '../deliveries/open-delivery.ts'
+import { announced, enter, pinOf, press, wrongPin } from '../../testing/pin-delivery.ts'
+import { testGateway, type TestGateway } from '../../testing/test-gateway.ts'
+import type { TestRecipient } from '../../testing/test-recipient.ts'
 import { events } from '../events/events.tables.ts'
-import { acceptMail } from '../intake/accept-mail.ts'
-import { verifyPin } from './verify-pin.ts'
-
-const address = 'anna@foretag.example.0701234567.s'
-
-async function announced(gateway: TestGateway, recipients = [address]) {
-  await acceptMail(gateway.deps, { sender: 'eva@kommun.example', recipients, rfc822: simpleMail() })
-  await gateway.runJobs()
-  return recipientOfNotice(gateway.mails.sent.at(-1))
-}
-
-const press = ({ deps }: TestGateway, recipient: TestRecipient) => openDelivery(deps, { ...recipient, language: 'en' })
-const enter = ({ deps }: TestGateway, recipient: TestRecipient, pin: string) => verifyPin(deps, { ...recipient, pin })
-const pinOf = ({ sms }: TestGateway) => /#(\d{6})$/.exec(sms.sent.at(-1)?.text ?? '')?.[1] ?? 'no PIN'
-const wrongPin = (gateway: TestGateway) => String((Number(pinOf(gateway)) + 1) % 1_000_000).padStart(6, '0')
 
 /** Presses so often, and says what came of it: `PinSent`, or why not. */
 async function pressTimes(gateway: TestGateway, recipient: TestRecipient, times: number) {

@@ -1,29 +1,15 @@
 import { count, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { simpleMail, testGateway, type TestGateway } from '../../testing/test-gateway.ts'
-import { readMessage, recipientOfNotice, type TestRecipient } from '../../testing/test-recipient.ts'
+import { announced, enter, pinOf, press, wrongPin } from '../../testing/pin-delivery.ts'
+import { testGateway, type TestGateway } from '../../testing/test-gateway.ts'
+import { readMessage } from '../../testing/test-recipient.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
 import { findDelivery } from '../deliveries/find-delivery.ts'
-import { openDelivery } from '../deliveries/open-delivery.ts'
 import { events } from '../events/events.tables.ts'
-import { acceptMail } from '../intake/accept-mail.ts'
 import { sessions } from '../sessions/sessions.tables.ts'
 import { decideRecipient } from '../policy/decide-recipient.ts'
 import { pins } from './pins.tables.ts'
-import { verifyPin } from './verify-pin.ts'
 
-const address = 'anna@foretag.example.0701234567.s'
-
-async function announced(gateway: TestGateway, recipients = [address]) {
-  await acceptMail(gateway.deps, { sender: 'eva@kommun.example', recipients, rfc822: simpleMail() })
-  await gateway.runJobs()
-  return recipientOfNotice(gateway.mails.sent.at(-1))
-}
-
-const press = ({ deps }: TestGateway, recipient: TestRecipient) => openDelivery(deps, { ...recipient, language: 'en' })
-const enter = ({ deps }: TestGateway, recipient: TestRecipient, pin: string) => verifyPin(deps, { ...recipient, pin })
-const pinOf = ({ sms }: TestGateway) => /#(\d{6})$/.exec(sms.sent.at(-1)?.text ?? '')?.[1] ?? 'no PIN'
-const wrongPin = (gateway: TestGateway) => String((Number(pinOf(gateway)) + 1) % 1_000_000).padStart(6, '0')
 const kindsOf = async ({ deps }: TestGateway) =>
   (await deps.db.select().from(events).orderBy(events.id)).map(({ kind }) => kind)
 
