@@ -1,44 +1,46 @@
 import { type DraftWords, draftOf, forgetDraft, keepDraft, type Message } from '../../device/sealed-text.ts'
 import type { ReplyDraft } from './reply-draft.svelte.ts'
 
-const pause = 500 // milliseconds
-
-/** The draft of a page, kept on the device while it is written. Called while a component begins. */
+/** The draft of a page, kept on the device with every letter: a phone may throw the page away at any time. Called while a component begins. */
 export function keptDraft(place: Message, makeDraft: () => ReplyDraft) {
   let draft = $state.raw(makeDraft())
   let isRestored = $state(false)
   let unkept: DraftWords | undefined
+  let isKeeping = false
 
   void draftOf(place).then((words) => {
     if (words) draft.restore(words)
     isRestored = true
   })
 
-  function keepNow() {
-    if (unkept) void (unkept.text === '' ? forgetDraft(place.deliveryId) : keepDraft(place, unkept))
+  /** One at a time, so that an older one never comes last. */
+  async function keep(words: DraftWords) {
+    unkept = words
+    if (isKeeping) return
+    isKeeping = true
+    for (let next = takeUnkept(); next; next = takeUnkept()) {
+      await (next.text === '' ? forgetDraft(place.deliveryId) : keepDraft(place, next))
+    }
+    isKeeping = false
+  }
+
+  function takeUnkept() {
+    const words = unkept
     unkept = undefined
+    return words
   }
 
   $effect(() => {
-    if (!isRestored) return
-    unkept = draft.words
-    const keeping = setTimeout(keepNow, pause)
-    return () => {
-      clearTimeout(keeping)
-    }
+    if (isRestored) void keep(draft.words)
   })
 
   return {
     get draft() {
       return draft
     },
-    /** A phone may throw the page away while its owner takes a picture. */
-    keepNow,
     /** Sent or discarded: the next reply begins anew. */
     renew() {
       draft = makeDraft()
-      unkept = undefined
-      void forgetDraft(place.deliveryId)
     },
   }
 }
