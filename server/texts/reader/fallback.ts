@@ -21,7 +21,7 @@ export const fallbackTexts: Record<Language, Record<'noScript' | 'oldBrowser' | 
   fi: {
     noScript: {
       heading: 'Ota JavaScript käyttöön, jotta voit lukea',
-      text: 'Viestin lukitus avataan omassa selaimessasi, ja siihen tarvitaan JavaScript. Ota se käyttöön ja lataa sivu uudelleen tai avaa linkki toisella selaimella.',
+      text: 'Viestin suojaus puretaan omassa selaimessasi, ja siihen tarvitaan JavaScript. Ota se käyttöön ja lataa sivu uudelleen tai avaa linkki toisella selaimella.',
     },
     oldBrowser: {
       heading: 'Selain on liian vanha',

@@ -101,7 +101,6 @@ export const en: MessageTexts = {
   thread: {
     heading: 'More in the same conversation',
     message: ({ date }) => `Message of ${date}`,
-    open: 'Open',
     openNamed: ({ date }) => `Open the message of ${date}`,
     elsewhere: 'Opens with the link in its own e-mail.',
   },

@@ -2,13 +2,13 @@ import type { MessageTexts } from './sv.ts'
 
 export const fi: MessageTexts = {
   damaged: {
-    title: 'Lukitusta ei voi avata',
-    heading: 'Viestin lukitusta ei voi avata',
-    text: 'Perille ei tullut se, minkä lähettäjä lähetti, joten emme näytä sitä.',
-    next: ({ sender }) => `Ota yhteyttä ja pyydä uusi viesti: ${sender}.`,
+    title: 'Viestiä ei voi avata',
+    heading: 'Viestiä ei voi avata',
+    text: 'Viesti ei tullut perille sellaisena kuin lähettäjä sen lähetti, joten emme näytä sitä.',
+    next: ({ sender }) => `Ota yhteyttä lähettäjään (${sender}) ja pyydä uusi viesti.`,
   },
   message: {
-    unlocking: 'Avataan viestin lukitusta …',
+    unlocking: 'Avataan viestiä …',
     noSubject: 'Ei aihetta',
     noText: 'Viestissä ei ole tekstiä.',
     from: 'Lähettäjä',
@@ -22,7 +22,7 @@ export const fi: MessageTexts = {
     save: 'Tallenna viesti',
     saving: ({ percent }) => `Tallennetaan, ${percent} %`,
     saveHint:
-      'Saat tiedoston, joka avautuu sähköpostiohjelmassa. Se ei ole enää suojattu: pane se paikkaan, johon vain sinä pääset.',
+      'Saat tiedoston, joka avautuu sähköpostiohjelmassa. Se ei ole enää suojattu: tallenna se paikkaan, johon vain sinä pääset.',
     saveFailed: 'Tallentaminen ei onnistunut. Yritä uudelleen.',
   },
   attachments: {
@@ -91,7 +91,7 @@ export const fi: MessageTexts = {
     },
     expired:
       'Viestin aika on päättynyt, joten siihen ei voi enää vastata täällä. Kopioi teksti, jos haluat säilyttää sen.',
-    sent: ({ name }) => `Vastauksesi on lähetetty: ${name}.`,
+    sent: ({ name }) => `Vastauksesi on lähetetty (${name}).`,
   },
   sentReply: {
     heading: 'Vastauksesi',
@@ -102,7 +102,6 @@ export const fi: MessageTexts = {
   thread: {
     heading: 'Lisää samassa keskustelussa',
     message: ({ date }) => `Viesti ${date}`,
-    open: 'Avaa',
     openNamed: ({ date }) => `Avaa viesti ${date}`,
     elsewhere: 'Avataan oman sähköpostinsa linkillä.',
   },

@@ -3,7 +3,7 @@ export const sv = {
   damaged: {
     title: 'Kan inte låsas upp',
     heading: 'Meddelandet går inte att låsa upp',
-    text: 'Det som kom fram är inte det som avsändaren skickade, så vi visar det inte.',
+    text: 'Meddelandet kom inte fram som avsändaren skickade det, så vi visar det inte.',
     next: ({ sender }: { sender: string }) => `Kontakta ${sender} och be om ett nytt meddelande.`,
   },
   message: {
@@ -101,7 +101,6 @@ export const sv = {
   thread: {
     heading: 'Mer i samma konversation',
     message: ({ date }: { date: string }) => `Meddelande från ${date}`,
-    open: 'Öppna',
     openNamed: ({ date }: { date: string }) => `Öppna meddelandet från ${date}`,
     elsewhere: 'Öppnas med länken i sitt eget mejl.',
   },

@@ -51,10 +51,9 @@ export const fi: OpeningTexts = {
     title: 'Suojattu viesti',
     heading: 'Suojattu viesti lähettäjältä',
     from: 'Lähettäjä',
-    through: 'Palvelu',
     to: 'Vastaanottaja',
     sent: 'Lähetetty',
-    readableUntil: 'Luettavissa asti',
+    readableUntil: 'Vanhenee',
     next: 'Kun avaat viestin',
     nextLink: 'Viesti näytetään heti.',
     nextPin: ({ phone }) => `Koodi lähetetään tekstiviestillä numeroon ${phone}.`,
@@ -65,7 +64,7 @@ export const fi: OpeningTexts = {
     genuineHost: ({ host }) => `Selaimen osoiterivillä pitää lukea ${host}.`,
     genuineNever:
       'Emme koskaan kysy täällä salasanaa, kortin numeroa tai pankkitietoja. Ainoa, mitä voit joutua kirjoittamaan, on tekstiviestillä tullut koodi.',
-    genuineAsk: ({ sender }) => `Etkö tunne lähettäjää ${sender}? Soita numeroon, jonka etsit itse, ja kysy.`,
+    genuineAsk: ({ sender }) => `Etkö tunne lähettäjää (${sender})? Soita numeroon, jonka etsit itse, ja kysy.`,
   },
   pin: {
     title: 'Kirjoita koodi',
@@ -90,18 +89,18 @@ export const fi: OpeningTexts = {
     resendIn: ({ seconds }) => `Voit pyytää uuden koodin ${seconds} sekunnin kuluttua.`,
     resent: 'Uusi koodi on matkalla. Vanha ei ole enää voimassa.',
     notMyPhone: ({ sender }) =>
-      `Eikö numero ole sinun? Ota yhteyttä lähettäjään (${sender}), joka voi lähettää viestin uudelleen oikealla numerolla.`,
+      `Eikö tämä ole sinun numerosi? Ota yhteyttä lähettäjään (${sender}), joka voi lähettää viestin uudelleen oikealla numerolla.`,
   },
   pinUnavailable: {
     SMS_FAILED: {
       heading: 'Tekstiviestiä ei voitu lähettää',
-      text: 'Vika ei ole sinussa. Viesti on yhä tallessa ja suojattuna.',
+      text: 'Et ole tehnyt mitään väärin. Viesti on yhä tallessa ja suojattuna.',
     },
     TOO_MANY: {
       heading: 'Koodeja ei voi nyt lähettää enempää',
       text: 'Viestin suojaamiseksi lähetämme vain muutaman koodin päivässä. Viesti on yhä tallessa.',
     },
-    retryAt: ({ moment }) => `Yritä uudelleen ${moment}.`,
+    retryAt: ({ moment }) => `Yritä uudelleen myöhemmin: ${moment}.`,
     retryLater: 'Odota hetki ja yritä uudelleen.',
     haveCode: 'Minulla on koodi',
   },
@@ -109,7 +108,7 @@ export const fi: OpeningTexts = {
     title: 'Lukittu',
     heading: 'Viesti on lukittu',
     text: 'Väärä koodi on kirjoitettu liian monta kertaa. Jotta kukaan ei voisi arvata koodia, viestiä ei voi enää avata.',
-    next: ({ sender }) => `Olemme kertoneet asiasta lähettäjälle ${sender}. Pyydä uusi viesti.`,
+    next: ({ sender }) => `Olemme ilmoittaneet asiasta lähettäjälle (${sender}). Pyydä uusi viesti.`,
     caution: 'Älä kirjoita mitään arkaluonteista tavalliseen sähköpostiin.',
   },
   unknown: {
@@ -131,12 +130,12 @@ export const fi: OpeningTexts = {
     },
     SERVER_DOWN: {
       heading: 'Viestiä ei voi hakea juuri nyt',
-      text: 'Vika ei ole sinussa. Viesti on yhä tallessa ja suojattuna. Yritä uudelleen hetken kuluttua.',
+      text: 'Et ole tehnyt mitään väärin. Viesti on yhä tallessa ja suojattuna. Yritä uudelleen hetken kuluttua.',
     },
     retry: 'Yritä uudelleen',
     notDone: {
       OFFLINE: 'Verkkoyhteyttä ei ole. Yritä uudelleen, kun olet verkossa.',
-      SERVER_DOWN: 'Tämä ei onnistunut juuri nyt, mutta vika ei ole sinussa. Yritä uudelleen hetken kuluttua.',
+      SERVER_DOWN: 'Tämä ei onnistunut juuri nyt, mutta et ole tehnyt mitään väärin. Yritä uudelleen hetken kuluttua.',
     },
   },
 }

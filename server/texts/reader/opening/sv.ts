@@ -49,7 +49,6 @@ export const sv = {
     title: 'Skyddat meddelande',
     heading: 'Skyddat meddelande från',
     from: 'Från',
-    through: 'Genom',
     to: 'Till',
     sent: 'Skickat',
     readableUntil: 'Kan läsas till',
@@ -94,13 +93,13 @@ export const sv = {
   pinUnavailable: {
     SMS_FAILED: {
       heading: 'Sms:et kunde inte skickas',
-      text: 'Felet är inte ditt. Meddelandet ligger kvar och är skyddat.',
+      text: 'Du har inte gjort något fel. Meddelandet ligger kvar och är skyddat.',
     },
     TOO_MANY: {
       heading: 'Inga fler koder just nu',
       text: 'För att skydda meddelandet skickar vi bara några få koder om dagen. Meddelandet ligger kvar.',
     },
-    retryAt: ({ moment }: { moment: string }) => `Försök igen ${moment}.`,
+    retryAt: ({ moment }: { moment: string }) => `Försök igen efter ${moment}.`,
     retryLater: 'Vänta en stund och försök igen.',
     haveCode: 'Jag har en kod',
   },
@@ -130,12 +129,12 @@ export const sv = {
     },
     SERVER_DOWN: {
       heading: 'Vi kan inte hämta meddelandet just nu',
-      text: 'Felet är inte ditt. Meddelandet ligger kvar och är skyddat. Försök igen om en stund.',
+      text: 'Du har inte gjort något fel. Meddelandet ligger kvar och är skyddat. Försök igen om en stund.',
     },
     retry: 'Försök igen',
     notDone: {
       OFFLINE: 'Du har inget nät. Försök igen när du är uppkopplad.',
-      SERVER_DOWN: 'Det gick inte just nu, men felet är inte ditt. Försök igen om en stund.',
+      SERVER_DOWN: 'Det gick inte just nu, men du har inte gjort något fel. Försök igen om en stund.',
     },
   },
 }
