@@ -75,11 +75,12 @@ test.describe('a mail', () => {
     await read(
       page,
       gateway,
-      `<body bgcolor="#102030" text="#ffffff"><div style="color: #fff">vit ${light}</div></body>`,
+      `<body bgcolor="102030" text="#ffffff"><div style="color: #fff">vit ${light}</div><a href="https://a.example">länk</a></body>`,
     )
     const white = bodyOf(page).getByText('vit')
     await expect(white).toHaveCSS('color', 'rgb(255, 255, 255)')
     await expect(white.locator('..')).toHaveCSS('background-color', 'rgb(16, 32, 48)')
+    await expect(bodyOf(page).getByRole('link')).toHaveCSS('color', 'rgb(255, 255, 255)')
     await expect(bodyOf(page).getByText('svart')).toHaveCSS('color', 'rgb(0, 0, 0)')
   })
 

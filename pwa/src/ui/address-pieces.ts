@@ -1,3 +1,5 @@
-/** Parts addresses where the end of a line may do so: after the @ and the dots, before anywhere else. */
+const address = /(\S*@\S*)/
+
+/** Parts a text where an address in it may be parted at the end of a line: after the @ and the dots, before anywhere else. */
 export const addressPieces = (text: string): string[] =>
-  text.split(/(\s+)/).flatMap((word) => (word.includes('@') ? (word.match(/[^@.]*[@.]|[^@.]+$/g) ?? []) : word))
+  text.split(address).flatMap((piece) => (address.test(piece) ? (piece.match(/[^@.]*[@.]|[^@.]+$/g) ?? []) : piece))

@@ -14,12 +14,18 @@ export function pageAsBlock(dirty: string, window: Window & typeof globalThis): 
   block.style.backgroundColor = colourOf(body, 'bgcolor')
   block.style.color = colourOf(body, 'text')
   block.style.cssText += body.style.cssText
-  if (block.style.backgroundColor !== '') block.style.padding ||= '0.5rem'
+  if (block.style.backgroundColor !== '') onItsBackground(block, body)
   block.append(...body.childNodes)
   return block.outerHTML
 }
 
-function colourOf(body: HTMLElement, name: 'bgcolor' | 'text'): string {
+/** Our colour of links is for our paper. */
+function onItsBackground(block: HTMLElement, body: HTMLElement) {
+  block.style.padding ||= '0.5rem'
+  for (const link of body.querySelectorAll('a')) link.style.color ||= colourOf(body, 'link') || 'inherit'
+}
+
+function colourOf(body: HTMLElement, name: 'bgcolor' | 'text' | 'link'): string {
   const colour = body.getAttribute(name) ?? ''
   return hexWithoutHash.test(colour) ? `#${colour}` : colour
 }
