@@ -68,7 +68,8 @@ test('once its time is over the page says so, and the message is gone', async ({
 
 test.describe('without the server', () => {
   // The frame of a message that is cut off shows the browser's own page, whose script the sandbox forbids.
-  test.use({ expectedNoise: [/Failed to load resource/, /Blocked script execution in '\S+\/frame\.html'/] })
+  // One pattern: Playwright takes a list of two for a value and its options.
+  test.use({ expectedNoise: [/Failed to load resource|Blocked script execution in '\S+\/frame\.html'/] })
 
   test('the page is there, says that nothing is lost, and goes on by itself', async ({ page, gateway, context }) => {
     const anna = somebody()
