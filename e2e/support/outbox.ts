@@ -10,6 +10,8 @@ const patience = 20_000
 /** What left a gateway that has no SMTP_URL and no SMS_URL. */
 export class Outbox {
   readonly #folder: string
+  /** Files are written whole and never change. */
+  readonly #mails = new Map<string, Promise<ParsedMail>>()
 
   constructor(folder: string) {
     this.#folder = folder
@@ -17,13 +19,15 @@ export class Outbox {
 
   /** Oldest first. */
   async mailsTo(address: string): Promise<ParsedMail[]> {
-    const mails = await Promise.all((await this.#contents('.eml')).map((content) => simpleParser(content)))
+    const mails = await Promise.all((await this.#names('.eml')).map((name) => this.#mail(name)))
     return mails.filter((mail) => addressesOf(mail).includes(address))
   }
 
   /** Oldest first; the number in E.164. */
   async smsTo(number: string): Promise<Sms[]> {
-    const messages = (await this.#contents('.sms.json')).map((content) => JSON.parse(content.toString()) as Sms)
+    const names = await this.#names('.sms.json')
+    const texts = await Promise.all(names.map((name) => readFile(join(this.#folder, name), 'utf8')))
+    const messages = texts.map((text) => JSON.parse(text) as Sms)
     return messages.filter(({ to }) => to === number)
   }
 
@@ -36,10 +40,18 @@ export class Outbox {
     return waitForNth(() => this.smsTo(number), { nth, what: `SMS to ${number}` })
   }
 
-  async #contents(ending: string): Promise<Buffer[]> {
+  #mail(name: string): Promise<ParsedMail> {
+    const known = this.#mails.get(name)
+    if (known) return known
+    const mail = readFile(join(this.#folder, name)).then((content) => simpleParser(content))
+    this.#mails.set(name, mail)
+    return mail
+  }
+
+  /** Oldest first. */
+  async #names(ending: string): Promise<string[]> {
     const names = await readdir(this.#folder).catch(() => [])
-    const ours = names.filter((name) => name.endsWith(ending)).sort()
-    return Promise.all(ours.map((name) => readFile(join(this.#folder, name))))
+    return names.filter((name) => name.endsWith(ending)).sort()
   }
 }
 
