@@ -39,17 +39,27 @@ async function askedToStop(): Promise<undefined> {
 }
 
 function announce({ config }: LaunchConfig): void {
-  const { publicUrl, smtpIntake, mail, dataFolder, smtpUrl } = config
+  const { publicUrl, http, smtpIntake, mail, dataFolder, smtpUrl } = config
   say(`Pages and API   ${publicUrl}`)
   say(`SMTP            ${smtpIntake.host}:${String(smtpIntake.port)}, for addresses that end in ${mail.suffix}`)
   say(`Data and logs   ${dataFolder}`)
   if (smtpUrl === undefined) {
     say(`Outbox          ${publicUrl}/outbox – without SMTP_URL no mail and no SMS leaves this machine`)
-    say('Try it          npm run demo')
+    say(`Try it          ${demoCommand({ http, smtpIntake })}`)
   }
   say('Sigill is ready')
 }
 
 function say(line: string): void {
   console.log(line)
+}
+
+/** With the ports of this Sigill, where they are not those that the demo takes by itself. */
+function demoCommand({ http, smtpIntake }: Pick<LaunchConfig['config'], 'http' | 'smtpIntake'>): string {
+  const ports = {
+    HTTP_PORT: http.port === 4000 ? '' : http.port,
+    SMTP_PORT: smtpIntake.port === 2525 ? '' : smtpIntake.port,
+  }
+  const set = Object.entries(ports).flatMap(([name, port]) => (port === '' ? [] : [`${name}=${String(port)} `]))
+  return `${set.join('')}npm run demo`
 }

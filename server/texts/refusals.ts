@@ -11,6 +11,7 @@ export type RefusalTexts = {
   SENDER_NOT_ALLOWED: () => string
   OWN_ADDRESS: () => string
   TOO_LARGE: (p: { megabytes: number }) => string
+  TEXT_TOO_LONG: (p: { megabytes: number }) => string
   MALFORMED_MAIL: () => string
   AUTOMATIC_MAIL: () => string
 }
@@ -27,6 +28,8 @@ const sv: RefusalTexts = {
     `Mottagarens mobilnummer behövs; skriv det i adressen, till exempel anna@foretag.se.0701234567${suffix}.`,
   SENDER_NOT_ALLOWED: () => 'Avsändaren får inte skicka skyddad e-post här; kontakta din it-avdelning.',
   OWN_ADDRESS: () => 'Den här adressen tar inte emot e-post; svara på meddelandet eller skriv till mottagarens adress.',
+  TEXT_TOO_LONG: ({ megabytes }) =>
+    `Brevets text får vara högst ${megabytes} MB; lägg det långa i en bilaga i stället.`,
   TOO_LARGE: ({ megabytes }) => `Brevet är för stort; bilagorna får vara högst ${megabytes} MB tillsammans.`,
   MALFORMED_MAIL: () => 'Brevet gick inte att läsa; skriv det på nytt i ditt e-postprogram.',
   AUTOMATIC_MAIL: () => 'Automatiska svar tas inte emot här; skriv brevet själv.',
@@ -47,6 +50,7 @@ const fi: RefusalTexts = {
   SENDER_NOT_ALLOWED: () => 'Lähettäjä ei saa lähettää suojattua sähköpostia täältä; ota yhteyttä it-tukeen.',
   OWN_ADDRESS: () =>
     'Tämä osoite ei ota vastaan sähköpostia; vastaa viestiin tai kirjoita vastaanottajan osoitteeseen.',
+  TEXT_TOO_LONG: ({ megabytes }) => `Viestin teksti saa olla enintään ${megabytes} Mt; laita pitkä osa liitteeseen.`,
   TOO_LARGE: ({ megabytes }) => `Viesti on liian suuri; liitteet saavat olla yhteensä enintään ${megabytes} Mt.`,
   MALFORMED_MAIL: () => 'Viestiä ei voitu lukea; kirjoita se uudelleen sähköpostiohjelmassasi.',
   AUTOMATIC_MAIL: () => 'Automaattisia vastauksia ei oteta vastaan; kirjoita viesti itse.',
@@ -66,6 +70,8 @@ const en: RefusalTexts = {
     `The recipient's mobile number is needed; write it in the address, for example anna@company.com.0701234567${suffix}.`,
   SENDER_NOT_ALLOWED: () => 'This sender may not send protected mail here; ask your IT department.',
   OWN_ADDRESS: () => 'This address takes no mail; answer the message, or write to the address of the recipient.',
+  TEXT_TOO_LONG: ({ megabytes }) =>
+    `The text of a mail may be at most ${megabytes} MB; put what is long into an attachment instead.`,
   TOO_LARGE: ({ megabytes }) => `The mail is too large; its attachments may be at most ${megabytes} MB together.`,
   MALFORMED_MAIL: () => 'The mail could not be read; write it again in your mail program.',
   AUTOMATIC_MAIL: () => 'Automatic answers are not taken here; write the mail yourself.',

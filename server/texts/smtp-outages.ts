@@ -29,7 +29,7 @@ export const intakeRefusals = {
     'the number in digits only.',
   commandUnreadable: 'Kommandot gick inte att läsa. / The command cannot be read.',
   lettersBeforeAt:
-    'Adressen har å, ä, ö eller liknande före @, och det klarar inte e-postservern som skickar. / ' +
+    'Adressen har andra bokstäver än a-z före @, och det klarar inte e-postservern som skickar. / ' +
     'The address has other letters than a-z before the @, which the sending mail server cannot handle.',
   onlyBounces:
     'Den här adressen tar bara emot studsar; svara på meddelandet i stället. / ' +

@@ -217,7 +217,10 @@ describe('a mail that is not taken leaves nothing behind', () => {
   )
 
   test('when its text is longer than a person writes', async () => {
-    expect(await refused({}, simpleMail({ text: 'x'.repeat(9 * 1024 * 1024) }))).toMatchObject({ code: 'TOO_LARGE' })
+    expect(await refused({}, simpleMail({ text: 'x'.repeat(9 * 1024 * 1024) }))).toMatchObject({
+      code: 'TOO_LARGE',
+      sentence: expect.stringContaining('bilaga'),
+    })
   })
 
   test('when it goes in a circle', async () => {

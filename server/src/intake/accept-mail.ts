@@ -31,7 +31,7 @@ export async function acceptMail(
     if (!Array.isArray(accepted)) return recipientRefused(accepted)
     return await store(deps, { envelope: { sender, recipients }, accepted, raw: stream })
   } catch (error) {
-    if (error instanceof MailRefusal) return mailRefused(deps.config.policy, error.code)
+    if (error instanceof MailRefusal) return mailRefused(deps.config.policy, error)
     throw error
   } finally {
     stream.destroy()

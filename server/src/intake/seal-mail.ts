@@ -37,7 +37,7 @@ export async function sealMail(deps: SealingDependencies, input: SealingInput): 
     return await sealInto(parts, deps, input)
   } catch (error) {
     await parts.abandon()
-    if (error instanceof PartsTooLarge) throw new MailRefusal('TOO_LARGE')
+    if (error instanceof PartsTooLarge) throw new MailRefusal('TOO_LARGE', error)
     throw error
   }
 }
@@ -93,7 +93,7 @@ async function* heard(raw: Readable, { digest, maxBytes }: { digest: Hash; maxBy
   let bytes = 0
   for await (const piece of raw as AsyncIterable<Uint8Array>) {
     bytes += piece.length
-    if (bytes > maxBytes * rawBytesPerByte + rawBytesOfHeaders) throw new PartsTooLarge(maxBytes)
+    if (bytes > maxBytes * rawBytesPerByte + rawBytesOfHeaders) throw new PartsTooLarge('attachments', maxBytes)
     digest.update(piece)
     yield piece
   }

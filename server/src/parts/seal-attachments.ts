@@ -8,8 +8,10 @@ import type { PartWriter } from './part-writer.ts'
 export class PartsTooLarge extends Error {
   /** Bytes after decoding. */
   readonly limit: number
-  constructor(limit: number) {
+  readonly what: 'attachments' | 'texts'
+  constructor(what: 'attachments' | 'texts', limit: number) {
     super()
+    this.what = what
     this.limit = limit
   }
 }
@@ -20,7 +22,7 @@ const mostTextBytes = 8 * 1024 * 1024
 /** @throws PartsTooLarge when the texts of one message are longer than a person writes */
 export function boundTexts(...texts: (string | null | undefined)[]): void {
   const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text ?? ''), 0)
-  if (bytes > mostTextBytes) throw new PartsTooLarge(mostTextBytes)
+  if (bytes > mostTextBytes) throw new PartsTooLarge('texts', mostTextBytes)
 }
 
 /** Counts bytes over all attachments of one owner. */
@@ -28,7 +30,7 @@ export function partsBound(maxBytes: number) {
   let bytes = 0
   const add = (more: number) => {
     bytes += more
-    if (bytes > maxBytes) throw new PartsTooLarge(maxBytes)
+    if (bytes > maxBytes) throw new PartsTooLarge('attachments', maxBytes)
   }
   const count = async function* (content: AsyncIterable<Uint8Array>) {
     for await (const piece of content) {

@@ -39,6 +39,16 @@ describe('what cannot be delivered is refused with what was meant', () => {
     expect(parse(address)).toEqual({ kind: 'AddressFault', code: 'MISSPELT_SUFFIX', suggestion: 'anna@foretag.se.s' })
   })
 
+  test.each([
+    'anna@foretag.se0701234567.s',
+    'anna@foretag.se.07O1234567.s',
+    'anna@foretag.se.+46701234567.s',
+    'anna@foretag.se.070 123 45 67.s',
+    'anna@foretag.se.PIN.s',
+  ])('%s means a number that is not whole', (address) => {
+    expect(parse(address)).toEqual({ kind: 'AddressFault', code: 'MALFORMED_PHONE' })
+  })
+
   test.each(['anna@foretag.se', 'anna@s', 'anna', ''])('%j has no suffix', (address) => {
     expect(parse(address)).toMatchObject({ code: 'NOT_PROTECTED' })
   })
@@ -46,7 +56,7 @@ describe('what cannot be delivered is refused with what was meant', () => {
   test.each([
     '@foretag.se.s',
     'anna@foretag.s',
-    'anna@[192.0.2.1].s',
+    'anna@[x].s',
     'anna@192.0.2.1.s',
     '"anna berg"@foretag.se.s',
     'anna%other.se@foretag.se.s',

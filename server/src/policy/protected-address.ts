@@ -37,14 +37,23 @@ export function parseProtectedAddress(address: string, suffix: string): Protecte
   const misspelt = misspeltSuffix(address, suffix)
   if (misspelt !== undefined) return fault('MISSPELT_SUFFIX', misspelt)
   if (!address.toLowerCase().endsWith(suffix)) return fault('NOT_PROTECTED')
-  const inner = address.slice(0, -suffix.length)
-  const numbered = /^(.+@.+)\.(\d[\d-]*)$/.exec(inner)
-  const recipient = normalisedAddress(numbered?.[1] ?? inner)
+  return parseInner(address.slice(0, -suffix.length))
+}
+
+/** What stands before the suffix. */
+function parseInner(inner: string): ProtectedAddress | AddressFault {
+  const [, numbered, phoneLabel] = /^(.+@.+)\.(\d[\d-]*)$/.exec(inner) ?? []
+  if (phoneLabel === undefined && meansNumber(inner)) return fault('MALFORMED_PHONE')
+  const recipient = normalisedAddress(numbered ?? inner)
   if (recipient === undefined || !/@.+\./.test(recipient)) return fault('MALFORMED_ADDRESS')
-  const phoneLabel = numbered?.[2]
-  return phoneLabel === undefined
-    ? { kind: 'ProtectedAddress', recipient }
-    : { kind: 'ProtectedAddress', recipient, phoneLabel }
+  const address = { kind: 'ProtectedAddress' as const, recipient }
+  return phoneLabel === undefined ? address : { ...address, phoneLabel }
+}
+
+/** No top-level domain has a digit in it, so `.se0701234567`, `.07O1234567`, `.+46701234567`, `.070 123` are numbers; `.pin` and `.sms` ask for one. */
+function meansNumber(inner: string): boolean {
+  const last = inner.slice(inner.lastIndexOf('.') + 1).toLowerCase()
+  return (/@.*\./.test(inner) && /^(?!xn--)[^@]*\d[^@]*$/.test(last)) || ['pin', 'sms'].includes(last)
 }
 
 /** What was meant by `.se.s.`, `.se,s`, `.se.ss`, `.se.s.s` or `.se.s.se`; undefined when the suffix is not misspelt. */

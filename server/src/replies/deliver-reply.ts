@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream'
-import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import { decodeManifest, type Manifest } from '@sigill/envelope/manifest.ts'
 import { openPart } from '@sigill/envelope/part.ts'
@@ -74,7 +73,7 @@ async function mailFor(deps: Dependencies, { reply, delivery, contentKey }: Repl
     attachments: manifest.attachments.map(({ partId, fileName, contentType }) => ({
       fileName,
       contentType,
-      content: Readable.fromWeb(part(partId) as NodeReadableStream),
+      content: Readable.from(part(partId)),
     })),
   })
 }
@@ -83,15 +82,17 @@ function contentOf({ subject, text = '', from: { name } }: Manifest) {
   return name === undefined ? { subject, text } : { subject, text, name }
 }
 
-function openedPart(
+/** Nothing is read before somebody reads: what a relay refuses unread may be deleted, and nobody would hear that it is gone. */
+async function* openedPart(
   { db }: Dependencies,
   { ownerId, partId, contentKey }: { ownerId: string; partId: string; contentKey: Bytes },
-): ReadableStream<Bytes> {
-  return ReadableStream.from(readPart(db, { ownerId, partId })).pipeThrough(openPart({ contentKey, ownerId, partId }))
+): AsyncGenerator<Bytes> {
+  const sealed = ReadableStream.from(readPart(db, { ownerId, partId }))
+  yield* sealed.pipeThrough(openPart({ contentKey, ownerId, partId }))
 }
 
-const wholePart = async (part: ReadableStream<Bytes>): Promise<Bytes> =>
-  new Uint8Array(await new Response(part).arrayBuffer())
+const wholePart = async (part: AsyncIterable<Bytes>): Promise<Bytes> =>
+  new Uint8Array(await new Response(ReadableStream.from(part)).arrayBuffer())
 
 async function sent({ db, clock }: Dependencies, { replyId, delivery }: { replyId: string; delivery: Delivery }) {
   const at = clock.now()
