@@ -13,7 +13,8 @@ test('a confidential mail goes from the mail program to the phone, and the reply
   gateway,
 }) => {
   const anna = somebody()
-  await gateway.send(letter(byPin(anna), { messageId: '<forsta@kommun.example>' }))
+  const from = { ...eva, address: 'eva.hela.vagen@kommun.example' }
+  await gateway.send(letter(byPin(anna), { from, messageId: '<forsta@kommun.example>' }))
 
   await test.step('the notice says who wrote, and nothing of what', async () => {
     const notice = await gateway.outbox.mailTo(anna.address)
@@ -26,7 +27,7 @@ test('a confidential mail goes from the mail program to the phone, and the reply
   await test.step('the message is read like an ordinary mail', async () => {
     await openByPin(page, { gateway, person: anna })
     await expect(page.getByRole('heading', { name: subject })).toBeVisible()
-    await expect(page.getByText(eva.address).first()).toBeVisible()
+    await expect(page.getByText(from.address).first()).toBeVisible()
     await expect(bodyOf(page).getByText(secretText)).toBeVisible()
     const logo = bodyOf(page).getByRole('img', { name: 'Kommunens logotyp' })
     await expect(logo).toHaveAttribute('src', /^blob:/)
@@ -52,7 +53,7 @@ test('a confidential mail goes from the mail program to the phone, and the reply
     await page.getByRole('button', { name: 'Send reply' }).click()
     await expect(page.getByText(/Your reply has been sent/)).toBeVisible()
     await expect(page.getByText('Tack, jag kommer på tisdag. Å ä ö!')).toBeVisible()
-    const reply = await gateway.outbox.mailTo(eva.address)
+    const reply = await gateway.outbox.mailTo(from.address)
     expect(reply.subject).toMatch(/^(Sv|Re): Beslut om stöd – möte på tisdag$/)
     expect(reply.text).toContain('Tack, jag kommer på tisdag. Å ä ö!')
     expect(reply.inReplyTo).toBe('<forsta@kommun.example>')
@@ -63,14 +64,14 @@ test('a confidential mail goes from the mail program to the phone, and the reply
   })
 
   await test.step('the answer to it is the next message of the conversation, with a PIN again', async () => {
-    const reply = await gateway.outbox.mailTo(eva.address)
+    const reply = await gateway.outbox.mailTo(from.address)
     const answer = {
       inReplyTo: reply.messageId,
       references: [reply.messageId ?? ''],
       html: '',
       text: 'Bra, då ses vi!',
     }
-    await gateway.send(letter(`${anna.address}.s`, { ...answer, subject: reply.subject, attachments: [] }))
+    await gateway.send(letter(`${anna.address}.s`, { ...answer, from, subject: reply.subject, attachments: [] }))
     await openByPin(page, { gateway, person: anna, nth: 2, sms: 2 })
     await expect(page.getByText('Bra, då ses vi!')).toBeVisible()
     await expect(page.getByRole('heading', { name: 'More in the same conversation' })).toBeVisible()
