@@ -32,6 +32,8 @@ test.describe('the code', () => {
     const pin = pinIn(await gateway.outbox.smsMessageTo(anna.e164))
     await enterCode(page, pin === '111111' ? '222222' : '111111')
     await expect(page.getByText('You have 4 tries left.')).toBeVisible()
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await expect(page.getByText('You have 4 tries left.')).toBeVisible()
     const asked = page.waitForResponse((response) => response.url().endsWith('/graphql'))
     await enterCode(page, '123')
     await asked

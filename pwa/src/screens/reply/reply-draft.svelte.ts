@@ -56,10 +56,19 @@ export class ReplyDraft {
 
   add(files: readonly File[]) {
     this.files = [...this.files, ...files]
+    this.#judgeFiles()
   }
 
   remove(file: File) {
     this.files = this.files.filter((kept) => kept !== file)
+    this.#judgeFiles()
+  }
+
+  /** What was wrong may be mended by now; what has become too large is said before it is sent. */
+  #judgeFiles() {
+    if (this.step.at !== 'writing') return
+    const isTooLarge = this.total > this.limit
+    this.step = isTooLarge ? { at: 'writing', problem: { kind: 'TOO_LARGE' } } : { at: 'writing' }
   }
 
   /** The id and the time of the reply, once the server has it. */

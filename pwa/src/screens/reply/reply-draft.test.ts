@@ -61,6 +61,20 @@ test('a file alone is a reply', async () => {
   expect(await draft.send()).toBeDefined()
 })
 
+test('files are judged as they come and go, and what they mend is no longer said to be wrong', async () => {
+  const { draft } = draftWith()
+  draft.text = ''
+  await draft.send()
+  draft.limit = 5
+  draft.add([fileOf(1)])
+  expect(draft.step).toEqual({ at: 'writing' })
+  const large = fileOf(6)
+  draft.add([large])
+  expect(draft.step).toEqual({ at: 'writing', problem: { kind: 'TOO_LARGE' } })
+  draft.remove(large)
+  expect(draft.step).toEqual({ at: 'writing' })
+})
+
 test('the limit that the server says is the one that is shown from then on', async () => {
   const { draft } = draftWith({ __typename: 'ReplyTooLarge', limit: 1000 })
   await draft.send()
