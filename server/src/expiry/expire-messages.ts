@@ -3,7 +3,8 @@ import { destroyKeys } from '../deliveries/deliveries.store.ts'
 import type { Event } from '../events/event.ts'
 import { writeEvents } from '../events/events.store.ts'
 import type { JobOutcome } from '../jobs/jobs.ts'
-import { deleteParts, finishOwner, unfinishedBefore } from '../parts/parts.store.ts'
+import { abandonOwner } from '../parts/abandon-owner.ts'
+import { deleteParts, unfinishedBefore } from '../parts/parts.store.ts'
 import { forgetExpiredPins } from '../pins/pins.store.ts'
 import { destroyReplyKeys } from '../replies/replies.store.ts'
 import { deleteSessionsBefore } from '../sessions/sessions.store.ts'
@@ -74,8 +75,6 @@ async function expireMessage({ db, jobs }: Dependencies, { id, now }: { id: stri
 /** Parts whose owner never came: the process that wrote them died, or its client went away. */
 async function sweepUnfinished({ db }: Dependencies, startedBefore: Date): Promise<void> {
   for (const ownerId of await unfinishedBefore(db, startedBefore)) {
-    await db.transaction(async (tx) => {
-      if (await finishOwner(tx, ownerId)) await deleteParts(tx, ownerId)
-    })
+    await abandonOwner(db, ownerId)
   }
 }
