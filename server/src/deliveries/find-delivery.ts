@@ -2,6 +2,7 @@ import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { GoneReason, SecurityLevel } from '../graphql/schema.generated.ts'
 import { digestOf, sameBytes } from '../keys/digests.ts'
+import { isId } from '../keys/new-id.ts'
 import { currentPin, type PinSent } from '../pins/current-pin.ts'
 import { maskedPhone } from '../policy/phone.ts'
 import { openPhone } from './delivery-seals.ts'
@@ -25,7 +26,6 @@ export type DeliverySummary = {
   pin: PinSent | null
 }
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const noDigest = new Uint8Array(32)
 
 /** The delivery, when the caller holds its link. Without the link, what is there looks like what is not. */
@@ -33,7 +33,7 @@ export async function deliveryOfHolder(
   { db, clock }: Pick<Dependencies, 'db' | 'clock'>,
   { id, accessToken }: LinkHolder,
 ): Promise<{ kind: 'Held'; delivery: Delivery } | DeliveryGone | DeliveryLocked> {
-  const delivery = uuid.test(id) ? await deliveryById(db, id) : undefined
+  const delivery = isId(id) ? await deliveryById(db, id) : undefined
   const holdsLink = sameBytes(digestOf(accessToken), delivery?.accessTokenDigest ?? noDigest)
   if (!delivery || !holdsLink) return { kind: 'DeliveryGone', reason: 'UNKNOWN' }
   if (delivery.state === 'EXPIRED' || delivery.expiresAt <= clock.now())

@@ -5,6 +5,7 @@ import type { Upload } from '../graphql/upload.ts'
 import { keyedDigest } from '../keys/digests.ts'
 import { newId } from '../keys/new-id.ts'
 import { acceptMessage } from '../messages/accept-message.ts'
+import { newContentKey } from '../parts/part-writer.ts'
 import { maySend, type RecipientAccepted, type RecipientRefused } from '../policy/decide-recipient.ts'
 import { addressKey } from '../policy/protected-address.ts'
 import { languageOf, threadOf } from './mail-headers.ts'
@@ -15,7 +16,6 @@ import { sealMail, type SealedMail } from './seal-mail.ts'
 export type MailAccepted = { kind: 'MailAccepted'; messageId: string; duplicate: boolean }
 export type Envelope = { sender: string | null; recipients: string[] }
 
-const contentKeyBytes = 32
 const mostRecipients = 1000
 
 /** Takes in one mail for all its recipients, or for none. The same mail with the same envelope is stored once. */
@@ -46,7 +46,7 @@ type Intake = {
 
 async function store(deps: Dependencies, { envelope, accepted, raw }: Intake): Promise<MailAccepted | MailRefused> {
   const id = newId(deps)
-  const contentKey = deps.random(contentKeyBytes)
+  const contentKey = newContentKey(deps)
   const visible = visibleMailbox(deps.config.mail.suffix)
   const mail = await sealMail(deps, { id, contentKey, raw, sender: envelope.sender, visible })
   try {

@@ -3,8 +3,8 @@ import type { Mailbox } from '@sigill/envelope/manifest.ts'
 import { isLanguage, type Language } from '@sigill/texts/language.ts'
 import type { Thread } from '../messages/thread.ts'
 
-const mostNameCharacters = 200
-const mostSubjectCharacters = 998
+export const mostNameCharacters = 200
+export const mostSubjectCharacters = 998
 /** More than a person reads; a header may hold tens of thousands. */
 const mostMailboxes = 2_000
 /** The latest of a thread; a header may hold more than one query can ask for. */

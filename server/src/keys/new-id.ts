@@ -13,3 +13,6 @@ export function newId({ clock, random }: Pick<Dependencies, 'clock' | 'random'>)
     .toString('hex')
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
+
+/** Could a caller's text be an id? What could not is no question for the database. */
+export const isId = (text: string) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)

@@ -4,10 +4,10 @@ import type { Client } from '../clients/authenticate-client.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { SendMessageInput } from '../graphql/schema.generated.ts'
 import type { Upload } from '../graphql/upload.ts'
-import { oneLine } from '../intake/mail-headers.ts'
+import { mostNameCharacters, mostSubjectCharacters, oneLine } from '../intake/mail-headers.ts'
 import { keyedDigest, sameBytes, streamDigest } from '../keys/digests.ts'
 import { newId } from '../keys/new-id.ts'
-import { partWriter, type PartWriter } from '../parts/part-writer.ts'
+import { newContentKey, partWriter, type PartWriter } from '../parts/part-writer.ts'
 import { boundTexts, onePiece, partsBound, PartsTooLarge, sealAttachments } from '../parts/seal-attachments.ts'
 import {
   decideRecipient,
@@ -28,9 +28,6 @@ export type SendMessageResult =
 
 type Sending = { client: Client; input: SendMessageInput; attachments: Promise<Upload>[] }
 
-const contentKeyBytes = 32
-const mostSubjectCharacters = 998
-const mostNameCharacters = 200
 const mostKeyCharacters = 200
 
 /** Sends one message to one recipient. The same key with the same content gives the same message. */
@@ -41,7 +38,7 @@ export async function sendMessage(deps: Dependencies, sending: Sending): Promise
   const decided = await decide(deps, input)
   if (decided.kind === 'RecipientRefused') return decided
   const id = newId(deps)
-  const contentKey = deps.random(contentKeyBytes)
+  const contentKey = newContentKey(deps)
   const parts = partWriter(deps, { ownerId: id, contentKey })
   try {
     const contentDigest = await sealContent(deps, { ...sending, parts })

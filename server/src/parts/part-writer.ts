@@ -5,6 +5,11 @@ import type { Executor } from '../db/database.ts'
 import { abandonOwner } from './abandon-owner.ts'
 import { finishOwner, insertChunks, insertParts, startOwner, type Chunk } from './parts.store.ts'
 
+const contentKeyBytes = 32
+
+/** What everything in one message or reply is sealed under. */
+export const newContentKey = ({ random }: Pick<Dependencies, 'random'>): Bytes => random(contentKeyBytes)
+
 /** Bytes of ciphertext in a row. */
 const chunkBytes = 256 * 1024
 /** Bytes of ciphertext that wait in memory for the owner's transaction; more is written ahead of it. */

@@ -8,11 +8,11 @@ import { recipientOf, senderOf } from '../deliveries/parties.ts'
 import { writeEvents } from '../events/events.store.ts'
 import type { SendReplyInput } from '../graphql/schema.generated.ts'
 import type { Upload } from '../graphql/upload.ts'
-import { oneLine } from '../intake/mail-headers.ts'
+import { mostNameCharacters, mostSubjectCharacters, oneLine } from '../intake/mail-headers.ts'
 import { newId } from '../keys/new-id.ts'
 import { InputFault } from '../messages/input-fault.ts'
 import { messageIdDigest } from '../messages/thread.ts'
-import { partWriter, type PartWriter } from '../parts/part-writer.ts'
+import { newContentKey, partWriter, type PartWriter } from '../parts/part-writer.ts'
 import { boundTexts, onePiece, partsBound, PartsTooLarge, sealAttachments } from '../parts/seal-attachments.ts'
 import { hasSession } from '../sessions/start-session.ts'
 import { replyMessageId } from './reply-message-id.ts'
@@ -29,9 +29,6 @@ export type SendReplyResult =
 
 type Replying = { input: SendReplyInput; attachments: Promise<Upload>[]; sessionToken: Bytes | undefined }
 
-const contentKeyBytes = 32
-const mostSubjectCharacters = 998
-const mostNameCharacters = 200
 const idempotencyKeyForm = /^[\w-]{8,100}$/
 
 /** Writes back to the sender of an opened delivery. The same key again makes no second reply. */
@@ -46,7 +43,7 @@ export async function sendReply(deps: Dependencies, replying: Replying): Promise
   const before = await replyByKey(deps.db, { deliveryId, idempotencyKey })
   if (before) return { kind: 'ReplyAccepted', ...before }
   const id = newId(deps)
-  const contentKey = deps.random(contentKeyBytes)
+  const contentKey = newContentKey(deps)
   const parts = partWriter(deps, { ownerId: id, contentKey })
   try {
     await sealContent(deps, { ...replying, delivery, parts })

@@ -2,6 +2,7 @@ import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { Executor } from '../db/database.ts'
 import { digestOf } from '../keys/digests.ts'
+import { isId } from '../keys/new-id.ts'
 import { insertSession, sessionExists } from './sessions.store.ts'
 
 export type Session = { token: Bytes; expiresAt: Date }
@@ -24,6 +25,6 @@ export async function hasSession(
   { db, clock }: Pick<Dependencies, 'db' | 'clock'>,
   { deliveryId, token }: { deliveryId: string; token: Bytes | undefined },
 ): Promise<boolean> {
-  if (!token) return false
+  if (!token || !isId(deliveryId)) return false
   return sessionExists(db, { tokenDigest: digestOf(token), deliveryId, now: clock.now() })
 }
