@@ -41,8 +41,11 @@ async function run(config: Config): Promise<void> {
   const log = pinoLog(config.logLevel)
   for (const warning of configWarnings(config)) log.error(warning)
   await migrate(config.database.url.reveal())
-  const database = openDatabase(config.database.url.reveal(), config.database.connections, () => {
-    log.warn('a database connection broke')
+  const database = openDatabase(config.database.url.reveal(), {
+    connections: config.database.connections,
+    onError: () => {
+      log.warn('a database connection broke')
+    },
   })
   const jobs = await startJobs({ databaseUrl: config.database.url.reveal(), log })
   const deps = await dependencies(config, { db: database.db, jobs, log })

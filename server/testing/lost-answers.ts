@@ -4,9 +4,9 @@ import type { TestGateway } from './test-gateway.ts'
 export function loseNextCommit({ deps }: TestGateway): void {
   const { db } = deps
   const transaction = db.transaction.bind(db)
-  db.transaction = async (work, settings) => {
+  db.transaction = async (work) => {
     db.transaction = transaction
-    await transaction(work, settings)
+    await transaction(work)
     throw new Error('Connection terminated unexpectedly')
   }
 }

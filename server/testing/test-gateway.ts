@@ -46,7 +46,7 @@ export async function testGateway(env: Record<string, string> = {}) {
     ORGANISATION: 'Exempelstad',
     ...env,
   })
-  const { db, close } = openDatabase(database.url, 10, () => undefined)
+  const { db, close } = openDatabase(database.url, { connections: 10, onError: () => undefined })
   const jobs = await startJobs({ databaseUrl: database.url, log: silentLog })
   const clock = testClock()
   const mailSender = recordingMailSender()

@@ -21,7 +21,7 @@ if (name === '' || wanted.length === 0 || wanted.length !== values.scope.length)
 
 const { database } = readConfig(process.env)
 await migrate(database.url.reveal())
-const { db, close } = openDatabase(database.url.reveal(), 1, () => undefined)
+const { db, close } = openDatabase(database.url.reveal(), { connections: 1, onError: () => undefined })
 const created = await createClient({ db, clock: systemClock, random: systemRandom }, { name, scopes: wanted })
 await close()
 

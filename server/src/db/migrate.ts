@@ -9,7 +9,7 @@ const migrationLock = 7_465_017
 
 /** Brings the database up to the newest migration. Servers that start at once wait for each other. */
 export async function migrate(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 20_000, keepAlive: true })
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock])

@@ -18,7 +18,7 @@ let jobs: RunningJobs
 beforeEach(async () => {
   const database = await createTestDatabase()
   databaseUrl = database.url
-  const opened = openDatabase(databaseUrl, 2, () => undefined)
+  const opened = openDatabase(databaseUrl, { connections: 2, onError: () => undefined })
   db = opened.db
   jobs = await startJobs({ databaseUrl, log: silentLog, pace: quick })
   onTestFinished(async () => {

@@ -39,10 +39,19 @@ export type RunningJobs = Jobs & {
   stop: () => Promise<void>
 }
 
-type Starting = { databaseUrl: string; log: Log; pace?: Pace }
+/** `patience`: milliseconds that a statement may take. */
+type Starting = { databaseUrl: string; log: Log; pace?: Pace; patience?: number }
 
-export async function startJobs({ databaseUrl, log, pace = mailPace }: Starting): Promise<RunningJobs> {
-  const boss = new PgBoss({ connectionString: databaseUrl, max: 4, useListenNotify: true, application_name: 'jobs' })
+export async function startJobs({
+  databaseUrl,
+  log,
+  pace = mailPace,
+  patience = 20_000,
+}: Starting): Promise<RunningJobs> {
+  const connections = { connectionString: databaseUrl, max: 4, application_name: 'jobs' }
+  // For pg, to which pg-boss hands it on: without it a worker would wait for ever on a database that is gone without a word.
+  const limits = { connectionTimeoutMillis: patience, query_timeout: patience }
+  const boss = new PgBoss({ ...connections, ...limits, useListenNotify: true })
   boss.on('error', (error) => {
     log.error('jobs failed', { code: (error as NodeJS.ErrnoException).code })
   })

@@ -18,7 +18,7 @@ let file: string
 
 beforeEach(async () => {
   const database = await createTestDatabase()
-  const opened = openDatabase(database.url, 5, () => undefined)
+  const opened = openDatabase(database.url, { connections: 5, onError: () => undefined })
   const folder = await mkdtemp(path.join(tmpdir(), 'sigill-ring-'))
   db = opened.db
   file = path.join(folder, 'keys', 'kek.json')
