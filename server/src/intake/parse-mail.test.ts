@@ -70,6 +70,13 @@ describe('nothing that a mail says is shown nowhere', () => {
     expect((await parse(inner)).attachments).toHaveLength(1)
   })
 
+  test('the mails of a digest are attachments, as mails within a mail are', async () => {
+    const digest = ['Content-Type: multipart/digest; boundary=d', '', '--d', '', 'Subject: Ett', '', 'Brev', '--d']
+    const { attachments, text } = await parse([...digest, 'Content-Type: text/plain', '', 'Inget brev', '--d--'])
+    expect(attachments).toMatchObject([{ contentType: 'message/rfc822', content: 'Subject: Ett\r\n\r\nBrev' }])
+    expect(text).toBe('Inget brev')
+  })
+
   test.each([
     ['no part begins', ['Content-Type: multipart/mixed; boundary=other', '', '--b', '', 'Hej', '--b--']],
     ['the header never ends', ['Subject: Hej', ' ', 'Hej, det här är brevet.', '']],
@@ -107,6 +114,18 @@ describe('headers', () => {
     expect(threadOf(headers).references.at(-1)).toBe('<99999@x>')
     expect(threadOf(headers).references.length).toBeLessThan(1000)
   })
+})
+
+test('a text of 40 MB is refused as soon as it is longer than a person writes, not when it is read', async () => {
+  let sent = 0
+  const endless = Readable.from(
+    (async function* () {
+      yield Buffer.from('From: eva@kommun.example\r\n\r\n')
+      for (; sent < 40_000_000; sent += 65_536) yield Buffer.from(`${'x'.repeat(65_534)}\r\n`)
+    })(),
+  )
+  await expect(parse(endless)).rejects.toMatchObject({ what: 'texts' })
+  expect(sent).toBeLessThan(12_000_000)
 })
 
 describe('in the middle of an attachment', () => {

@@ -2,8 +2,9 @@ import { pipeline } from 'node:stream/promises'
 import type { Readable } from 'node:stream'
 import { MailParser, type AttachmentStream, type Headers, type MessageText } from 'mailparser'
 import { escapeHtml } from '../mails/html.ts'
+import { textsBound } from '../parts/seal-attachments.ts'
 import { MailRefusal } from './mail-refusal.ts'
-import { withUtf8Header } from './utf8-header.ts'
+import { mendParts } from './mend-parts.ts'
 
 /** One attachment, to be consumed to its end before the next one comes. */
 export type MailAttachment = {
@@ -40,6 +41,7 @@ type Reading = {
 /**
  * Parses a raw mail as it streams in; only its texts are held in memory.
  * @throws MailRefusal when it is no mail: too many parts, a header too long, or nothing of what it says can be shown
+ * @throws PartsTooLarge as soon as its texts are longer than a person writes
  */
 export async function parseMail(
   raw: Readable,
@@ -58,6 +60,7 @@ export async function parseMail(
     maxHeadSize: mostHeaderBytes,
   })
   parser.textToHtml = asWritten
+  mendParts(parser, textsBound())
   const reading: Reading = { parser, visitor, refusal: undefined, open: undefined, attachments: 0 }
   let headers: Headers = new Map()
   parser.on('headers', (found) => {
@@ -68,7 +71,7 @@ export async function parseMail(
       reading.refusal = error as Error
     }
   })
-  const fed = pipeline(withUtf8Header(raw, mostHeaderBytes), parser)
+  const fed = pipeline(raw, parser)
   // Whichever fails first decides; the other one then ends too. The parser never ends an attachment that broke off.
   fed.catch((error: unknown) => reading.open?.destroy(error as Error))
   try {

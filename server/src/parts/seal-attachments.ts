@@ -21,8 +21,17 @@ const mostTextBytes = 8 * 1024 * 1024
 
 /** @throws PartsTooLarge when the texts of one message are longer than a person writes */
 export function boundTexts(...texts: (string | null | undefined)[]): void {
-  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text ?? ''), 0)
-  if (bytes > mostTextBytes) throw new PartsTooLarge('texts', mostTextBytes)
+  const count = textsBound()
+  for (const text of texts) count(Buffer.byteLength(text ?? ''))
+}
+
+/** Counts bytes over all texts of one message. */
+export function textsBound() {
+  let bytes = 0
+  return (more: number) => {
+    bytes += more
+    if (bytes > mostTextBytes) throw new PartsTooLarge('texts', mostTextBytes)
+  }
 }
 
 /** Counts bytes over all attachments of one owner. */
