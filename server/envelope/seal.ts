@@ -16,8 +16,8 @@ const kekIdPattern = /^[!-~]{1,64}$/
 /** Every key comes from a fresh salt and seals one value, so that the nonce need not vary. */
 const gcm = { name: 'AES-GCM', iv: new Uint8Array(12) }
 
-/** The key-encryption keys by id, and the one that seals from now on. */
-export type SealingKeys = { kek: (id: string) => Bytes | undefined; currentId: string }
+/** The key-encryption keys by id, and the one that seals from now on. A key may have to be fetched first. */
+export type SealingKeys = { kek: (id: string) => Bytes | undefined | Promise<Bytes | undefined>; currentId: string }
 
 /**
  * Seals a small value under the current KEK and, when given, the key of its day of expiry: both are needed to open it.
@@ -70,7 +70,7 @@ async function deriveSealKey(input: {
   kekId: string
   salt: Bytes
 }): Promise<CommittedKey> {
-  const kek = input.keys.kek(input.kekId)
+  const kek = await input.keys.kek(input.kekId)
   if (!kek) throw new EnvelopeError('WRONG_KEY', `no KEK with the id ${input.kekId}`)
   requireKeySize(kek, 'KEK')
   if (input.dayKey) requireKeySize(input.dayKey, 'day key')

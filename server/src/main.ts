@@ -13,6 +13,7 @@ import { jobHandlers } from './jobs/handlers.ts'
 import { startJobs } from './jobs/jobs.ts'
 import { tokenDigest } from './clients/authenticate-client.ts'
 import { checkedKeyRing } from './keys/check-key-ring.ts'
+import { followedKeyRing } from './keys/followed-key-ring.ts'
 import { readOrMakeSecretFile } from './keys/secret-file.ts'
 import { toBase64url } from '@sigill/envelope/bytes.ts'
 import { systemClock } from './ports/clock.ts'
@@ -71,7 +72,8 @@ async function run(config: Config): Promise<void> {
 
 async function dependencies(config: Config, started: Pick<Dependencies, 'db' | 'jobs' | 'log'>): Promise<Dependencies> {
   const ports = { clock: systemClock, random: systemRandom }
-  const keys = await checkedKeyRing({ ...ports, db: started.db }, { file: config.kekFile })
+  const ring = await checkedKeyRing({ ...ports, db: started.db }, { file: config.kekFile })
+  const keys = followedKeyRing(started, { file: config.kekFile, ring })
   const intakeToken = await readOrMakeSecretFile(config.intakeTokenFile, () => toBase64url(systemRandom(32)))
   const { outboxFolder, smtpUrl, sms } = config
   return {

@@ -7,7 +7,7 @@ import { digestOf } from '../keys/digests.ts'
 /** What of a delivery is sealed under KEK and day key. Each opens as nothing else and for no other delivery. */
 type SealedThing = 'content-key' | 'link-secret' | 'phone'
 
-const contextOf = (thing: SealedThing, deliveryId: string) => `${thing}:${deliveryId}`
+export const deliveryContext = (thing: SealedThing, deliveryId: string) => `${thing}:${deliveryId}`
 const linkSecretBytes = 32
 
 export type DeliverySeals = {
@@ -27,7 +27,7 @@ export async function sealDelivery(
   const { wrapKey, accessToken } = await deriveLinkKeys(linkSecret)
   const wrappedKey = await wrapContentKey({ wrapKey, deliveryId, contentKey, random })
   const sealed = (thing: SealedThing, plaintext: Bytes) =>
-    seal({ keys: keys.keks, dayKey, context: contextOf(thing, deliveryId), plaintext, random })
+    seal({ keys: keys.keks, dayKey, context: deliveryContext(thing, deliveryId), plaintext, random })
   const [sealedKey, sealedLinkSecret, sealedPhone] = await Promise.all([
     sealed('content-key', wrappedKey),
     sealed('link-secret', linkSecret),
@@ -69,5 +69,5 @@ async function openThing(
   const dayKey = await keyStore.existingDayKey(expiryDay)
   // Not destroyed, for its day is not over: the folder of the day keys is not the one that the message was sealed with.
   if (!dayKey) throw new Error(`the day key of ${expiryDay} is missing`)
-  return open({ keys: keys.keks, dayKey, context: contextOf(thing, id), sealed })
+  return open({ keys: keys.keks, dayKey, context: deliveryContext(thing, id), sealed })
 }

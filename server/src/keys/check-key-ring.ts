@@ -7,7 +7,7 @@ import { keyedDigest, sameBytes } from './digests.ts'
 import { findCanary, insertCanary, replaceSealed, type Canary } from './key-ring-canary.store.ts'
 import { loadKeyRing, readKeyRing, type KeyRing } from './key-ring.ts'
 
-const context = 'key-ring-canary'
+export const canaryContext = 'key-ring-canary'
 const plaintext = new TextEncoder().encode('canary')
 
 type Ports = Pick<Dependencies, 'db' | 'clock' | 'random'>
@@ -38,14 +38,14 @@ async function newCanary(ports: Ports, keys: KeyRing): Promise<Canary> {
 }
 
 const sealCanary = ({ random }: Ports, { keks }: KeyRing): Promise<Bytes> =>
-  seal({ keys: keks, context, plaintext, random })
+  seal({ keys: keks, context: canaryContext, plaintext, random })
 
-const digestUnder = ({ pepper }: KeyRing): Bytes => keyedDigest(pepper, context, 'canary')
+const digestUnder = ({ pepper }: KeyRing): Bytes => keyedDigest(pepper, canaryContext, 'canary')
 
 async function knows(keys: KeyRing, { sealed, pepperDigest }: Canary): Promise<boolean> {
   if (!sameBytes(digestUnder(keys), pepperDigest)) return false
   try {
-    await open({ keys: keys.keks, context, sealed })
+    await open({ keys: keys.keks, context: canaryContext, sealed })
     return true
   } catch (error) {
     if (error instanceof EnvelopeError) return false

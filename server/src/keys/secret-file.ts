@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { link, mkdir, open, readFile, unlink, writeFile } from 'node:fs/promises'
+import { chown, link, mkdir, open, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
 const isMissing = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ENOENT'
@@ -31,6 +31,18 @@ export async function readOrMakeSecretFile(file: string, make: () => string): Pr
   }
   await writeFoldersToDisk(folder, firstMade === undefined ? folder : path.dirname(firstMade))
   return readOrMakeSecretFile(file, make)
+}
+
+/** Puts another content in place of the old one: whole, on disk, for this account alone. Whoever reads sees one or the other. */
+export async function replaceSecretFile(file: string, content: string): Promise<void> {
+  const draft = `${file}.${randomUUID()}`
+  await writeFile(draft, content, { mode: 0o600, flag: 'wx', flush: true })
+  // Root may do this for the account that the servers run under, which has to read it afterwards.
+  const { uid, gid } = await stat(file)
+  if (uid !== process.getuid?.()) await chown(draft, uid, gid)
+  await rename(draft, file)
+  const folder = path.resolve(path.dirname(file))
+  await writeFoldersToDisk(folder, folder)
 }
 
 /** A power cut takes a file, however well written, when its name in the folder was not. Messages are sealed under this one from now on. */

@@ -6,7 +6,7 @@ import { digestOf } from '../keys/digests.ts'
 /** Where a mail stands in its thread (RFC 5322 §3.6.4); ids with their angle brackets. */
 export type Thread = { messageId?: string; references: string[] }
 
-const context = (messageId: string) => `thread:${messageId}`
+export const threadContext = (messageId: string) => `thread:${messageId}`
 /** RFC 5322 §2.1.1 bounds a line; longer chains lose their middle in every mail program. */
 const mostReferences = 50
 
@@ -16,7 +16,7 @@ export function sealThread(
 ): Promise<Bytes> {
   const kept = { ...thread, references: thread.references.slice(-mostReferences) }
   const plaintext = new TextEncoder().encode(JSON.stringify(kept))
-  return seal({ keys: keys.keks, dayKey, context: context(id), plaintext, random })
+  return seal({ keys: keys.keks, dayKey, context: threadContext(id), plaintext, random })
 }
 
 /** The thread of a message; without ids once it is destroyed. */
@@ -26,7 +26,7 @@ export async function openThread(
 ): Promise<Thread> {
   const dayKey = sealedThread ? await keyStore.existingDayKey(expiryDay) : undefined
   if (!sealedThread || !dayKey) return { references: [] }
-  const plain = await open({ keys: keys.keks, dayKey, context: context(id), sealed: sealedThread })
+  const plain = await open({ keys: keys.keks, dayKey, context: threadContext(id), sealed: sealedThread })
   return JSON.parse(new TextDecoder().decode(plain)) as Thread
 }
 

@@ -2,7 +2,7 @@ import type { Bytes } from '@sigill/envelope/bytes.ts'
 import { open, seal } from '@sigill/envelope/seal.ts'
 import type { Dependencies } from '../dependencies.ts'
 
-const context = (replyId: string) => `reply-key:${replyId}`
+export const replyKeyContext = (replyId: string) => `reply-key:${replyId}`
 
 /** A reply has no link to hang on; its key waits under KEK and day key until the sender's mail server has the reply. */
 export async function sealReplyKey(
@@ -10,7 +10,7 @@ export async function sealReplyKey(
   { replyId, expiryDay, contentKey }: { replyId: string; expiryDay: string; contentKey: Bytes },
 ): Promise<Bytes> {
   const dayKey = await keyStore.dayKey(expiryDay)
-  return seal({ keys: keys.keks, dayKey, context: context(replyId), plaintext: contentKey, random })
+  return seal({ keys: keys.keks, dayKey, context: replyKeyContext(replyId), plaintext: contentKey, random })
 }
 
 /** Undefined once destroyed. */
@@ -20,5 +20,5 @@ export async function openReplyKey(
 ): Promise<Bytes | undefined> {
   const dayKey = sealedKey ? await keyStore.existingDayKey(expiryDay) : undefined
   if (!sealedKey || !dayKey) return undefined
-  return open({ keys: keys.keks, dayKey, context: context(replyId), sealed: sealedKey })
+  return open({ keys: keys.keks, dayKey, context: replyKeyContext(replyId), sealed: sealedKey })
 }
