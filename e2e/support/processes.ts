@@ -7,13 +7,8 @@ export async function killProcess({ dataFolder, script }: { dataFolder: string; 
   for (const pid of pids) process.kill(pid, 'SIGKILL')
 }
 
-/** The most memory that a process of a gateway has had so far, in MB; of the largest where several run this script. */
-export async function peakMemory(of: { dataFolder: string; script: string }): Promise<number> {
-  const statuses = await Promise.all((await processesOf(of)).map((pid) => textOf(String(pid), 'status')))
-  return Math.max(...statuses.map((status) => Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024))
-}
-
-async function processesOf({ dataFolder, script }: { dataFolder: string; script: string }): Promise<number[]> {
+/** The processes that run this script for the gateway whose data lies there. */
+export async function processesOf({ dataFolder, script }: { dataFolder: string; script: string }): Promise<number[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
   const isOurs = async (pid: string) => {
     const [command, environment] = await Promise.all([textOf(pid, 'cmdline'), textOf(pid, 'environ')])

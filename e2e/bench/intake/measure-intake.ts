@@ -1,0 +1,84 @@
+import type { Child } from '../child.ts'
+import type { System } from '../systems/system.ts'
+import { resetPeaks, usageOf, type Usage } from '../usage.ts'
+import type { SmtpLoad, SmtpLoadResult } from './smtp-load.ts'
+
+export type Shape = { bytes: number; connections: number; seconds: number }
+
+/** What one system did with one load. */
+export type IntakeRun = {
+  system: string
+  bytes: number
+  connections: number
+  mails: number
+  deferred: number
+  /** Until the last 250, and until everything that the mails owe (their notices) is out as well. */
+  acknowledged: Cost
+  settled: Cost
+  /** MB, of each part. */
+  peakMegabytes: Record<string, number>
+  latency: SmtpLoadResult['latency']
+  /** What the client needed for a mail: it must stay far from being what is measured. */
+  clientCpuMilliseconds: number
+}
+
+type Cost = {
+  mailsPerSecond: number
+  /** For each mail, of each part of the system. */
+  cpuMilliseconds: Record<string, number>
+}
+
+let loads = 0
+
+/** @throws when a mail was refused: then nothing has been measured */
+export async function measureIntake(client: Child, system: System, shape: Shape): Promise<IntakeRun> {
+  const { bytes, connections, seconds } = shape
+  const load: SmtpLoad = {
+    port: system.smtpPort,
+    run: `b${process.pid}-${++loads}`,
+    bytes,
+    connections,
+    suffix: system.suffix,
+    seconds,
+  }
+  await resetPeaks(Object.values(system.processes).flat())
+  const before = await usages(system)
+  const begun = performance.now()
+  const result = await client.ask<SmtpLoadResult>(load)
+  if (result.failed > 0)
+    throw new Error(`${system.title} refused ${result.failed} mails: ${result.failures.join('; ')}`)
+  const acknowledged = await usages(system)
+  await system.settled(result.taken)
+  const settledSeconds = (performance.now() - begun) / 1000
+  const settled = await usages(system)
+  const cost = (after: Record<string, Usage>, elapsed: number): Cost => ({
+    mailsPerSecond: result.taken / elapsed,
+    cpuMilliseconds: mapValues(after, ({ cpuSeconds }, part) => {
+      return ((cpuSeconds - (before[part]?.cpuSeconds ?? 0)) * 1000) / result.taken
+    }),
+  })
+  return {
+    system: system.letter,
+    bytes,
+    connections,
+    mails: result.taken,
+    deferred: result.deferred,
+    acknowledged: cost(acknowledged, result.seconds),
+    settled: cost(settled, settledSeconds),
+    peakMegabytes: mapValues(settled, ({ peakMegabytes }) => peakMegabytes),
+    latency: result.latency,
+    clientCpuMilliseconds: (result.cpuSeconds * 1000) / result.taken,
+  }
+}
+
+async function usages({ processes }: System): Promise<Record<string, Usage>> {
+  const parts = Object.entries(processes).map(async ([part, roots]) => [part, await usageOf(roots)] as const)
+  return Object.fromEntries(await Promise.all(parts))
+}
+
+export function mapValues<From, To>(
+  record: Record<string, From>,
+  change: (value: From, name: string) => To,
+): Record<string, To> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value, name)]))
+}

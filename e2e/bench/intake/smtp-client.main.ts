@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { answerEach } from '../answer.ts'
+import { quantile } from '../figures.ts'
+import { recipient, sampleMail } from './mail.ts'
+import { SmtpConnection } from './smtp-connection.ts'
+import type { SmtpLoad, SmtpLoadResult } from './smtp-load.ts'
+
+/** Milliseconds after a 4xx: mail servers wait for minutes, but say no more often than they must. */
+const retryPause = 250
+
+answerEach(async (load: SmtpLoad): Promise<SmtpLoadResult> => {
+  const connections = await Promise.all(Array.from({ length: load.connections }, () => SmtpConnection.open(load.port)))
+  try {
+    return await send(load, connections)
+  } finally {
+    for (const connection of connections) connection.close()
+  }
+})
+
+async function send(load: SmtpLoad, connections: SmtpConnection[]): Promise<SmtpLoadResult> {
+  const { head, body } = sampleMail(load.bytes, load.run)
+  const result = { taken: 0, deferred: 0, failed: 0, failures: [] as string[] }
+  const latencies: number[] = []
+  const usage = process.cpuUsage()
+  const begun = performance.now()
+  const next = load.rate === undefined ? closedLoop(begun, load.seconds) : openLoop(begun, load.seconds, load.rate)
+
+  async function sendOne(connection: SmtpConnection, { n, due }: Due): Promise<void> {
+    const to = recipient(load.run, n, load.suffix)
+    const mail = { from: 'eva.ek@kommun.example', to, head: head(n, to), body }
+    for (;;) {
+      const reply = await connection.send(mail)
+      if (reply.startsWith('250')) {
+        result.taken++
+        latencies.push(performance.now() - due)
+        return
+      }
+      if (!reply.startsWith('4')) {
+        if (++result.failed <= 3) result.failures.push(reply)
+        return
+      }
+      result.deferred++
+      await sleep(retryPause)
+    }
+  }
+
+  await Promise.all(
+    connections.map(async (connection) => {
+      for (let due = await next(); due; due = await next()) await sendOne(connection, due)
+    }),
+  )
+  const { user, system } = process.cpuUsage(usage)
+  return {
+    ...result,
+    seconds: (performance.now() - begun) / 1000,
+    latency: { p50: quantile(latencies, 0.5), p99: quantile(latencies, 0.99) },
+    cpuSeconds: (user + system) / 1e6,
+  }
+}
+
+/** The number of a mail, and the moment that its latency counts from. */
+type Due = { n: number; due: number }
+
+/** Whoever is free sends, until the time is over. */
+function closedLoop(begun: number, seconds: number): () => Promise<Due | undefined> {
+  let n = 0
+  return async () => {
+    const now = performance.now()
+    // One mail at least, however short the time.
+    return n > 0 && now - begun >= seconds * 1000 ? undefined : { n: n++, due: now }
+  }
+}
+
+/** Every mail has its moment. One that finds no connection free waits, and its waiting counts. */
+function openLoop(begun: number, seconds: number, rate: number): () => Promise<Due | undefined> {
+  let n = 0
+  return async () => {
+    const due = begun + (n / rate) * 1000
+    if (due - begun >= seconds * 1000) return undefined
+    const mine = { n: n++, due }
+    const wait = due - performance.now()
+    if (wait > 0) await sleep(wait)
+    return mine
+  }
+}

@@ -1,0 +1,28 @@
+/** What the client of the bench is asked to send. */
+export type SmtpLoad = {
+  port: number
+  /** Tells the mails of one load from those of another. */
+  run: string
+  bytes: number
+  connections: number
+  suffix: string
+  /** Closed loop: each connection sends one mail after the other until the time is over. */
+  seconds: number
+  /** Open loop instead: mails a second that come whether the ones before are through or not. */
+  rate?: number
+}
+
+export type SmtpLoadResult = {
+  /** Acknowledged by 250. */
+  taken: number
+  /** Told to try again, and tried again. */
+  deferred: number
+  /** Anything else; the first ones in words. */
+  failed: number
+  failures: string[]
+  seconds: number
+  /** Milliseconds from the moment that a mail was due until its 250. */
+  latency: { p50: number; p99: number }
+  /** What the client itself needed. */
+  cpuSeconds: number
+}

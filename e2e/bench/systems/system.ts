@@ -1,0 +1,14 @@
+/** Something that takes mails in, and that the bench measures. */
+export type System = {
+  /** a, b, c or d. */
+  letter: string
+  title: string
+  smtpPort: number
+  /** What a recipient's address must end in. */
+  suffix: string
+  /** The processes that do the work by what they are, each with everything below it. */
+  processes: Record<string, number[]>
+  /** Resolves when nothing of what was taken is left to do: the mails that it owes are out. */
+  settled: (mails: number) => Promise<void>
+  stop: () => Promise<void>
+}
