@@ -7,7 +7,13 @@ import { readConfig as readIntakeConfig, variables as intakeVariables } from '..
 import { readConfig as readServerConfig, variables as serverVariables } from '../server/src/config.ts'
 import { root } from './command.ts'
 
-type Service = { environment?: Record<string, string>; secrets?: string[]; volumes?: string[]; networks?: string[] }
+type Service = {
+  environment?: Record<string, string>
+  secrets?: string[]
+  volumes?: string[]
+  networks?: string[]
+  ulimits?: Record<string, number>
+}
 type Compose = {
   services: Record<string, Service>
   secrets: Record<string, { file: string }>
@@ -72,4 +78,12 @@ test('no password stands in docker-compose.yml: each is a secret that the servic
     expect(files.map(([, file]) => file.slice('/run/secrets/'.length)).sort()).toEqual([...secrets].sort())
     expect(Object.keys(environment).filter((name) => passwords.includes(name))).toEqual([])
   }
+})
+
+test.for([
+  ['server', 'server/Dockerfile'],
+  ['haraka', 'haraka-plugins/Dockerfile'],
+] as const)('the memory of %s goes into no core file and to no debugger', async ([service, dockerfile]) => {
+  expect(compose.services[service]?.ulimits).toEqual({ core: 0 })
+  expect(await readFile(join(root, dockerfile), 'utf8')).toMatch(/^CMD \["node", "--disable-sigusr1", /m)
 })

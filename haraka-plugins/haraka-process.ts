@@ -16,7 +16,9 @@ export type HarakaProcess = {
 /** A process of its own: Haraka has global handlers, calls `process.exit` and cannot be stopped from within. */
 export async function startHaraka({ harakaFolder, listen }: Config, env: NodeJS.ProcessEnv): Promise<HarakaProcess> {
   await assertPortIsFree(listen)
-  const haraka = spawn(process.execPath, [createRequire(import.meta.url).resolve('haraka')], {
+  // A debugger, which Node otherwise starts at a SIGUSR1, would read the mails on their way in. Its workers inherit this.
+  const script = ['--disable-sigusr1', createRequire(import.meta.url).resolve('haraka')]
+  const haraka = spawn(process.execPath, script, {
     env: { ...env, HARAKA: harakaFolder },
     // IPC tells Haraka when this process is gone; a group of its own keeps Ctrl-C from reaching it twice,
     // which it takes for "at once".

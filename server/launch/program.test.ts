@@ -24,6 +24,23 @@ test('what a program prints goes to its log, also what it complains about', asyn
   expect(await program.printed()).toBe('hej\noh no\n')
 })
 
+test.runIf(process.platform === 'linux')('a program leaves no core file, nor does what it starts', async () => {
+  const program = await start(`
+    import { execFileSync } from 'node:child_process'
+    console.log(execFileSync('sh', ['-c', 'ulimit -c; ulimit -H -c']).toString().trim())`)
+  await program.ended
+  expect(await program.printed()).toBe('0\n0\n')
+})
+
+test('a program that is asked by a signal to start a debugger goes on without one', async () => {
+  const program = await start(`
+    import { url } from 'node:inspector'
+    process.kill(process.pid, 'SIGUSR1')
+    setTimeout(() => console.log(url()), 1000)`)
+  expect(await program.ended).toBe('exit code 0')
+  expect(await program.printed()).toBe('undefined\n')
+})
+
 test('a program is asked to end, and can finish what it is at', async () => {
   const program = await start(`
     process.on('SIGTERM', () => setTimeout(() => { console.log('done'); process.exit() }, 100))

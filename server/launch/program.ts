@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { open } from 'node:fs/promises'
+import { guardedNode } from './guarded-node.ts'
 import { endWithUs } from './watchdog.ts'
 
 /** Something that runs beside us. */
@@ -20,7 +21,7 @@ export type Program = { script: string; env: NodeJS.ProcessEnv; logFile: string 
 export async function startProgram({ script, env, logFile }: Program): Promise<Running> {
   const log = await open(logFile, 'a', 0o600)
   // A process group of its own: Ctrl-C in a terminal reaches us alone, and we stop the programs in their order.
-  const child = spawn(process.execPath, [script], { env, stdio: ['ignore', log.fd, log.fd], detached: true })
+  const child = spawn(...guardedNode(script), { env, stdio: ['ignore', log.fd, log.fd], detached: true })
   await once(child, 'spawn')
   await log.close()
   const pid = child.pid ?? 0

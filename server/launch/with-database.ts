@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join, resolve } from 'node:path'
 import { launchConfigFromEnvironment } from './config.ts'
 import { findEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
+import { guardedNode } from './guarded-node.ts'
 import { newLog } from './logs.ts'
 
 // Runs a script with DATABASE_URL: the given one, or the embedded PostgreSQL, which is started if Sigill does not run.
@@ -15,7 +16,7 @@ const started =
     : undefined
 
 const [script = '', ...args] = process.argv.slice(2)
-const child = spawn(process.execPath, [resolve(root, script), ...args], {
+const child = spawn(...guardedNode(resolve(root, script), args), {
   stdio: 'inherit',
   env: hasDatabase ? env : { ...env, DATABASE_URL: running ?? started?.url },
 })
