@@ -11,20 +11,27 @@ export type AttachmentEntry = {
   size: number
   contentId?: string
   inline: boolean
+  /** When the attachment is a mail: what it says. */
+  mail?: AttachedMail
 }
 
-/** What a mail says, and what its other parts are. `date` is RFC 3339 in UTC. */
-export type Manifest = {
-  version: 1
+type Content = {
   subject: string
-  from: Mailbox
   to: Mailbox[]
   cc: Mailbox[]
-  date: string
   text?: string
   html?: string
   attachments: AttachmentEntry[]
 }
+
+/** A mail within a mail may lack what the gateway sees to in the outer one. */
+export type AttachedMail = Content & { from?: Mailbox; date?: string }
+
+/** What a mail says, and what its other parts are. `date` is RFC 3339 in UTC. */
+export type Manifest = Content & { version: 1; from: Mailbox; date: string }
+
+/** How many mails there may be in one another, the outer one not counted. */
+export const deepestMail = 5
 
 const longestLine = 65_535 // UTF-16 code units: more than any mail server lets a header field have
 const longestList = 10_000
@@ -54,19 +61,44 @@ function readManifest(value: unknown): Manifest {
   const version = members['version']
   if (typeof version !== 'number') return malformed('version')
   if (version !== 1) throw new EnvelopeError('UNSUPPORTED_VERSION', 'a manifest of another version')
-  const date = readLine(members['date'], 'date')
-  if (!utcMoment.test(date) || Number.isNaN(Date.parse(date))) malformed('date')
+  // In this order: what is written stays the same, byte for byte.
+  const { subject, to, cc, ...rest } = readContent(members, deepestMail)
+  const from = readMailbox(members['from'], 'from')
+  const date = readMoment(members['date'], 'date')
+  const manifest = { version, subject, from, to, cc, date, ...rest } as const
+  const partIds = partIdsOf(manifest)
+  if (new Set(partIds).size < partIds.length) malformed('attachments: a part id twice')
+  return manifest
+}
+
+/** `depth`: how many more mails there may be in one another. */
+function readContent(members: Record<string, unknown>, depth: number): Content {
   return {
-    version,
     subject: readLine(members['subject'], 'subject'),
-    from: readMailbox(members['from'], 'from'),
     to: readList(members['to'], 'to').map((to) => readMailbox(to, 'to')),
     cc: readList(members['cc'], 'cc').map((cc) => readMailbox(cc, 'cc')),
-    date,
     ...readOptional(members, 'text', readText),
     ...readOptional(members, 'html', readText),
-    attachments: readAttachments(members['attachments']),
+    attachments: readList(members['attachments'], 'attachments').map((entry) => readAttachment(entry, depth)),
   }
+}
+
+function readAttachedMail(value: unknown, depth: number): AttachedMail {
+  const members = readObject(value, 'mail')
+  if (depth === 0) malformed('mail: too deep')
+  return {
+    ...readOptional(members, 'from', readMailbox),
+    ...readOptional(members, 'date', readMoment),
+    ...readContent(members, depth - 1),
+  }
+}
+
+const partIdsOf = ({ attachments }: Content): string[] =>
+  attachments.flatMap(({ partId, mail }) => [partId, ...(mail ? partIdsOf(mail) : [])])
+
+function readMoment(value: unknown, what: string): string {
+  const date = readLine(value, what)
+  return utcMoment.test(date) && !Number.isNaN(Date.parse(date)) ? date : malformed(what)
 }
 
 function readMailbox(value: unknown, what: string): Mailbox {
@@ -74,13 +106,7 @@ function readMailbox(value: unknown, what: string): Mailbox {
   return { address: readLine(members['address'], `${what}.address`), ...readOptional(members, 'name', readLine) }
 }
 
-function readAttachments(value: unknown): AttachmentEntry[] {
-  const entries = readList(value, 'attachments').map(readAttachment)
-  if (new Set(entries.map((entry) => entry.partId)).size < entries.length) malformed('attachments: a part id twice')
-  return entries
-}
-
-function readAttachment(value: unknown): AttachmentEntry {
+function readAttachment(value: unknown, depth: number): AttachmentEntry {
   const members = readObject(value, 'attachment')
   const partId = readLine(members['partId'], 'attachment.partId')
   if (!attachmentPartId.test(partId)) malformed('attachment.partId')
@@ -94,6 +120,7 @@ function readAttachment(value: unknown): AttachmentEntry {
     size,
     ...readOptional(members, 'contentId', readLine),
     inline,
+    ...readOptional(members, 'mail', (mail) => readAttachedMail(mail, depth)),
   }
 }
 
@@ -116,13 +143,13 @@ function readLine(value: unknown, what: string): string {
   return text.length <= longestLine ? text : malformed(what)
 }
 
-function readOptional<Name extends string>(
+function readOptional<Name extends string, Value>(
   members: Record<string, unknown>,
   name: Name,
-  read: (value: unknown, what: string) => string,
-): Partial<Record<Name, string>> {
+  read: (value: unknown, what: string) => Value,
+): Partial<Record<Name, Value>> {
   const value = members[name]
-  return value === undefined ? {} : ({ [name]: read(value, name) } as Record<Name, string>)
+  return value === undefined ? {} : ({ [name]: read(value, name) } as Record<Name, Value>)
 }
 
 function malformed(what: string): never {

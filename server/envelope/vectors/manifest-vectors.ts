@@ -28,11 +28,41 @@ const smallest = {
 }
 const [, decision] = sampleManifest.attachments
 
+const inner = { subject: 'Sv: Bygglov', to: [], cc: [], text: 'Hej', attachments: [] }
+const forwarded = { partId: '3', fileName: 'sv.eml', contentType: 'message/rfc822', size: 512, inline: false }
+const withMail: Manifest = {
+  ...sampleManifest,
+  attachments: [
+    {
+      ...forwarded,
+      mail: {
+        ...inner,
+        from: { address: 'bo@foretag.se' },
+        date: '2026-11-23T08:00:00Z',
+        attachments: [
+          { partId: '4', fileName: 'plan.pdf', contentType: 'application/pdf', size: 7, inline: false },
+          { ...forwarded, partId: '5', mail: inner },
+        ],
+      },
+    },
+  ],
+}
+
+/** `depth` mails in one another, each with a part id of its own. */
+const nested = (depth: number): object => ({
+  ...forwarded,
+  partId: String(depth),
+  mail: { ...inner, attachments: depth > 1 ? [nested(depth - 1)] : [] },
+})
+
+const refused = (title: string, change: object, error = 'MALFORMED') => ({
+  title,
+  json: JSON.stringify({ ...sampleManifest, ...change }),
+  error,
+})
+
 /** `manifests.json`: the JSON text, and what it says or why it says nothing. */
 export function manifestVectors() {
-  const refused = (title: string, change: object, error = 'MALFORMED') => {
-    return { title, json: JSON.stringify({ ...sampleManifest, ...change }), error }
-  }
   return {
     opens: [
       {
@@ -41,6 +71,12 @@ export function manifestVectors() {
         manifest: sampleManifest,
       },
       { title: 'an empty mail', json: JSON.stringify(smallest), manifest: smallest },
+      { title: 'a mail with mails within', json: JSON.stringify(withMail), manifest: withMail },
+      {
+        title: 'five mails in one another',
+        json: JSON.stringify({ ...smallest, attachments: [nested(5)] }),
+        manifest: { ...smallest, attachments: [nested(5)] },
+      },
       {
         title: 'a member that this version does not know is left out',
         json: JSON.stringify({ ...smallest, importance: 'high', from: { ...smallest.from, title: 'Dr' } }),
@@ -69,6 +105,17 @@ export function manifestVectors() {
       refused('a size below zero', { attachments: [{ ...decision, size: -1 }] }),
       refused('a size with a fraction', { attachments: [{ ...decision, size: 1.5 }] }),
       refused('inline that is neither true nor false', { attachments: [{ ...decision, inline: 'no' }] }),
+      refused('six mails in one another', { attachments: [nested(6)] }),
+      refused('a part id once more in a mail within', {
+        attachments: [decision, { ...forwarded, mail: { ...inner, attachments: [decision] } }],
+      }),
+      refused('a mail within that is no object', { attachments: [{ ...forwarded, mail: 'Hej' }] }),
+      refused('a mail within that lists no attachments', {
+        attachments: [{ ...forwarded, mail: { ...inner, attachments: undefined } }],
+      }),
+      refused('a mail within with a date in local time', {
+        attachments: [{ ...forwarded, mail: { ...inner, date: '2026-11-24T18:24:55' } }],
+      }),
       refused('a content id that is no text', { attachments: [{ ...decision, contentId: 7 }] }),
     ],
   }

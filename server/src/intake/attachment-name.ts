@@ -14,5 +14,7 @@ export function attachmentName(
       ?.replaceAll(/[<>:"|?*]/g, '_') ?? ''
   const shown = name.replace(/^\.+/, '').slice(-mostCharacters).trim().toWellFormed()
   if (shown !== '') return shown
-  return contentType === 'message/rfc822' ? `message-${partId}.eml` : `attachment-${partId}`
+  return contentType === 'message/rfc822' ? namelessMail(partId) : `attachment-${partId}`
 }
+
+export const namelessMail = (partId: string) => `message-${partId}.eml`

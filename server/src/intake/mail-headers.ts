@@ -42,11 +42,11 @@ export function subjectOf(headers: Headers): string {
   return typeof subject === 'string' ? oneLine(subject, mostSubjectCharacters) : ''
 }
 
-export function dateOf(headers: Headers, fallback: Date): Date {
+export function dateOf(headers: Headers): Date | undefined {
   const date = headers.get('date')
-  if (!(date instanceof Date)) return fallback
+  if (!(date instanceof Date)) return undefined
   const year = date.getUTCFullYear()
-  return year >= years.first && year <= years.last ? date : fallback
+  return year >= years.first && year <= years.last ? date : undefined
 }
 
 export function threadOf(headers: Headers): Thread {

@@ -65,6 +65,7 @@ export async function parseMail(
   let headers: Headers = new Map()
   parser.on('headers', (found) => {
     headers = found
+    if (!hasDate(parser)) headers.delete('date')
     try {
       visitor.onHeaders(found)
     } catch (error) {
@@ -117,6 +118,10 @@ function asWritten(text: string): string {
   const written = escapeHtml(text.trim())
   return written === '' ? '' : `<div style="white-space: pre-wrap">${written}</div>`
 }
+
+/** mailparser takes the time at hand for a date that is none. */
+const hasDate = ({ headerLines }: MailParser) =>
+  headerLines !== false && !Number.isNaN(Date.parse(headerLines.find(({ key }) => key === 'date')?.line.slice(5) ?? ''))
 
 type Node = { contentType: string | false; children: Node[] }
 

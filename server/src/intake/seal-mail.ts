@@ -1,18 +1,17 @@
 import type { Hash } from 'node:crypto'
 import { Readable } from 'node:stream'
-import { encodeManifest, type AttachmentEntry, type Mailbox } from '@sigill/envelope/manifest.ts'
+import { encodeManifest, type Mailbox } from '@sigill/envelope/manifest.ts'
 import type { Headers } from 'mailparser'
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { streamDigest } from '../keys/digests.ts'
 import { partWriter, type PartWriter } from '../parts/part-writer.ts'
-import { boundTexts, onePiece, partsBound, PartsTooLarge } from '../parts/seal-attachments.ts'
+import { onePiece, partsBound, PartsTooLarge, textsBound } from '../parts/seal-attachments.ts'
 import { normalisedAddress } from '../policy/protected-address.ts'
 import { isAutomatic } from './automatic-mail.ts'
-import { attachmentName } from './attachment-name.ts'
-import { dateOf, mailboxesOf, subjectOf } from './mail-headers.ts'
+import { dateOf, mailboxesOf } from './mail-headers.ts'
 import { MailRefusal } from './mail-refusal.ts'
-import { parseMail, type MailAttachment } from './parse-mail.ts'
+import { sealContent } from './seal-content.ts'
 
 export type SealedMail = { headers: Headers; from: Mailbox; parts: PartWriter; rawDigest: Bytes }
 
@@ -44,42 +43,20 @@ export async function sealMail(deps: SealingDependencies, input: SealingInput): 
 
 async function sealInto(parts: PartWriter, deps: SealingDependencies, input: SealingInput): Promise<SealedMail> {
   const maxBytes = deps.config.policy.maxMailBytes
-  const bound = partsBound(maxBytes)
   const digest = streamDigest()
-  const attachments: AttachmentEntry[] = []
-  const seal = async (attachment: MailAttachment) => {
-    const partId = String(attachments.length + 1)
-    const { contentType, contentId, inline } = attachment
-    const size = await parts.write(partId, bound.count(attachment.content))
-    const entry = { partId, fileName: attachmentName(attachment, partId), contentType, size, inline }
-    // Readers list no attachment that the html shows by its Content-ID, so a second one of that name has none.
-    const isNamed = contentId !== undefined && attachments.every((other) => other.contentId !== contentId)
-    attachments.push(isNamed ? { ...entry, contentId } : entry)
-  }
-  const { headers, text, html } = await parseMail(
-    Readable.from(heard(input.raw, { digest, maxBytes }), { objectMode: false }),
-    {
-      onHeaders: (found) => {
-        if (isAutomatic(found)) throw new MailRefusal('AUTOMATIC_MAIL')
-      },
-      onAttachment: seal,
+  const raw = Readable.from(heard(input.raw, { digest, maxBytes }), { objectMode: false })
+  const { visible } = input
+  const counts = { bound: partsBound(maxBytes), textsWithin: textsBound(), partIds: 0, mailsWithin: 0 }
+  const { headers, content } = await sealContent({ parts, visible, ...counts }, raw, {
+    depth: 0,
+    onHeaders: (found) => {
+      if (isAutomatic(found)) throw new MailRefusal('AUTOMATIC_MAIL')
     },
-  )
-  if (headers.size === 0) throw new MailRefusal('MALFORMED_MAIL')
-  boundTexts(text, html)
-  const from = mailboxesOf(headers, 'from').find(canBeAnswered) ?? { address: input.sender }
-  const manifest = encodeManifest({
-    version: 1,
-    subject: subjectOf(headers),
-    from,
-    to: mailboxesOf(headers, 'to').map(input.visible),
-    cc: mailboxesOf(headers, 'cc').map(input.visible),
-    date: dateOf(headers, deps.clock.now()).toISOString(),
-    ...(text !== undefined && { text }),
-    ...(html !== undefined && { html }),
-    attachments,
   })
-  await parts.write('manifest', onePiece(manifest))
+  if (headers.size === 0) throw new MailRefusal('MALFORMED_MAIL')
+  const from = mailboxesOf(headers, 'from').find(canBeAnswered) ?? { address: input.sender }
+  const date = (dateOf(headers) ?? deps.clock.now()).toISOString()
+  await parts.write('manifest', onePiece(encodeManifest({ version: 1, ...content, from, date })))
   return { headers, from, parts, rawDigest: new Uint8Array(digest.digest()) }
 }
 

@@ -1,9 +1,9 @@
-import { sealPart } from '@sigill/envelope/part.ts'
+import { openPart, sealPart } from '@sigill/envelope/part.ts'
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { Executor } from '../db/database.ts'
 import { abandonOwner } from './abandon-owner.ts'
-import { finishOwner, insertChunks, insertParts, startOwner, type Chunk } from './parts.store.ts'
+import { chunkOf, deletePart, finishOwner, insertChunks, insertParts, startOwner, type Chunk } from './parts.store.ts'
 
 const contentKeyBytes = 32
 
@@ -18,6 +18,10 @@ const bytesInMemory = 1024 * 1024
 export type PartWriter = {
   /** Seals a part as it streams in. @returns its plain size in bytes */
   write: (partId: string, plain: AsyncIterable<Uint8Array>) => Promise<number>
+  /** Opens a part that was written. */
+  read: (partId: string) => AsyncIterable<Uint8Array>
+  /** Takes a part back that was written. */
+  forget: (partId: string) => Promise<void>
   /** Writes what is left, in the transaction that makes the owner. */
   finish: (tx: Executor) => Promise<void>
   /** Forgets what was written: there will be no owner. */
@@ -32,7 +36,7 @@ export function partWriter(
   { db, clock, random }: Pick<Dependencies, 'db' | 'clock' | 'random'>,
   { ownerId, contentKey }: { ownerId: string; contentKey: Bytes },
 ): PartWriter {
-  const parts: { partId: string; size: number }[] = []
+  let parts: { partId: string; size: number }[] = []
   let waiting: Chunk[] = []
   let bytesWaiting = 0
   let ahead = false
@@ -49,19 +53,16 @@ export function partWriter(
     bytesWaiting += chunk.bytes.length
     if (bytesWaiting >= bytesInMemory) await writeAhead()
   }
+  const chunk = async (partId: string, sequence: number) => {
+    const inMemory = waiting.find((other) => other.partId === partId && other.sequence === sequence)
+    return inMemory?.bytes ?? chunkOf(db, { ownerId, partId, sequence })
+  }
 
   return {
     write: async (partId, plain) => {
-      let plainSize = 0
-      const counted = async function* () {
-        for await (const piece of plain) {
-          plainSize += piece.length
-          yield piece
-        }
-      }
-      const sealed = ReadableStream.from(counted()).pipeThrough(sealPart({ contentKey, ownerId, partId, random }))
-      let size = 0
-      let sequence = 0
+      let [plainSize, size, sequence] = [0, 0, 0]
+      const counted = eachPiece(plain, ({ length }) => (plainSize += length))
+      const sealed = ReadableStream.from(counted).pipeThrough(sealPart({ contentKey, ownerId, partId, random }))
       for await (const bytes of inChunks(sealed)) {
         await keep({ ownerId, partId, sequence: sequence++, bytes })
         size += bytes.length
@@ -69,18 +70,41 @@ export function partWriter(
       parts.push({ partId, size })
       return plainSize
     },
+    read: (partId) =>
+      ReadableStream.from(chunksUntilNone((n) => chunk(partId, n))).pipeThrough(
+        openPart({ contentKey, ownerId, partId }),
+      ),
+    forget: async (partId) => {
+      parts = parts.filter((part) => part.partId !== partId)
+      waiting = waiting.filter((chunk) => chunk.partId !== partId)
+      bytesWaiting = waiting.reduce((bytes, chunk) => bytes + chunk.bytes.length, 0)
+      if (ahead) await deletePart(db, { ownerId, partId })
+    },
     finish: async (tx) => {
       await insertChunks(tx, waiting)
-      await insertParts(
-        tx,
-        parts.map((part, position) => ({ ownerId, position, ...part })),
-      )
+      const rows = parts.map((part, position) => ({ ownerId, position, ...part }))
+      await insertParts(tx, rows)
       if (ahead && !(await finishOwner(tx, ownerId)))
         throw new Error('the parts were swept away before their owner was stored')
     },
     abandon: async () => {
       if (ahead) await abandonOwner(db, ownerId)
     },
+  }
+}
+
+async function* eachPiece(pieces: AsyncIterable<Uint8Array>, look: (piece: Uint8Array) => void) {
+  for await (const piece of pieces) {
+    look(piece)
+    yield piece
+  }
+}
+
+async function* chunksUntilNone(chunk: (sequence: number) => Promise<Bytes | undefined>): AsyncGenerator<Bytes> {
+  for (let sequence = 0; ; sequence++) {
+    const bytes = await chunk(sequence)
+    if (bytes === undefined) return
+    yield bytes
   }
 }
 

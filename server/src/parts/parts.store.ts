@@ -35,6 +35,13 @@ export async function deleteParts(tx: Executor, ownerId: string): Promise<void> 
   await tx.delete(sealedParts).where(eq(sealedParts.ownerId, ownerId))
 }
 
+export async function deletePart(
+  db: Executor,
+  { ownerId, partId }: { ownerId: string; partId: string },
+): Promise<void> {
+  await db.delete(sealedChunks).where(and(eq(sealedChunks.ownerId, ownerId), eq(sealedChunks.partId, partId)))
+}
+
 export async function startOwner(db: Executor, owner: { ownerId: string; startedAt: Date }): Promise<void> {
   await db.insert(unfinishedOwners).values(owner)
 }
