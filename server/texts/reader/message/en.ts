@@ -18,6 +18,7 @@ export const en: MessageTexts = {
     body: 'Text of the message',
     remoteImages: 'Pictures that lie on other websites are not shown. That way nobody can see when you read.',
     quoted: 'Earlier messages',
+    attachedMail: 'Attached e-mail',
     readableUntil: ({ date }) => `Can be read until ${date}. Then it is destroyed.`,
     save: 'Save the message',
     saving: ({ percent }) => `Saving, ${percent} %`,

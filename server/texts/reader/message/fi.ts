@@ -18,6 +18,7 @@ export const fi: MessageTexts = {
     body: 'Viestin teksti',
     remoteImages: 'Muilla verkkosivuilla olevia kuvia ei näytetä. Näin kukaan ei näe, milloin luet.',
     quoted: 'Aiemmat viestit',
+    attachedMail: 'Liitteenä oleva sähköposti',
     readableUntil: ({ date }) => `Luettavissa ${date} asti. Sen jälkeen viesti tuhotaan.`,
     save: 'Tallenna viesti',
     saving: ({ percent }) => `Tallennetaan, ${percent} %`,

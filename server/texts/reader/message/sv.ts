@@ -17,6 +17,7 @@ export const sv = {
     body: 'Meddelandets text',
     remoteImages: 'Bilder som ligger på andra webbplatser visas inte. Då kan ingen se när du läser.',
     quoted: 'Tidigare meddelanden',
+    attachedMail: 'Bifogat mejl',
     readableUntil: ({ date }: { date: string }) => `Kan läsas till ${date}. Sedan förstörs det.`,
     save: 'Spara meddelandet',
     saving: ({ percent }: { percent: number }) => `Sparar, ${percent} %`,
