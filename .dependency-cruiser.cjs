@@ -28,7 +28,7 @@ module.exports = {
     {
       name: 'tests-are-not-imported',
       severity: 'error',
-      from: { pathNot: `${test}|^e2e/` },
+      from: { pathNot: `${test}|^e2e/|^\\.ci/` },
       to: { path: test },
     },
     {

@@ -6,6 +6,7 @@ import { runChecks } from './checks.ts'
 import { root, run, type Outcome } from './command.ts'
 import { countPlaywright, countVitest, type Count } from './count.ts'
 import { installChromium } from './install-chromium.ts'
+import { installClamd } from './install-clamd.ts'
 
 const results = join(root, '.ci', 'results')
 
@@ -18,6 +19,7 @@ title('check')
 const failedChecks = await runChecks()
 
 title('vitest')
+await installClamd()
 const vitest = await run('vitest', [
   ...['run', '--reporter=default', '--reporter=json', `--outputFile.json=${join(results, 'vitest.json')}`],
 ])

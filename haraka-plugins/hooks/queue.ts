@@ -50,4 +50,6 @@ export const statusOfMailRefusal: Partial<Record<string, Reply['status']>> = {
   TOO_LARGE: '5.3.4',
   MALFORMED_MAIL: '5.6.0',
   AUTOMATIC_MAIL: '5.7.1',
+  INFECTED: '5.7.1',
+  UNSCANNABLE: '5.7.1',
 }

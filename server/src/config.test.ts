@@ -76,6 +76,11 @@ test('the sender of notices is kept with its domain as mail names it', () => {
   expect(readWith({ MAIL_FROM: 'sigill@Kommun.SE' }).mail.from).toBe('sigill@kommun.se')
 })
 
+test.each(['tcp://clamav:3310', 'tcp://[::1]:3310', 'unix:/run/clamav/clamd.ctl'])('%s names a scanner', (url) => {
+  expect(readWith({ CLAMD_URL: url }).virusScanner).toEqual({ url, unscannable: 'refuse' })
+  expect(readWith({}).virusScanner.url).toBeUndefined()
+})
+
 test.each([
   ['SENDER_DOMAINS', '@kommun.se'],
   ['SENDER_DOMAINS', 'kommun.se *.kommun.se'],
@@ -90,6 +95,10 @@ test.each([
   ['DATABASE_POOL', '1'],
   ['MAX_MAIL_BYTES', '0'],
   ['MAX_MAIL_BYTES', '999'],
+  ['CLAMD_URL', 'clamav:3310'],
+  ['CLAMD_URL', 'tcp://clamav'],
+  ['CLAMD_URL', 'unix:'],
+  ['CLAMD_UNSCANNABLE', 'accept'],
 ])('%s=%s is a fault', (name, value) => {
   expect(() => readWith({ [name]: value })).toThrow(new RegExp(`^${name} `))
 })

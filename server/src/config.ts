@@ -46,6 +46,13 @@ const callingCodes = listOf((entry) => {
   return isCallingCode(digits) ? digits : undefined
 }, 'lists something that is not a calling code, for example 46').refine((codes) => codes.length > 0, 'lists nothing')
 
+/** clamd's TCPSocket or LocalSocket. */
+const clamdUrl = z
+  .string()
+  .refine((value) => /^(tcp:\/\/[^/:]+:\d{1,5}|tcp:\/\/\[[0-9a-f:]+\]:\d{1,5}|unix:\/.+)$/i.test(value), {
+    error: 'is not tcp://host:port or unix:/path',
+  })
+
 /** Every variable that the server knows: how it is read, and what it is without it. */
 const schema = z.object({
   HTTP_HOST: z.string().default('127.0.0.1'),
@@ -77,6 +84,8 @@ const schema = z.object({
   SENDER_DOMAINS: domains.default([]),
   AUTHORITY_DOMAINS: domains.default([]),
   INTERNAL_DOMAINS: domains.default([]),
+  CLAMD_URL: clamdUrl.optional(),
+  CLAMD_UNSCANNABLE: z.enum(['refuse', 'later']).default('refuse'),
   KEK_FILE: z.string().optional(),
   INTAKE_TOKEN_FILE: z.string().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -135,6 +144,7 @@ export function readConfig(env: Env) {
       authorityDomains: read.AUTHORITY_DOMAINS,
       internalDomains: read.INTERNAL_DOMAINS,
     },
+    virusScanner: { url: read.CLAMD_URL, unscannable: read.CLAMD_UNSCANNABLE },
     kekFile: read.KEK_FILE ?? path.join(dataFolder, 'keys', 'kek.json'),
     intakeTokenFile: read.INTAKE_TOKEN_FILE ?? path.join(dataFolder, 'keys', 'intake-token'),
     dayKeyFolder: path.join(dataFolder, 'keys', 'days'),

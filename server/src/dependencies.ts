@@ -9,6 +9,7 @@ import type { Log } from './ports/log.ts'
 import type { MailSender } from './ports/mail-sender.ts'
 import type { Random } from './ports/random.ts'
 import type { SmsSender } from './ports/sms-sender.ts'
+import type { VirusScanner } from './ports/virus-scanner.ts'
 
 /** What a use case may use; each asks for the part it needs. */
 export type Dependencies = {
@@ -22,5 +23,7 @@ export type Dependencies = {
   keyStore: KeyStore
   mailSender: MailSender
   smsSender: SmsSender
+  /** Undefined: nothing is scanned. */
+  virusScanner: VirusScanner | undefined
   log: Log
 }

@@ -24,6 +24,7 @@ import { smtpMailSender } from './ports/mail-sender.smtp.ts'
 import { systemRandom } from './ports/random.ts'
 import { outboxSmsSender } from './ports/sms-sender.outbox.ts'
 import { smsSenderFromUrl } from './ports/sms-sender.from-url.ts'
+import { clamdScanner } from './ports/virus-scanner.clamd.ts'
 
 const pwaFolder = fileURLToPath(new URL('../../pwa/dist', import.meta.url))
 /** Milliseconds that requests and jobs in hand get when the server stops, and that all of its end may take (docs/operations.md). */
@@ -51,10 +52,12 @@ async function run(config: Config): Promise<void> {
   const jobs = await startJobs({ databaseUrl: config.database.url.reveal(), log })
   const deps = await dependencies(config, { db: database.db, jobs, log })
   const graphql = await graphqlRouter(deps)
+  const scanner = deps.virusScanner
   const health = healthRouter({
     database: () => databaseAnswers(database.db),
     jobs: jobs.isWell,
     smtp: () => smtpGreets(config.smtpIntake),
+    ...(scanner && { scanner: scanner.isWell }),
   })
   const app = httpApp(deps, { routers: { graphql: graphql.router, health }, pwaFolder })
   const serving = await serve(app, { ...config.http, patience })
@@ -75,7 +78,7 @@ async function dependencies(config: Config, started: Pick<Dependencies, 'db' | '
   const ring = await checkedKeyRing({ ...ports, db: started.db }, { file: config.kekFile })
   const keys = followedKeyRing(started, { file: config.kekFile, ring })
   const intakeToken = await readOrMakeSecretFile(config.intakeTokenFile, () => toBase64url(systemRandom(32)))
-  const { outboxFolder, smtpUrl, sms } = config
+  const { outboxFolder, smtpUrl, sms, virusScanner } = config
   return {
     ...started,
     ...ports,
@@ -87,6 +90,7 @@ async function dependencies(config: Config, started: Pick<Dependencies, 'db' | '
     smsSender: sms.url
       ? smsSenderFromUrl(sms.url.reveal(), { body: sms.body?.reveal(), reportUrl: smsReportUrl({ config, keys }) })
       : outboxSmsSender(outboxFolder, systemClock),
+    virusScanner: virusScanner.url ? clamdScanner(virusScanner.url, { ...ports, log: started.log }) : undefined,
   }
 }
 

@@ -18,6 +18,7 @@ import { silentLog } from '../src/ports/log.ts'
 import { recordingMailSender } from '../src/ports/mail-sender.recording.ts'
 import { systemRandom } from '../src/ports/random.ts'
 import { recordingSmsSender } from '../src/ports/sms-sender.recording.ts'
+import { clamdScanner } from '../src/ports/virus-scanner.clamd.ts'
 import { createTestDatabase } from './test-database.ts'
 
 export const intakeToken = 'the-token-of-the-intake-in-tests'
@@ -62,6 +63,9 @@ export async function testGateway(env: Record<string, string> = {}) {
     keyStore: folderKeyStore(config.dayKeyFolder, systemRandom),
     mailSender,
     smsSender,
+    virusScanner: config.virusScanner.url
+      ? clamdScanner(config.virusScanner.url, { clock, log: silentLog })
+      : undefined,
     log: silentLog,
   }
   const boss = await new PgBoss({ connectionString: database.url, max: 1, supervise: false, schedule: false }).start()

@@ -14,6 +14,8 @@ export type RefusalTexts = {
   TEXT_TOO_LONG: (p: { megabytes: number }) => string
   MALFORMED_MAIL: () => string
   AUTOMATIC_MAIL: () => string
+  INFECTED: () => string
+  UNSCANNABLE: () => string
 }
 
 const sv: RefusalTexts = {
@@ -33,6 +35,10 @@ const sv: RefusalTexts = {
   TOO_LARGE: ({ megabytes }) => `Brevet är för stort; bilagorna får vara högst ${megabytes} MB tillsammans.`,
   MALFORMED_MAIL: () => 'Brevet gick inte att läsa; skriv det på nytt i ditt e-postprogram.',
   AUTOMATIC_MAIL: () => 'Automatiska svar tas inte emot här; skriv brevet själv.',
+  INFECTED: () =>
+    'Ett virus hittades i brevet; skicka det utan den smittade filen, och låt it-avdelningen se på datorn.',
+  UNSCANNABLE: () =>
+    'En bilaga kunde inte genomsökas efter virus; skicka den utan lösenord och inte packad i flera lager.',
 }
 
 const fi: RefusalTexts = {
@@ -54,6 +60,9 @@ const fi: RefusalTexts = {
   TOO_LARGE: ({ megabytes }) => `Viesti on liian suuri; liitteet saavat olla yhteensä enintään ${megabytes} Mt.`,
   MALFORMED_MAIL: () => 'Viestiä ei voitu lukea; kirjoita se uudelleen sähköpostiohjelmassasi.',
   AUTOMATIC_MAIL: () => 'Automaattisia vastauksia ei oteta vastaan; kirjoita viesti itse.',
+  INFECTED: () => 'Viestistä löytyi virus; lähetä se ilman saastunutta tiedostoa ja pyydä it-tukea tarkistamaan kone.',
+  UNSCANNABLE: () =>
+    'Liitettä ei voitu tarkistaa virusten varalta; lähetä se ilman salasanaa ja pakkaamatta moneen kertaan.',
 }
 
 const en: RefusalTexts = {
@@ -75,6 +84,10 @@ const en: RefusalTexts = {
   TOO_LARGE: ({ megabytes }) => `The mail is too large; its attachments may be at most ${megabytes} MB together.`,
   MALFORMED_MAIL: () => 'The mail could not be read; write it again in your mail program.',
   AUTOMATIC_MAIL: () => 'Automatic answers are not taken here; write the mail yourself.',
+  INFECTED: () =>
+    'A virus was found in the mail; send it without the infected file, and let your IT department look at the computer.',
+  UNSCANNABLE: () =>
+    'An attachment could not be searched for viruses; send it without a password and not packed several times over.',
 }
 
 const texts: Record<Language, RefusalTexts> = { sv, fi, en }

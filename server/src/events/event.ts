@@ -21,6 +21,7 @@ export type EventKind =
   | 'REPLIER_NOT_TOLD'
   | 'RECEIPT_SENT'
   | 'RECEIPT_UNDELIVERABLE'
+  | 'CONTENT_REFUSED'
 
 /** Codes and ids only. */
 export type EventDetails = Record<string, string | number | boolean>

@@ -13,6 +13,7 @@ import { newId } from '../keys/new-id.ts'
 import { messages } from '../messages/messages.tables.ts'
 import { partWriter } from '../parts/part-writer.ts'
 import { sealedChunks, sealedParts, unfinishedOwners } from '../parts/parts.tables.ts'
+import { contentScan } from '../viruses/content-scan.ts'
 import { expireMessages } from './expire-messages.ts'
 
 const sender = 'eva@kommun.example'
@@ -105,7 +106,7 @@ test('more messages than are read at a time are destroyed in one go', async () =
 
 test('what a client began to send and never finished is swept away after a day', async () => {
   const { deps, clock } = await testGateway()
-  const parts = partWriter(deps, { ownerId: newId(deps), contentKey: deps.random(32) })
+  const parts = partWriter(deps, { ownerId: newId(deps), contentKey: deps.random(32), scan: contentScan(deps) })
   await parts.write('1', ReadableStream.from([Buffer.alloc(2 * 1024 * 1024)]))
   expect(await deps.db.select({ n: count() }).from(unfinishedOwners)).toEqual([{ n: 1 }])
   clock.advance({ minutes: 60 })

@@ -51,6 +51,20 @@ export type Category =
   | 'INTERNAL'
   | 'PRIVATE_PERSON';
 
+export type ContentRefusalReason =
+  /** The virus scanner found something. */
+  | 'INFECTED'
+  /** It could not look into all of it: an archive with a password, or one that is too large or packed too deep. */
+  | 'UNSCANNABLE';
+
+/** A text or an attachment that the operator's virus scanner does not let through; nothing is stored. */
+export type ContentRefused = {
+  __typename?: 'ContentRefused';
+  /** Which attachment, counted from 1; null when it is a text. */
+  attachment?: Maybe<Scalars['Int']['output']>;
+  reason: ContentRefusalReason;
+};
+
 export type ConversationEntry = {
   __typename?: 'ConversationEntry';
   acceptedAt: Scalars['DateTime']['output'];
@@ -160,6 +174,8 @@ export type MailAccepted = {
 export type MailRefusalCode =
   /** A bounce, an automatic answer, a mail of the gateway itself, or one that goes in a circle. */
   | 'AUTOMATIC_MAIL'
+  /** The virus scanner found something. */
+  | 'INFECTED'
   /** Not a mail: no header, too many parts, or nested too deep. */
   | 'MALFORMED_MAIL'
   /** One of the recipients is refused; nothing is stored. */
@@ -167,7 +183,9 @@ export type MailRefusalCode =
   /** A sender's address is missing, or is not one that can be answered. */
   | 'SENDER_NOT_ALLOWED'
   /** Larger than the operator allows. */
-  | 'TOO_LARGE';
+  | 'TOO_LARGE'
+  /** The virus scanner could not look into all of it: an archive with a password, or one that is too large or packed too deep. */
+  | 'UNSCANNABLE';
 
 export type MailRefused = {
   __typename?: 'MailRefused';
@@ -419,7 +437,7 @@ export type SendMessageInput = {
   text?: InputMaybe<Scalars['String']['input']>;
 };
 
-export type SendMessageResult = IdempotencyConflict | MessageAccepted | MessageEmpty | MessageTooLarge | RecipientRefused;
+export type SendMessageResult = ContentRefused | IdempotencyConflict | MessageAccepted | MessageEmpty | MessageTooLarge | RecipientRefused;
 
 export type SendReplyInput = {
   deliveryId: Scalars['ID']['input'];
@@ -432,7 +450,7 @@ export type SendReplyInput = {
   text: Scalars['String']['input'];
 };
 
-export type SendReplyResult = DeliveryGone | ReplyAccepted | ReplyEmpty | ReplyTooLarge | SessionEnded;
+export type SendReplyResult = ContentRefused | DeliveryGone | ReplyAccepted | ReplyEmpty | ReplyTooLarge | SessionEnded;
 
 /** The session has run out: open the message again, then send. Nothing was stored. */
 export type SessionEnded = {
@@ -550,6 +568,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( RecipientRefused )
   ;
   SendMessageResult:
+    | ( ContentRefused )
     | ( IdempotencyConflict )
     | ( MessageAccepted )
     | ( MessageEmpty )
@@ -557,6 +576,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( RecipientRefused )
   ;
   SendReplyResult:
+    | ( ContentRefused )
     | ( DeliveryGone )
     | ( ReplyAccepted )
     | ( ReplyEmpty )
@@ -581,6 +601,8 @@ export type ResolversTypes = {
   BounceTaken: ResolverTypeWrapper<BounceTaken>;
   Bytes: ResolverTypeWrapper<Scalars['Bytes']['output']>;
   Category: Category;
+  ContentRefusalReason: ContentRefusalReason;
+  ContentRefused: ResolverTypeWrapper<ContentRefused>;
   ConversationEntry: ResolverTypeWrapper<ConversationEntry>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Delivery: ResolverTypeWrapper<Delivery>;
@@ -643,6 +665,7 @@ export type ResolversParentTypes = {
   BounceExpected: BounceExpected;
   BounceTaken: BounceTaken;
   Bytes: Scalars['Bytes']['output'];
+  ContentRefused: ContentRefused;
   ConversationEntry: ConversationEntry;
   DateTime: Scalars['DateTime']['output'];
   Delivery: Delivery;
@@ -705,6 +728,12 @@ export type BounceTakenResolvers<ContextType = Context, ParentType extends Resol
 export interface BytesScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Bytes'], any> {
   name: 'Bytes';
 }
+
+export type ContentRefusedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContentRefused'] = ResolversParentTypes['ContentRefused']> = {
+  attachment?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['ContentRefusalReason'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
 export type ConversationEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversationEntry'] = ResolversParentTypes['ConversationEntry']> = {
   acceptedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -895,11 +924,11 @@ export type SealedPartResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type SendMessageResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SendMessageResult'] = ResolversParentTypes['SendMessageResult']> = {
-  __resolveType: TypeResolveFn<'IdempotencyConflict' | 'MessageAccepted' | 'MessageEmpty' | 'MessageTooLarge' | 'RecipientRefused', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ContentRefused' | 'IdempotencyConflict' | 'MessageAccepted' | 'MessageEmpty' | 'MessageTooLarge' | 'RecipientRefused', ParentType, ContextType>;
 };
 
 export type SendReplyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SendReplyResult'] = ResolversParentTypes['SendReplyResult']> = {
-  __resolveType: TypeResolveFn<'DeliveryGone' | 'ReplyAccepted' | 'ReplyEmpty' | 'ReplyTooLarge' | 'SessionEnded', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ContentRefused' | 'DeliveryGone' | 'ReplyAccepted' | 'ReplyEmpty' | 'ReplyTooLarge' | 'SessionEnded', ParentType, ContextType>;
 };
 
 export type SessionEndedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionEnded'] = ResolversParentTypes['SessionEnded']> = {
@@ -920,6 +949,7 @@ export type Resolvers<ContextType = Context> = {
   BounceExpected?: BounceExpectedResolvers<ContextType>;
   BounceTaken?: BounceTakenResolvers<ContextType>;
   Bytes?: GraphQLScalarType;
+  ContentRefused?: ContentRefusedResolvers<ContextType>;
   ConversationEntry?: ConversationEntryResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Delivery?: DeliveryResolvers<ContextType>;

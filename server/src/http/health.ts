@@ -1,7 +1,9 @@
 import { connect } from 'node:net'
 import { Router } from 'express'
 
-export type Checks = Record<'database' | 'jobs' | 'smtp', () => Promise<boolean>>
+type Check = () => Promise<boolean>
+/** `scanner`: when there is one. */
+export type Checks = Record<'database' | 'jobs' | 'smtp', Check> & { scanner?: Check }
 
 const checkMilliseconds = 3_000
 
@@ -22,7 +24,7 @@ export function healthRouter(checks: Checks): Router {
   return router
 }
 
-async function answersInTime(check: () => Promise<boolean>): Promise<boolean> {
+async function answersInTime(check: Check): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>()
   const timer = setTimeout(resolve, checkMilliseconds, false)
   check().then(resolve, () => {

@@ -3,6 +3,7 @@ import { deepestMail, type AttachedMail, type AttachmentEntry, type Mailbox } fr
 import type { Headers } from 'mailparser'
 import { boundTexts, PartsTooLarge, type partsBound } from '../parts/seal-attachments.ts'
 import type { PartWriter } from '../parts/part-writer.ts'
+import type { ContentScan } from '../viruses/content-scan.ts'
 import { attachmentName, namelessMail } from './attachment-name.ts'
 import { dateOf, mailboxesOf, subjectOf } from './mail-headers.ts'
 import { MailRefusal } from './mail-refusal.ts'
@@ -11,6 +12,7 @@ import { parseMail, type MailAttachment } from './parse-mail.ts'
 /** What is known while one mail, with the mails within it, is sealed. */
 export type Sealing = {
   parts: PartWriter
+  scan: ContentScan
   /** Over the attachments of the outer mail: what is in them is counted already. */
   bound: ReturnType<typeof partsBound>
   /** What the recipient sees of an address in To and Cc: without suffix and number. */
@@ -47,6 +49,7 @@ export async function sealContent(
     },
   })
   boundTexts(text, html)
+  await sealing.scan.texts(text, html)
   return {
     headers,
     content: {

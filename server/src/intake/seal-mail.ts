@@ -8,6 +8,7 @@ import { streamDigest } from '../keys/digests.ts'
 import { partWriter, type PartWriter } from '../parts/part-writer.ts'
 import { onePiece, partsBound, PartsTooLarge, textsBound } from '../parts/seal-attachments.ts'
 import { normalisedAddress } from '../policy/protected-address.ts'
+import { ContentRefused, contentScan, recordRefusal, type ContentScan } from '../viruses/content-scan.ts'
 import { isAutomatic } from './automatic-mail.ts'
 import { dateOf, mailboxesOf } from './mail-headers.ts'
 import { MailRefusal } from './mail-refusal.ts'
@@ -24,30 +25,39 @@ type SealingInput = {
   /** What the recipient sees of an address in To and Cc: without suffix and number. */
   visible: (mailbox: Mailbox) => Mailbox
 }
-type SealingDependencies = Pick<Dependencies, 'config' | 'db' | 'clock' | 'random'>
+type SealingDependencies = Pick<Dependencies, 'config' | 'db' | 'clock' | 'random' | 'virusScanner'>
 
 /**
  * Reads a raw mail as it streams in and seals it part by part, in bounded memory.
- * @throws MailRefusal when it is too large, automatic or no mail; nothing of it is left behind then
+ * @throws MailRefusal when it is too large, automatic, infected or no mail; nothing of it is left behind then
  */
 export async function sealMail(deps: SealingDependencies, input: SealingInput): Promise<SealedMail> {
-  const parts = partWriter(deps, { ownerId: input.id, contentKey: input.contentKey })
+  const scan = contentScan(deps)
+  const parts = partWriter(deps, { ownerId: input.id, contentKey: input.contentKey, scan })
   try {
-    return await sealInto(parts, deps, input)
+    return await sealInto({ parts, scan }, deps, input)
   } catch (error) {
     await parts.abandon()
     if (error instanceof PartsTooLarge) throw new MailRefusal('TOO_LARGE', error)
+    if (error instanceof ContentRefused) {
+      await recordRefusal(deps, { error, from: 'MAIL' })
+      throw new MailRefusal(error.reason)
+    }
     throw error
   }
 }
 
-async function sealInto(parts: PartWriter, deps: SealingDependencies, input: SealingInput): Promise<SealedMail> {
+async function sealInto(
+  { parts, scan }: { parts: PartWriter; scan: ContentScan },
+  deps: SealingDependencies,
+  input: SealingInput,
+): Promise<SealedMail> {
   const maxBytes = deps.config.policy.maxMailBytes
   const digest = streamDigest()
   const raw = Readable.from(heard(input.raw, { digest, maxBytes }), { objectMode: false })
   const { visible } = input
   const counts = { bound: partsBound(maxBytes), textsWithin: textsBound(), partIds: 0, mailsWithin: 0 }
-  const { headers, content } = await sealContent({ parts, visible, ...counts }, raw, {
+  const { headers, content } = await sealContent({ parts, scan, visible, ...counts }, raw, {
     depth: 0,
     onHeaders: (found) => {
       if (isAutomatic(found)) throw new MailRefusal('AUTOMATIC_MAIL')

@@ -15,6 +15,13 @@ import {
   type RecipientAccepted,
   type RecipientRefused,
 } from '../policy/decide-recipient.ts'
+import {
+  ContentRefused,
+  contentScan,
+  refusedContent,
+  type ContentScan,
+  type RefusedContent,
+} from '../viruses/content-scan.ts'
 import { acceptMessage } from './accept-message.ts'
 import { findMessage, type Message } from './find-message.ts'
 import { InputFault } from './input-fault.ts'
@@ -24,7 +31,7 @@ export type IdempotencyConflict = { kind: 'IdempotencyConflict'; idempotencyKey:
 export type MessageTooLarge = { kind: 'MessageTooLarge'; limit: number }
 export type MessageEmpty = { kind: 'MessageEmpty'; idempotencyKey: string }
 export type SendMessageResult =
-  MessageAccepted | RecipientRefused | IdempotencyConflict | MessageTooLarge | MessageEmpty
+  MessageAccepted | RecipientRefused | IdempotencyConflict | MessageTooLarge | MessageEmpty | RefusedContent
 
 type Sending = { client: Client; input: SendMessageInput; attachments: Promise<Upload>[] }
 
@@ -39,13 +46,15 @@ export async function sendMessage(deps: Dependencies, sending: Sending): Promise
   if (decided.kind === 'RecipientRefused') return decided
   const id = newId(deps)
   const contentKey = newContentKey(deps)
-  const parts = partWriter(deps, { ownerId: id, contentKey })
+  const scan = contentScan(deps)
+  const parts = partWriter(deps, { ownerId: id, contentKey, scan })
   try {
-    const contentDigest = await sealContent(deps, { ...sending, parts })
+    const contentDigest = await sealContent(deps, { ...sending, parts, scan })
     return await store(deps, { ...sending, decided, id, contentKey, parts, contentDigest })
   } catch (error) {
     await parts.abandon()
     if (error instanceof PartsTooLarge) return { kind: 'MessageTooLarge', limit: error.limit }
+    if (error instanceof ContentRefused) return refusedContent(deps, { error, from: 'API' })
     throw error
   }
 }
@@ -77,12 +86,14 @@ async function decide(deps: Dependencies, { sender, recipient, level, phone }: S
 /** @returns a digest of all that the client sent, to tell a second try from a key used for something else */
 async function sealContent(
   deps: Dependencies,
-  { input, attachments, parts }: Sending & { parts: PartWriter },
+  { input, attachments, parts, scan }: Sending & { parts: PartWriter; scan: ContentScan },
 ): Promise<Bytes> {
   const bound = partsBound(deps.config.policy.maxMailBytes)
   boundTexts(input.text, input.html)
   const heard = streamDigest()
-  const entries = await sealAttachments(parts, { uploads: attachments, bound, heard: (bytes) => heard.update(bytes) })
+  const hear = (bytes: Uint8Array) => heard.update(bytes)
+  const entries = await sealAttachments(parts, { uploads: attachments, bound, heard: hear })
+  await scan.texts(input.text, input.html)
   const manifest = encodeManifest({
     version: 1,
     subject: oneLine(input.subject, mostSubjectCharacters),

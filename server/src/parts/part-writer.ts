@@ -2,6 +2,7 @@ import { openPart, sealPart } from '@sigill/envelope/part.ts'
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { Executor } from '../db/database.ts'
+import type { ContentScan } from '../viruses/content-scan.ts'
 import { abandonOwner } from './abandon-owner.ts'
 import { chunkOf, deletePart, finishOwner, insertChunks, insertParts, startOwner, type Chunk } from './parts.store.ts'
 
@@ -16,7 +17,7 @@ const chunkBytes = 256 * 1024
 const bytesInMemory = 1024 * 1024
 
 export type PartWriter = {
-  /** Seals a part as it streams in. @returns its plain size in bytes */
+  /** Seals a part as it streams in. @returns its plain size in bytes. @throws ContentRefused at its end */
   write: (partId: string, plain: AsyncIterable<Uint8Array>) => Promise<number>
   /** Opens a part that was written. */
   read: (partId: string) => AsyncIterable<Uint8Array>
@@ -34,7 +35,7 @@ export type PartWriter = {
  */
 export function partWriter(
   { db, clock, random }: Pick<Dependencies, 'db' | 'clock' | 'random'>,
-  { ownerId, contentKey }: { ownerId: string; contentKey: Bytes },
+  { ownerId, contentKey, scan }: { ownerId: string; contentKey: Bytes; scan: ContentScan },
 ): PartWriter {
   let parts: { partId: string; size: number }[] = []
   let waiting: Chunk[] = []
@@ -61,7 +62,7 @@ export function partWriter(
   return {
     write: async (partId, plain) => {
       let [plainSize, size, sequence] = [0, 0, 0]
-      const counted = eachPiece(plain, ({ length }) => (plainSize += length))
+      const counted = eachPiece(scanned(plain, partId, scan), ({ length }) => (plainSize += length))
       const sealed = ReadableStream.from(counted).pipeThrough(sealPart({ contentKey, ownerId, partId, random }))
       for await (const bytes of inChunks(sealed)) {
         await keep({ ownerId, partId, sequence: sequence++, bytes })
@@ -92,6 +93,10 @@ export function partWriter(
     },
   }
 }
+
+/** All but the manifest, which is our own: the texts in it are scanned by whoever writes it. */
+const scanned = (plain: AsyncIterable<Uint8Array>, partId: string, scan: ContentScan) =>
+  partId === 'manifest' ? plain : scan.through(plain, Number(partId))
 
 async function* eachPiece(pieces: AsyncIterable<Uint8Array>, look: (piece: Uint8Array) => void) {
   for await (const piece of pieces) {

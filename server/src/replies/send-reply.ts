@@ -15,6 +15,13 @@ import { messageIdDigest } from '../messages/thread.ts'
 import { newContentKey, partWriter, type PartWriter } from '../parts/part-writer.ts'
 import { boundTexts, onePiece, partsBound, PartsTooLarge, sealAttachments } from '../parts/seal-attachments.ts'
 import { hasSession } from '../sessions/start-session.ts'
+import {
+  ContentRefused,
+  contentScan,
+  refusedContent,
+  type ContentScan,
+  type RefusedContent,
+} from '../viruses/content-scan.ts'
 import { replyMessageId } from './reply-message-id.ts'
 import { insertReply, replyByKey } from './replies.store.ts'
 import { sealReplyKey } from './reply-key.ts'
@@ -25,6 +32,7 @@ export type SendReplyResult =
   | { kind: 'ReplyTooLarge'; limit: number }
   | { kind: 'ReplyEmpty'; deliveryId: string }
   | { kind: 'SessionEnded'; deliveryId: string }
+  | RefusedContent
   | DeliveryGone
 
 type Replying = { input: SendReplyInput; attachments: Promise<Upload>[]; sessionToken: Bytes | undefined }
@@ -44,24 +52,33 @@ export async function sendReply(deps: Dependencies, replying: Replying): Promise
   if (before) return { kind: 'ReplyAccepted', ...before }
   const id = newId(deps)
   const contentKey = newContentKey(deps)
-  const parts = partWriter(deps, { ownerId: id, contentKey })
+  const scan = contentScan(deps)
+  const parts = partWriter(deps, { ownerId: id, contentKey, scan })
   try {
-    await sealContent(deps, { ...replying, delivery, parts })
+    await sealContent(deps, { ...replying, delivery, parts, scan })
     return await store(deps, { id, contentKey, parts, delivery, idempotencyKey })
   } catch (error) {
     await parts.abandon()
     if (error instanceof PartsTooLarge) return { kind: 'ReplyTooLarge', limit: error.limit }
+    if (error instanceof ContentRefused) return refusedContent(deps, { error, from: 'REPLY', deliveryId })
     throw error
   }
 }
 
 async function sealContent(
   deps: Dependencies,
-  { input, attachments, delivery, parts }: Replying & { delivery: Delivery; parts: PartWriter },
+  {
+    input,
+    attachments,
+    delivery,
+    parts,
+    scan,
+  }: Replying & { delivery: Delivery; parts: PartWriter; scan: ContentScan },
 ): Promise<void> {
   const bound = partsBound(deps.config.policy.maxMailBytes)
   boundTexts(input.text)
   const entries = await sealAttachments(parts, { uploads: attachments, bound })
+  await scan.texts(input.text)
   const recipient = recipientOf(delivery)
   const name = oneLine(input.name ?? recipient.name ?? '', mostNameCharacters)
   const manifest = encodeManifest({

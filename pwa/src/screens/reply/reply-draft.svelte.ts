@@ -1,10 +1,19 @@
 import type { DraftWords } from '../../device/sealed-text.ts'
 import { Outage, type OutageKind } from '../../graphql/outage.ts'
-import type { SendReplyMutation, SendReplyMutationVariables } from '../../graphql/operations.generated.ts'
+import type {
+  ContentRefusalReason,
+  SendReplyMutation,
+  SendReplyMutationVariables,
+} from '../../graphql/operations.generated.ts'
 import { SessionEnded } from '../../graphql/session-ended.ts'
 
 export type ReplyProblem =
-  { kind: 'EMPTY' } | { kind: 'TOO_LARGE' } | { kind: 'EXPIRED' } | { kind: 'OUTAGE'; outage: OutageKind }
+  | { kind: 'EMPTY' }
+  | { kind: 'TOO_LARGE' }
+  | { kind: 'EXPIRED' }
+  | { kind: 'OUTAGE'; outage: OutageKind }
+  /** By the virus scanner; without a name it is the text. */
+  | { kind: ContentRefusalReason; name: string | undefined }
 
 export type ReplyStep =
   { at: 'writing'; problem?: ReplyProblem } | { at: 'sending'; fraction: number; cancel: () => void } | { at: 'sent' }
@@ -118,8 +127,21 @@ export class ReplyDraft {
       return answer
     }
     if (answer.__typename === 'ReplyTooLarge') this.limit = answer.limit
-    this.step = { at: 'writing', problem: refusal(answer) }
+    this.step = { at: 'writing', problem: this.#refusal(answer) }
     return undefined
+  }
+
+  #refusal(answer: Refused): ReplyProblem {
+    switch (answer.__typename) {
+      case 'ReplyTooLarge':
+        return { kind: 'TOO_LARGE' }
+      case 'ReplyEmpty':
+        return { kind: 'EMPTY' }
+      case 'DeliveryGone':
+        return { kind: 'EXPIRED' }
+      case 'ContentRefused':
+        return { kind: answer.reason, name: this.files[(answer.attachment ?? 0) - 1]?.name }
+    }
   }
 
   /** The same while nothing is changed: a try whose answer was lost makes no second reply, and a changed reply is never taken for the first. */
@@ -135,17 +157,6 @@ export class ReplyDraft {
       canceling.abort()
     }
     this.step = { at: 'sending', fraction, cancel }
-  }
-}
-
-function refusal({ __typename }: Refused): ReplyProblem {
-  switch (__typename) {
-    case 'ReplyTooLarge':
-      return { kind: 'TOO_LARGE' }
-    case 'ReplyEmpty':
-      return { kind: 'EMPTY' }
-    case 'DeliveryGone':
-      return { kind: 'EXPIRED' }
   }
 }
 

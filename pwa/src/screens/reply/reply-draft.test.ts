@@ -82,6 +82,19 @@ test('the limit that the server says is the one that is shown from then on', asy
   expect(draft.limit).toBe(1000)
 })
 
+test('a file that the virus scanner refused is named, and is no longer said to be wrong once it is removed', async () => {
+  const refused: Answer = { __typename: 'ContentRefused', reason: 'INFECTED', attachment: 2 }
+  const { draft } = draftWith(refused, { ...refused, reason: 'UNSCANNABLE', attachment: null })
+  const infected = new File(['x'], 'faktura.exe')
+  draft.add([fileOf(1), infected])
+  await draft.send()
+  expect(draft.step).toEqual({ at: 'writing', problem: { kind: 'INFECTED', name: 'faktura.exe' } })
+  draft.remove(infected)
+  expect(draft.step).toEqual({ at: 'writing' })
+  await draft.send()
+  expect(draft.step).toEqual({ at: 'writing', problem: { kind: 'UNSCANNABLE', name: undefined } })
+})
+
 test('an outage keeps words and files, and the next try makes no second reply', async () => {
   const { draft, send } = draftWith(new Outage('SERVER_DOWN', undefined), accepted)
   draft.add([fileOf(3)])

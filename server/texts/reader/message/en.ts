@@ -80,6 +80,12 @@ export const en: MessageTexts = {
     total: ({ total, limit }) => `${total} of at most ${limit}`,
     tooLarge: ({ limit }) => `The files are too large. Remove some, so that they are at most ${limit} together.`,
     empty: 'Write something or add a file first.',
+    infected: ({ name }) =>
+      `A virus was found in the file ${name}, so the reply was not sent. Remove the file and send again.`,
+    infectedText:
+      'The text seems to contain a virus, so the reply was not sent. Write it in your own words and send again.',
+    unscannable: ({ name }) =>
+      `The file ${name} cannot be searched for viruses, so the reply was not sent. Add it without a password and not packed.`,
     send: 'Send reply',
     sending: ({ percent }) => `Sending, ${percent} %`,
     cancel: 'Cancel',

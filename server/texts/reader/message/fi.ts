@@ -80,6 +80,12 @@ export const fi: MessageTexts = {
     total: ({ total, limit }) => `${total}, enintään ${limit}`,
     tooLarge: ({ limit }) => `Tiedostot ovat liian suuria. Poista jokin, jotta niitä on yhteensä enintään ${limit}.`,
     empty: 'Kirjoita ensin jotakin tai lisää tiedosto.',
+    infected: ({ name }) =>
+      `Tiedostosta ${name} löytyi virus, joten vastausta ei lähetetty. Poista tiedosto ja lähetä uudelleen.`,
+    infectedText:
+      'Tekstissä näyttää olevan virus, joten vastausta ei lähetetty. Kirjoita omin sanoin ja lähetä uudelleen.',
+    unscannable: ({ name }) =>
+      `Tiedostoa ${name} ei voi tarkistaa virusten varalta, joten vastausta ei lähetetty. Lisää se ilman salasanaa ja pakkaamatta.`,
     send: 'Lähetä vastaus',
     sending: ({ percent }) => `Lähetetään, ${percent} %`,
     cancel: 'Keskeytä',

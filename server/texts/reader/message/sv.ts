@@ -80,6 +80,12 @@ export const sv = {
     tooLarge: ({ limit }: { limit: string }) =>
       `Filerna är för stora. Ta bort någon, så att de är högst ${limit} tillsammans.`,
     empty: 'Skriv något eller lägg till en fil först.',
+    infected: ({ name }: { name: string }) =>
+      `Ett virus hittades i filen ${name}, så svaret skickades inte. Ta bort filen och skicka igen.`,
+    infectedText:
+      'Texten ser ut att innehålla ett virus, så svaret skickades inte. Skriv med egna ord och skicka igen.',
+    unscannable: ({ name }: { name: string }) =>
+      `Filen ${name} kan inte genomsökas efter virus, så svaret skickades inte. Lägg till den utan lösenord och inte packad.`,
     send: 'Skicka svar',
     sending: ({ percent }: { percent: number }) => `Skickar, ${percent} %`,
     cancel: 'Avbryt',
