@@ -1,12 +1,16 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import express, { type Router } from 'express'
+import express, { type Express, type Router } from 'express'
 import { onTestFinished } from 'vitest'
 
 /** Serves a router on a free port of this machine until the test ends. @returns its origin */
 export async function serve(...routers: Router[]): Promise<string> {
   const app = express()
   for (const router of routers) app.use(router)
+  return serveApp(app)
+}
+
+export async function serveApp(app: Express): Promise<string> {
   const server = createServer(app)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => {

@@ -18,8 +18,9 @@ const armor = new ApolloArmor({
   maxAliases: { n: 2 },
   maxDirectives: { n: 10 },
   maxTokens: { enabled: false },
-  costLimit: { maxCost: 2_000, flattenFragments: true },
-  blockFieldSuggestion: { enabled: true },
+  costLimit: { maxCost: 300, flattenFragments: true },
+  // Ours (withheld-values.ts) has every kind of suggestion.
+  blockFieldSuggestion: { enabled: false },
 })
 
 export function apolloServer({ log, production }: { log: Log; production: boolean }): ApolloServer<Context> {
@@ -31,6 +32,8 @@ export function apolloServer({ log, production }: { log: Log; production: boolea
     resolvers,
     introspection: !production,
     csrfPrevention: true,
+    // They would be kept in this process's memory, for whoever sends them.
+    persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxLexicalTokens: 1_000 },

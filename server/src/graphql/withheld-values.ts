@@ -14,7 +14,7 @@ const valueKinds: string[] = [
 
 /**
  * graphql quotes the values that it cannot read, of variables and of the query; callers write answers to their logs.
- * @returns what is wrong and where, in names of the contract and of the query alone
+ * @returns what is wrong and where, in names of the contract that the query has, and of the query alone
  */
 export function withoutValues(error: GraphQLError): string {
   const { message } = error
@@ -22,8 +22,11 @@ export function withoutValues(error: GraphQLError): string {
   if (error.extensions['code'] === 'GRAPHQL_PARSE_FAILED') return aboutSyntax(message)
   if (message.startsWith('Unknown operation named ')) return 'The query has no operation of that name.'
   if (node?.kind === Kind.VARIABLE_DEFINITION) return aboutVariable(error)
-  return node && valueKinds.includes(node.kind) ? rule(message) : message
+  return withoutSuggestion(node && valueKinds.includes(node.kind) ? rule(message) : message)
 }
+
+/** What graphql thinks was meant would give out the contract, name by name, where introspection is off. */
+const withoutSuggestion = (message: string) => message.replace(/ Did you mean .*\?$/s, '')
 
 /** Tokens of the query are quoted, and a text is a token. */
 function aboutSyntax(message: string): string {

@@ -5,13 +5,17 @@ import type { Dependencies } from '../dependencies.ts'
 import { apolloServer } from '../graphql/apollo.ts'
 import { onePinTry, type Context } from '../graphql/context.ts'
 import { newId } from '../keys/new-id.ts'
+import { jsonDeadline } from './body-deadline.ts'
 import { graphqlMultipart } from './multipart.ts'
 import { networkOf } from './network.ts'
+import { operationBounds } from './operation-bounds.ts'
+import { sameOrigin } from './same-origin.ts'
 import { sessionTokenOf, setSessionCookie } from './session-cookie.ts'
 
 /** The text of a message travels in the operations; attachments and raw mails do not. */
 const maxOperationsBytes = 8 * 1024 * 1024
 const maxFiles = 100
+const jsonMilliseconds = 60_000
 
 export async function graphqlRouter(deps: Dependencies): Promise<{ router: Router; stop: () => Promise<void> }> {
   const apollo = apolloServer({ log: deps.log, production: deps.config.publicUrl.startsWith('https:') })
@@ -19,8 +23,11 @@ export async function graphqlRouter(deps: Dependencies): Promise<{ router: Route
   const router = Router()
   router.post(
     '/graphql',
+    sameOrigin,
+    jsonDeadline(jsonMilliseconds),
     express.json({ limit: maxOperationsBytes }),
     graphqlMultipart({ maxOperationsBytes, maxFiles }),
+    operationBounds,
     expressMiddleware(apollo, { context: ({ req, res }) => contextOf(deps, req, res) }),
   )
   return { router, stop: () => apollo.stop() }

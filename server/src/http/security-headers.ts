@@ -46,6 +46,8 @@ export function securityHeaders(publicUrl: string): RequestHandler {
       'Cross-Origin-Resource-Policy': 'same-origin',
       'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), otp-credentials=(self)',
       'X-Robots-Tag': 'noindex, nofollow',
+      // What may be kept says so itself.
+      'Cache-Control': 'no-store',
     })
     if (overTls) response.set('Strict-Transport-Security', `max-age=${yearSeconds}; includeSubDomains`)
     next()

@@ -1,0 +1,31 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
+import express, { Router } from 'express'
+import { expect, test } from 'vitest'
+import { serve } from '../../testing/test-server.ts'
+import { jsonDeadline } from './body-deadline.ts'
+
+test('JSON that never comes whole is given up, and its connection with it', async () => {
+  const origin = await serve(Router().post('/', jsonDeadline(300), express.json()))
+  const socket = connect(Number(new URL(origin).port), '127.0.0.1')
+  await once(socket, 'connect')
+  socket.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"query":')
+  const dripping = setInterval(() => socket.write(' '), 50)
+  socket.on('error', () => undefined) // written to after the end
+  const answer = await text(socket)
+  clearInterval(dripping)
+  expect(answer).toMatch(/^HTTP\/1\.1 408 [^]*Connection: close/)
+})
+
+test('an answer that takes its time is waited for when the JSON came whole', async () => {
+  const slow = Router().post('/', jsonDeadline(100), express.json(), (_request, response) => {
+    setTimeout(() => response.json({}), 400)
+  })
+  const answer = await fetch(await serve(slow), {
+    method: 'POST',
+    body: '{}',
+    headers: { 'content-type': 'application/json' },
+  })
+  expect(answer.status).toBe(200)
+})
