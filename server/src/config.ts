@@ -148,6 +148,8 @@ export function readConfig(env: Env) {
     kekFile: read.KEK_FILE ?? path.join(dataFolder, 'keys', 'kek.json'),
     intakeTokenFile: read.INTAKE_TOKEN_FILE ?? path.join(dataFolder, 'keys', 'intake-token'),
     dayKeyFolder: path.join(dataFolder, 'keys', 'days'),
+    auditKeyFile: path.join(dataFolder, 'keys', 'audit-key.pem'),
+    auditAnchorsFile: path.join(dataFolder, 'audit-anchors'),
     outboxFolder: path.join(dataFolder, 'outbox'),
     logLevel: read.LOG_LEVEL,
   }

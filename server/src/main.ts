@@ -1,4 +1,6 @@
 import { fileURLToPath } from 'node:url'
+import { checkedAuditKey } from './audit/checked-audit-key.ts'
+import { startStamper } from './audit/stamper.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
 import { configWarnings } from './config-warnings.ts'
 import { migrate } from './db/migrate.ts'
@@ -51,6 +53,7 @@ async function run(config: Config): Promise<void> {
   })
   const jobs = await startJobs({ databaseUrl: config.database.url.reveal(), log })
   const deps = await dependencies(config, { db: database.db, jobs, log })
+  const { signer } = await checkedAuditKey(deps, { file: config.auditKeyFile })
   const graphql = await graphqlRouter(deps)
   const scanner = deps.virusScanner
   const health = healthRouter({
@@ -63,11 +66,13 @@ async function run(config: Config): Promise<void> {
   const serving = await serve(app, { ...config.http, patience })
   log.info('listening', { port: config.http.port })
   await jobs.work(jobHandlers(deps))
+  const stamper = startStamper(deps, { signer, anchorsFile: config.auditAnchorsFile })
   onStopSignal(async () => {
     // At the same time: neither takes up anything new. The jobs stop for good afterwards, since a request may enqueue some.
     await Promise.all([serving.stop(), jobs.drain(patience)])
     await jobs.stop()
     await graphql.stop()
+    await stamper.stop()
     await deps.mailSender.close()
     await database.close()
   })

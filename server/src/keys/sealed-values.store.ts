@@ -118,8 +118,8 @@ export async function allowKek(db: Executor, column: SealedColumn, kekId: string
   )
 }
 
-/** Any number: two changes of the key ring take turns. */
-const keyRingLock = 7_465_018
+/** Any number, not used by another lock: two changes of the key ring take turns. */
+const keyRingLock = 7_465_020
 
 export async function lockKeyRing(tx: Executor): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(${keyRingLock})`)

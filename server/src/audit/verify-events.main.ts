@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { readConfig } from '../config.ts'
+import { migrate } from '../db/migrate.ts'
+import { openDatabase } from '../db/database.ts'
+import { auditVerifier, readAuditKey } from '../keys/audit-key.ts'
+import { systemClock } from '../ports/clock.ts'
+import { readAnchors } from './anchors.ts'
+import { faultSentence } from './fault-sentence.ts'
+import { stampEvents } from './stamp-events.ts'
+import { verifyEvents } from './verify-events.ts'
+
+const usage = 'npm run audit:verify -- [--from YYYY-MM-DD] [--anchors FILE] [--public-key FILE]'
+const mostFaultsShown = 1_000
+
+const { values } = parseArgs({
+  options: { from: { type: 'string' }, anchors: { type: 'string' }, 'public-key': { type: 'string' } },
+})
+const { from, anchors: anchorsFile, 'public-key': publicKeyFile } = values
+if (from !== undefined && !/^\d{4}-\d\d-\d\d$/.test(from)) stop(`--from is a day:\n  ${usage}`)
+
+const { database, auditKeyFile, auditAnchorsFile } = readConfig(process.env)
+const key = publicKeyFile === undefined ? await readAuditKey(auditKeyFile) : undefined
+const publicPem = publicKeyFile === undefined ? key?.publicPem : await readFile(publicKeyFile, 'utf8')
+if (publicPem === undefined) stop(`There is no audit key in ${auditKeyFile}: name a public one.\n  ${usage}`)
+const anchors = await readAnchors(anchorsFile ?? auditAnchorsFile)
+if (!anchors && anchorsFile !== undefined) stop(`There is no file ${anchorsFile}.`)
+
+if (key) await migrate(database.url.reveal()) // An auditor may only read.
+const { db, close } = openDatabase(database.url.reveal(), { connections: 2, onError: () => undefined })
+// What happened since the server last did it; with a public key alone it can only be counted.
+if (key) await stampEvents({ db, clock: systemClock }, { signer: key.signer })
+let faults = 0
+const { events, unstamped } = await verifyEvents(db, {
+  verifier: auditVerifier(publicPem),
+  ...(anchors && { anchors }),
+  ...(from !== undefined && { from }),
+  onDay: ({ day, stamps, events: ofDay, lastHash }) => {
+    console.log(`${day}  ${String(stamps).padStart(6)} stamps ${String(ofDay).padStart(9)} events  ${lastHash}`)
+  },
+  onFault: (fault) => {
+    if (++faults <= mostFaultsShown) console.log(`FAULT ${faultSentence(fault)}`)
+  },
+})
+await close()
+
+if (faults > mostFaultsShown) console.log(`… and ${faults - mostFaultsShown} more`)
+console.log(`${events} events in the chain, ${unstamped} not stamped yet, ${anchors?.length ?? 0} anchors compared`)
+console.log(faults === 0 ? 'No fault.' : `${faults} faults.`)
+process.exitCode = faults === 0 ? 0 : 1
+
+function stop(sentence: string): never {
+  console.error(sentence)
+  process.exit(2)
+}
