@@ -1,23 +1,8 @@
-import { execFile } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { expect } from '@playwright/test'
 import { pdf, somebody } from '../data.ts'
-import type { TestGateway } from '../support/gateway.ts'
+import { createClient } from '../support/create-client.ts'
 import { bodyOf, openByPin } from '../support/recipient.ts'
 import { test } from '../support/test.ts'
-
-const root = fileURLToPath(new URL('../..', import.meta.url))
-
-/** A client as the operator makes it, with `npm run client:create`. @returns its token */
-async function createClient({ dataFolder }: TestGateway, args: string[]): Promise<string> {
-  const env = { ...process.env, DATA_DIR: dataFolder }
-  const { stdout } = await promisify(execFile)('npm', ['run', '--silent', 'client:create', '--', ...args], {
-    cwd: root,
-    env,
-  })
-  return stdout.trim()
-}
 
 test.use({ expectedNoise: [/Blocked script execution in '\S+\/frame\.html'/] })
 

@@ -15,6 +15,8 @@ export type TestGateway = {
   outbox: Outbox
   /** Hands a mail in over SMTP, as a mail program does. @throws the SMTP error when it is refused */
   send: (mail: SendMailOptions) => Promise<void>
+  /** Stops everything; its data stays to be looked at, until `stop`. */
+  halt: () => Promise<void>
   /** Stops everything and deletes its data. */
   stop: () => Promise<void>
 }
@@ -34,6 +36,11 @@ export async function startTestGateway(env: Record<string, string> = {}): Promis
   const gateway = await startGateway(launch, { say: (line) => process.stdout.write(`${line}\n`) })
   const smtp = { host: '127.0.0.1', port: smtpPort }
   const transport = createTransport({ ...smtp, tls: { rejectUnauthorized: false } })
+  let halted: Promise<void> | undefined
+  const halt = () => {
+    transport.close()
+    return (halted ??= gateway.stop())
+  }
   return {
     url: launch.config.publicUrl,
     smtp,
@@ -42,9 +49,9 @@ export async function startTestGateway(env: Record<string, string> = {}): Promis
     async send(mail) {
       await transport.sendMail(mail)
     },
+    halt,
     async stop() {
-      transport.close()
-      await gateway.stop()
+      await halt()
       await rm(dataFolder, { recursive: true, force: true })
     },
   }
