@@ -1,0 +1,99 @@
+import { join } from 'node:path'
+import { expect } from '@playwright/test'
+import pg from 'pg'
+import { findEmbeddedPostgres } from '../../server/launch/embedded-postgres.ts'
+import { byLink, byPin, eva, somebody, type Person } from '../data.ts'
+import { openEverything, type Opened } from '../leaks/insider.ts'
+import { query } from '../support/database.ts'
+import type { TestGateway } from '../support/gateway.ts'
+import { ask, Holder } from '../support/holder.ts'
+import { linkIn, pinIn } from '../support/outbox.ts'
+import { test } from '../support/test.ts'
+
+async function insider(gateway: TestGateway): Promise<Opened> {
+  const client = new pg.Client({ connectionString: await findEmbeddedPostgres(join(gateway.dataFolder, 'postgres')) })
+  await client.connect()
+  try {
+    return await openEverything(client, join(gateway.dataFolder, 'keys'))
+  } finally {
+    await client.end()
+  }
+}
+
+const holderOf = async (gateway: TestGateway, { address }: Person) =>
+  Holder.of(linkIn(await gateway.outbox.mailTo(address)))
+
+const opens = async (gateway: TestGateway, person: Person) => {
+  const holder = await holderOf(gateway, person)
+  const newest = async () => (await gateway.outbox.smsTo(person.e164)).at(-1) ?? { to: '', text: '', at: '' }
+  await holder.open(async () => pinIn(await newest()))
+  return holder
+}
+
+/** The message that this person got. */
+async function messageOf(gateway: TestGateway, { address }: Person): Promise<string> {
+  const [row] = await query(gateway, 'select message_id as id from deliveries where recipient_address = $1', [address])
+  return String(row?.['id'])
+}
+
+/** The database takes all of a reply's delivery back, so that it waits for the next try. */
+async function replyThatWaits(gateway: TestGateway, holder: Holder): Promise<string> {
+  await query(gateway, `alter table events add constraint waits check (kind <> 'REPLY_SENT') not valid`)
+  await holder.reply({ subject: 'Sv', text: 'Tack!' })
+  await gateway.outbox.mailTo(eva.address)
+  const [row] = await query(gateway, 'select id from replies where delivery_id = $1', [holder.id])
+  return String(row?.['id'])
+}
+
+async function askForPin(gateway: TestGateway, person: Person): Promise<string> {
+  const { id, accessToken } = await holderOf(gateway, person)
+  const token = Buffer.from(accessToken).toString('base64url')
+  const mutation = `mutation { openDelivery(input: { id: "${id}", accessToken: "${token}", language: en }) { __typename } }`
+  await ask(gateway.url, { query: mutation })
+  return pinIn(await gateway.outbox.smsMessageTo(person.e164))
+}
+
+test('with the database and every key of the server, no message opens that was opened by all its recipients', async ({
+  gateway,
+}) => {
+  test.setTimeout(240_000)
+  const [anna, bo, cai, dan, ebba, fia, gro] = Array.from({ length: 7 }, () => somebody()) as [
+    Person,
+    Person,
+    Person,
+    Person,
+    Person,
+    Person,
+    Person,
+  ]
+  const send = (to: ReturnType<typeof byLink>[]) => gateway.send({ from: eva, to, subject: 'Beslut', text: 'Hej!' })
+  await send([byLink(anna)])
+  await send([byPin(bo)])
+  await send([byLink(cai), byPin(dan)])
+  for (const person of [anna, bo, cai, dan]) await opens(gateway, person)
+  const opened = await Promise.all([anna, bo, cai].map((person) => messageOf(gateway, person)))
+
+  await send([byPin(ebba)])
+  await send([byLink(fia), byLink(gro)])
+  const pin = await askForPin(gateway, ebba)
+  const holder = await opens(gateway, fia)
+  const unopened = await Promise.all([ebba, fia].map((person) => messageOf(gateway, person)))
+  const waiting = await replyThatWaits(gateway, holder)
+
+  const loot = await insider(gateway)
+  expect(opened.filter((id) => loot.owners.has(id))).toEqual([])
+  // That it opens what it is said to open shows that it tries the right things (docs/envelope.md, section 10).
+  expect([...unopened, waiting].filter((id) => !loot.owners.has(id))).toEqual([])
+  expect(loot.pins).toContain(pin)
+  expect(loot.texts).toEqual(expect.arrayContaining([bo.e164, ebba.e164]))
+
+  await query(gateway, 'alter table events drop constraint waits')
+  await query(gateway, `update pgboss.job set start_after = now() where name = 'send-reply' and state = 'retry'`)
+  await expect
+    .poll(() => query(gateway, 'select state from replies where id = $1', [waiting]), { timeout: 90_000 })
+    .toEqual([{ state: 'SENT' }])
+  await opens(gateway, ebba)
+  await opens(gateway, gro)
+  const after = await insider(gateway)
+  expect([...opened, ...unopened, waiting].filter((id) => after.owners.has(id))).toEqual([])
+})
