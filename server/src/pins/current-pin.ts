@@ -1,7 +1,7 @@
 import type { Dependencies } from '../dependencies.ts'
 import type { SmsReport } from '../graphql/schema.generated.ts'
 import { maskedPhone } from '../policy/phone.ts'
-import { pinRules } from './pin-rules.ts'
+import { pinRules, triesLeftAfter } from './pin-rules.ts'
 import { activePin, type Pin } from './pins.store.ts'
 
 export type PinSent = {
@@ -30,7 +30,7 @@ export const pinSent = (pin: Pick<Pin, 'createdAt' | 'expiresAt' | 'tries' | 're
   maskedPhone: maskedPhone(phone),
   sentAt: pin.createdAt,
   expiresAt: pin.expiresAt,
-  triesLeft: pinRules.triesPerPin - pin.tries,
+  triesLeft: triesLeftAfter(pin.tries),
   resendAt: resendAt(pin),
   report: pin.report,
 })

@@ -8,6 +8,11 @@ export const pinRules = {
   resendMilliseconds: 30_000,
 } as const
 
+/** @param tries how often the PIN has been tried, this time included */
+export const triesLeftAfter = (tries: number) => Math.max(0, pinRules.triesPerPin - tries)
+/** @param wrongPins wrong codes in the delivery's life, this one included */
+export const isLockedBy = (wrongPins: number) => wrongPins >= pinRules.wrongPinsPerDelivery
+
 const hour = 3_600_000
 const day = 24 * hour
 

@@ -13,7 +13,7 @@ import { handOut, recordOpening, type DeliveryOpened, type Opening, type Visitor
 import { writeEvents } from '../events/events.store.ts'
 import type { PinRejectionReason } from '../graphql/schema.generated.ts'
 import { sameBytes } from '../keys/digests.ts'
-import { pinRules } from './pin-rules.ts'
+import { isLockedBy, triesLeftAfter } from './pin-rules.ts'
 import { pinDigest, typedPin } from './pin.ts'
 import { activePin, countTry, endPin, type Pin } from './pins.store.ts'
 import { rememberNumber } from './remember-number.ts'
@@ -74,11 +74,11 @@ async function reject(
   { delivery, active, tries }: { delivery: Delivery; active: Pin; tries: number },
 ): Promise<PinRejected | DeliveryLocked> {
   const about = { at: deps.clock.now(), messageId: delivery.messageId, deliveryId: delivery.id }
-  const triesLeft = Math.max(0, pinRules.triesPerPin - tries)
+  const triesLeft = triesLeftAfter(tries)
   const wrongPins = await countWrongPin(tx, delivery.id)
   await writeEvents(tx, [{ kind: 'PIN_WRONG', ...about, details: { triesLeft } }])
   if (triesLeft === 0) await endPin(tx, { id: active.id, state: 'SPENT' })
-  if (wrongPins < pinRules.wrongPinsPerDelivery) return { kind: 'PinRejected', reason: 'WRONG', triesLeft }
+  if (!isLockedBy(wrongPins)) return { kind: 'PinRejected', reason: 'WRONG', triesLeft }
   await markLocked(tx, delivery.id)
   await writeEvents(tx, [{ kind: 'DELIVERY_LOCKED', ...about }])
   await deps.jobs.enqueue(tx, 'send-receipt', [{ deliveryId: delivery.id, receipt: { about: 'LOCKED' } }])
