@@ -18,6 +18,13 @@ export default defineConfig({
           globalSetup: ['server/testing/global-postgres.ts'],
         },
       },
+      {
+        // The envelope once more, on what browsers have.
+        resolve: {
+          alias: { '#primitives': fileURLToPath(new URL('server/envelope/primitives.web.ts', import.meta.url)) },
+        },
+        test: { ...timeouts, name: 'envelope in browsers', include: ['server/envelope/*.test.ts'] },
+      },
       { test: { ...timeouts, name: 'haraka-plugins', include: ['haraka-plugins/**/*.test.ts'] } },
       { test: { ...timeouts, name: 'ci', include: ['.ci/**/*.test.ts'] } },
       'pwa',

@@ -3,9 +3,6 @@ import { EnvelopeError } from './errors.ts'
 /** Bytes that WebCrypto takes: never in shared memory. */
 export type Bytes = Uint8Array<ArrayBuffer>
 
-/** WebCrypto's `CryptoKey`, which Node's types know as a value only. */
-export type SecretKey = InstanceType<typeof CryptoKey>
-
 /** `length` bytes from a cryptographically secure source. */
 export type Random = (length: number) => Bytes
 

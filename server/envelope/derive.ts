@@ -1,4 +1,5 @@
-import { type Bytes, concatBytes, type SecretKey } from './bytes.ts'
+import { aesKey, hkdf, type SecretKey } from '#primitives'
+import { type Bytes, concatBytes } from './bytes.ts'
 import { EnvelopeError } from './errors.ts'
 
 export const keySize = 32
@@ -15,10 +16,6 @@ export function context(label: string, ...fields: string[]): Bytes {
   return new TextEncoder().encode([label, ...fields].join('\0'))
 }
 
-export function importSecret(secret: Bytes): Promise<SecretKey> {
-  return crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits', 'deriveKey'])
-}
-
 export function requireKeySize(key: Bytes, what: string): void {
   if (key.length !== keySize) throw new EnvelopeError('MALFORMED', `${what} is not ${String(keySize)} bytes`)
 }
@@ -28,12 +25,8 @@ export type CommittedKey = { key: SecretKey; commitment: Bytes }
 
 /** HKDF-SHA-256 (RFC 5869), 64 bytes: the first 32 are the AES-256-GCM key, the others the commitment. */
 export async function deriveCommittedKey(from: { secrets: Bytes[]; salt: Bytes; info: Bytes }): Promise<CommittedKey> {
-  const secret = await importSecret(concatBytes(from.secrets))
-  const hkdf = { name: 'HKDF', hash: 'SHA-256', salt: from.salt, info: from.info }
-  const derived = await crypto.subtle.deriveBits(hkdf, secret, (keySize + commitmentSize) * 8)
-  const key = await crypto.subtle.importKey('raw', new Uint8Array(derived, 0, keySize), 'AES-GCM', false, [
-    'encrypt',
-    'decrypt',
-  ])
-  return { key, commitment: new Uint8Array(derived, keySize) }
+  const { salt, info } = from
+  const secret = concatBytes(from.secrets)
+  const derived = await hkdf({ secret, salt, info, size: keySize + commitmentSize })
+  return { key: await aesKey(derived.slice(0, keySize)), commitment: derived.slice(keySize) }
 }

@@ -1,4 +1,5 @@
-import { type Bytes, equalBytes, type SecretKey } from './bytes.ts'
+import { decrypt, type SecretKey } from '#primitives'
+import { type Bytes, equalBytes } from './bytes.ts'
 import { Cutter } from './cutter.ts'
 import { EnvelopeError } from './errors.ts'
 import { derivePartKey, type Place, readHeader } from './part-header.ts'
@@ -44,14 +45,14 @@ export class PartOpener {
 
   async #open(started: Started, segment: Bytes, last: boolean): Promise<void> {
     const iv = segmentNonce(started.noncePrefix, started.nextNumber++, last)
-    const plaintext = await decrypt(started.key, iv, segment)
+    const plaintext = await opened(started.key, iv, segment)
     if (plaintext.length > 0) this.#emit(plaintext)
   }
 }
 
-async function decrypt(key: SecretKey, iv: Bytes, segment: Bytes): Promise<Bytes> {
+async function opened(key: SecretKey, iv: Bytes, segment: Bytes): Promise<Bytes> {
   try {
-    return new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, segment))
+    return await decrypt(key, { iv }, segment)
   } catch {
     throw new EnvelopeError('DAMAGED', 'a segment was changed, cut off or moved')
   }

@@ -1,4 +1,5 @@
-import type { Bytes, Random, SecretKey } from './bytes.ts'
+import { encrypt, type SecretKey } from '#primitives'
+import type { Bytes, Random } from './bytes.ts'
 import { Cutter } from './cutter.ts'
 import { keySize } from './derive.ts'
 import { derivePartKey, partRandomSize, type Place, writeHeader } from './part-header.ts'
@@ -37,6 +38,6 @@ export class PartSealer {
 
   async #seal(segment: Bytes, last: boolean): Promise<void> {
     const iv = segmentNonce(this.#noncePrefix, this.#number++, last)
-    this.#emit(new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, this.#key, segment)))
+    this.#emit(await encrypt(this.#key, { iv }, segment))
   }
 }

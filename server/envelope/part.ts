@@ -12,18 +12,19 @@ export function sealedSize(plainSize: number): number {
   return headerSize + plainSize + segments * tagSize
 }
 
-/** Takes plaintext in chunks of any size; holds one segment and the chunk in hand, no more. */
-export function sealPart(place: Place & { random: Random }): TransformStream<Uint8Array, Bytes> {
-  let sealer: PartSealer
-  return new TransformStream({
-    start: async (controller) => {
-      sealer = await PartSealer.start(place, (bytes) => {
-        controller.enqueue(bytes)
-      })
-    },
-    transform: (chunk) => sealer.push(chunk),
-    flush: () => sealer.end(),
-  })
+/** Takes plaintext in chunks of any size, as they come; holds one segment and the chunk in hand, no more. */
+export async function* sealPart(
+  place: Place & { random: Random },
+  plaintext: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Bytes> {
+  const sealed: Bytes[] = []
+  const sealer = await PartSealer.start(place, (bytes) => sealed.push(bytes))
+  for await (const chunk of plaintext) {
+    await sealer.push(chunk)
+    yield* sealed.splice(0)
+  }
+  await sealer.end()
+  yield* sealed
 }
 
 /** Gives out only what is proven to be this part's; a stream that ends without error is the whole part. */

@@ -1,3 +1,4 @@
+import { decrypt, encrypt } from '#primitives'
 import { type Bytes, concatBytes, equalBytes, type Random } from './bytes.ts'
 import {
   type CommittedKey,
@@ -14,7 +15,7 @@ const saltSize = 32
 const kekIdPattern = /^[!-~]{1,64}$/
 
 /** Every key comes from a fresh salt and seals one value, so that the nonce need not vary. */
-const gcm = { name: 'AES-GCM', iv: new Uint8Array(12) }
+const gcm = { iv: new Uint8Array(12) }
 
 /** The key-encryption keys by id, and the one that seals from now on. A key may have to be fetched first. */
 export type SealingKeys = { kek: (id: string) => Bytes | undefined | Promise<Bytes | undefined>; currentId: string }
@@ -35,9 +36,9 @@ export async function seal(input: {
     throw new EnvelopeError('MALFORMED', 'a KEK id that is not 1 to 64 printable characters')
   const salt = input.random(saltSize)
   const { key, commitment } = await deriveSealKey({ ...input, kekId, salt })
-  const sealed = await crypto.subtle.encrypt(gcm, key, input.plaintext)
+  const sealed = await encrypt(key, gcm, input.plaintext)
   const id = new TextEncoder().encode(kekId)
-  return concatBytes([Uint8Array.of(version, id.length), id, salt, commitment, new Uint8Array(sealed)])
+  return concatBytes([Uint8Array.of(version, id.length), id, salt, commitment, sealed])
 }
 
 export async function open(input: {
@@ -52,7 +53,7 @@ export async function open(input: {
     throw new EnvelopeError('WRONG_KEY', 'sealed under another KEK or day key, or for another context')
   }
   try {
-    return new Uint8Array(await crypto.subtle.decrypt(gcm, derived.key, ciphertext))
+    return await decrypt(derived.key, gcm, ciphertext)
   } catch {
     throw new EnvelopeError('DAMAGED', 'a sealed value was changed')
   }

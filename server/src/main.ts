@@ -20,6 +20,7 @@ import { readOrMakeSecretFile } from './keys/secret-file.ts'
 import { toBase64url } from '@sigill/envelope/bytes.ts'
 import { systemClock } from './ports/clock.ts'
 import { folderKeyStore } from './ports/key-store.folder.ts'
+import { rememberedKeyStore } from './ports/key-store.remembered.ts'
 import { pinoLog } from './ports/log.pino.ts'
 import { outboxMailSender } from './ports/mail-sender.outbox.ts'
 import { smtpMailSender } from './ports/mail-sender.smtp.ts'
@@ -90,7 +91,7 @@ async function dependencies(config: Config, started: Pick<Dependencies, 'db' | '
     config,
     keys,
     intakeTokenDigest: tokenDigest(intakeToken),
-    keyStore: folderKeyStore(config.dayKeyFolder, systemRandom),
+    keyStore: rememberedKeyStore(folderKeyStore(config.dayKeyFolder, systemRandom), systemClock),
     mailSender: smtpUrl ? smtpMailSender(smtpUrl.reveal()) : outboxMailSender(outboxFolder, systemClock),
     smsSender: sms.url
       ? smsSenderFromUrl(sms.url.reveal(), { body: sms.body?.reveal(), reportUrl: smsReportUrl({ config, keys }) })

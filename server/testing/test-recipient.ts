@@ -1,5 +1,5 @@
-import { fromBase64url, type Bytes, type SecretKey } from '@sigill/envelope/bytes.ts'
-import { deriveLinkKeys, unwrapContentKey } from '@sigill/envelope/keys.ts'
+import { fromBase64url, type Bytes } from '@sigill/envelope/bytes.ts'
+import { deriveLinkKeys, unwrapContentKey, type LinkKeys } from '@sigill/envelope/keys.ts'
 import { decodeManifest, type Manifest } from '@sigill/envelope/manifest.ts'
 import { openPart } from '@sigill/envelope/part.ts'
 import type { DeliveryOpened, Visitor } from '../src/deliveries/hand-out.ts'
@@ -12,7 +12,7 @@ export type TestRecipient = {
   id: string
   link: string
   accessToken: Bytes
-  wrapKey: SecretKey
+  wrapKey: LinkKeys['wrapKey']
   visitor: Visitor
   /** The session token that was last given. */
   session: () => Bytes | undefined

@@ -76,17 +76,17 @@ export async function markOpened(tx: Executor, { id, at }: { id: string; at: Dat
   return opened.length === 1
 }
 
-/** @returns false when it is opened, locked or over: the notice came through another way or does not matter any more */
-export async function markAnnounced(tx: Executor, { id, at }: { id: string; at: Date }): Promise<boolean> {
+/** @returns the ids of those that were not announced before; one that is opened, locked or over keeps its state */
+export async function markAnnounced(tx: Executor, { ids, at }: { ids: string[]; at: Date }): Promise<Set<string>> {
   const announced = await tx
     .update(deliveries)
     .set({
       announcedAt: at,
       state: sql`case when ${deliveries.state} = 'ACCEPTED' then 'ANNOUNCED' else ${deliveries.state} end`,
     })
-    .where(and(eq(deliveries.id, id), isNull(deliveries.announcedAt)))
+    .where(and(inArray(deliveries.id, ids), isNull(deliveries.announcedAt)))
     .returning({ id: deliveries.id })
-  return announced.length === 1
+  return new Set(announced.map(({ id }) => id))
 }
 
 /** @returns false when it has been opened or ended meanwhile */

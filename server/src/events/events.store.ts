@@ -4,5 +4,5 @@ import { events } from './events.tables.ts'
 
 /** In the transaction in which it happened. */
 export async function writeEvents(tx: Executor, happened: Event[]): Promise<void> {
-  await tx.insert(events).values(happened)
+  if (happened.length > 0) await tx.insert(events).values(happened)
 }

@@ -11,7 +11,7 @@ import { acceptMail } from '../intake/accept-mail.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import { newId } from '../keys/new-id.ts'
 import { messages } from '../messages/messages.tables.ts'
-import { partWriter } from '../parts/part-writer.ts'
+import { finishParts, partWriter } from '../parts/part-writer.ts'
 import { sealedChunks, sealedParts, unfinishedOwners } from '../parts/parts.tables.ts'
 import { contentScan } from '../viruses/content-scan.ts'
 import { expireMessages } from './expire-messages.ts'
@@ -115,5 +115,5 @@ test('what a client began to send and never finished is swept away after a day',
   clock.advance({ days: 1 })
   await expireMessages(deps)
   expect(await deps.db.select({ n: count() }).from(sealedChunks)).toEqual([{ n: 0 }])
-  await expect(deps.db.transaction((tx) => parts.finish(tx))).rejects.toThrow('swept away')
+  await expect(deps.db.transaction((tx) => finishParts(tx, [parts]))).rejects.toThrow('swept away')
 })

@@ -24,13 +24,13 @@ export function expectedFiles(names: string[]) {
       return 'TAKEN'
     },
     /** No further file comes. */
-    end: (error: Error) => {
-      for (const { reject } of waiting.splice(0)) reject(error)
+    end: (error: () => Error) => {
+      for (const { reject } of waiting.splice(0)) reject(error())
     },
     /** Nothing further comes of any file; who is in the middle of one gets the error. */
-    stop: (error: Error) => {
-      for (const { reject } of waiting.splice(0)) reject(error)
-      for (const stream of handedOut.splice(0)) stream.destroy(error)
+    stop: (error: () => Error) => {
+      for (const { reject } of waiting.splice(0)) reject(error())
+      for (const stream of handedOut.splice(0)) if (!stream.destroyed) stream.destroy(error())
     },
   }
 }

@@ -52,11 +52,11 @@ function readMultipart({ request, response, next, busboy, limits }: Reading): vo
   let started = false
   // Browsers show an answer only when they have sent their whole request: the rest is read and thrown away, for as long as the server's
   // requestTimeout lets a request last.
-  const stop = (error: GraphQLError) => {
+  const stop = (error: () => GraphQLError) => {
     request.unpipe(busboy)
     request.resume()
     files.stop(error)
-    if (!started) refuse(response, error)
+    if (!started) refuse(response, error())
     started = true
   }
   const start = (map: string) => {
@@ -65,7 +65,9 @@ function readMultipart({ request, response, next, busboy, limits }: Reading): vo
       files = read.files
       request.body = read.body
     } catch (error) {
-      stop(error instanceof GraphQLError ? error : fault('This is no request of the GraphQL multipart specification.'))
+      stop(() =>
+        error instanceof GraphQLError ? error : fault('This is no request of the GraphQL multipart specification.'),
+      )
       return
     }
     started = true
@@ -73,26 +75,26 @@ function readMultipart({ request, response, next, busboy, limits }: Reading): vo
   }
   busboy.on('field', (name, value, _nameTruncated, valueTruncated) => {
     if (started) return
-    if (valueTruncated) stop(fault('The operations of the request are too large.'))
+    if (valueTruncated) stop(() => fault('The operations of the request are too large.'))
     else if (name === 'operations') operations = value
     else if (name === 'map') start(value)
   })
   busboy.on('file', (name, file, fileName: string | undefined, _encoding, contentType) => {
     // Of a file that breaks off busboy tells itself; without a listener here the process would end.
     file.on('error', () => undefined)
-    if (!started) stop(fault('The files of the request come before its operations and map.'))
+    if (!started) stop(() => fault('The files of the request come before its operations and map.'))
     const taken = files.take(name, { fileName: fileName ?? '', contentType, file })
     if (taken !== 'TAKEN') file.resume()
-    if (taken === 'OUT_OF_ORDER') stop(fault('The files of a request come in the order of their list.'))
+    if (taken === 'OUT_OF_ORDER') stop(() => fault('The files of a request come in the order of their list.'))
   })
-  busboy.on('filesLimit', () => stop(tooManyFiles(limits)))
-  busboy.on('error', () => stop(fault('The request is not multipart/form-data.')))
+  busboy.on('filesLimit', () => stop(() => tooManyFiles(limits)))
+  busboy.on('error', () => stop(() => fault('The request is not multipart/form-data.')))
   busboy.on('finish', () => {
-    files.end(fault('The request ended before this file.'))
-    if (!started) stop(fault('The request has no operations and map.'))
+    files.end(() => fault('The request ended before this file.'))
+    if (!started) stop(() => fault('The request has no operations and map.'))
   })
   // Answered, or the client went away.
-  response.on('close', () => stop(fault('The client went away.')))
+  response.on('close', () => stop(() => fault('The client went away.')))
   request.pipe(busboy)
 }
 

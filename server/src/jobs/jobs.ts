@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
-import { fromDrizzle, PgBoss } from 'pg-boss'
+import { fromDrizzle, PgBoss, type Job, type JobResult } from 'pg-boss'
 import type { Executor } from '../db/database.ts'
 import type { Log } from '../ports/log.ts'
 import { mailPace, queuesAt, type Pace, type QueueOptions } from './queues.ts'
@@ -70,8 +70,9 @@ export async function startJobs({
     },
     work: async (handlers) => {
       for (const name of names) {
-        const work = { name, handle: handlers[name] as JobHandler, log, pollSeconds: pace.pollSeconds }
-        for (let worker = 1; worker <= queues[name].atOnce; worker++) await addWorker(boss, work)
+        const { workers, batch } = queues[name].hands
+        const work = { name, handle: handlers[name] as JobHandler, log, batch, pollSeconds: pace.pollSeconds }
+        for (let worker = 1; worker <= workers; worker++) await addWorker(boss, work)
       }
     },
     isWell: async () => (await boss.getQueue('send-notice')) !== null,
@@ -91,24 +92,32 @@ async function makeQueue(boss: PgBoss, name: QueueName, { policy, ...options }: 
 
 type JobHandler = (data: JobData[QueueName]) => Promise<JobOutcome>
 
-type Work = { name: QueueName; handle: JobHandler; log: Log; pollSeconds: number }
+type Work = { name: QueueName; handle: JobHandler; log: Log; batch: number; pollSeconds: number }
 
 /**
- * Does one job at a time, so that each is settled as soon as it is done: a job that is still active when the process
- * dies is done again. Workers that pg-boss makes by itself (`localConcurrency`) would sleep between two jobs.
+ * Jobs are settled as soon as their batch is done: one that is still active when the process dies is done again. Workers that
+ * pg-boss makes by itself (`localConcurrency`) would sleep between two jobs.
  */
-async function addWorker(boss: PgBoss, { name, handle, log, pollSeconds }: Work): Promise<void> {
-  const options = { pollingIntervalSeconds: Math.min(2, pollSeconds), notifyPollingIntervalSeconds: pollSeconds }
-  const worker: string = await boss.work<JobData[QueueName]>(name, options, async ([job]) => {
-    if (!job) return
+async function addWorker(boss: PgBoss, work: Work): Promise<void> {
+  const { name, batch, pollSeconds } = work
+  const options = {
+    batchSize: batch,
+    perJobResults: true,
+    pollingIntervalSeconds: Math.min(2, pollSeconds),
+    notifyPollingIntervalSeconds: pollSeconds,
+  } as const
+  const worker: string = await boss.work<JobData[QueueName], unknown, typeof options>(name, options, async (jobs) => {
     boss.notifyWorker(worker) // There may be more: it looks again at once, instead of at the next NOTIFY.
-    const outcome = await handle(job.data).catch((error: unknown): JobOutcome => {
-      log.error('a job failed', { queue: name, job: job.id, error: error instanceof Error ? error.name : 'unknown' })
-      return { kind: 'TryLater', code: 'ERROR' }
-    })
-    if (outcome.kind === 'TryLater') throw new NotDone(outcome.code)
+    return Promise.all(jobs.map((job) => resultOf(work, job)))
   })
 }
 
-/** Tells pg-boss to try again; it keeps the message, which is a code. */
-class NotDone extends Error {}
+/** A job that is not done is tried again; its code is kept beside it. */
+async function resultOf({ name, handle, log }: Work, { id, data }: Job<JobData[QueueName]>): Promise<JobResult> {
+  const outcome = await handle(data).catch((error: unknown): JobOutcome => {
+    log.error('a job failed', { queue: name, job: id, error: error instanceof Error ? error.name : 'unknown' })
+    return { kind: 'TryLater', code: 'ERROR' }
+  })
+  if (outcome.kind === 'Done') return { id, status: 'completed' }
+  return { id, status: 'failed', output: { message: outcome.code } }
+}

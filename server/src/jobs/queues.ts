@@ -9,20 +9,23 @@ export const mailPace: Pace = { retryLimit: 30, retryDelay: 30, retryDelayMax: 3
 
 export type QueueOptions = Omit<Queue, 'name'>
 
+/** `workers` fetch jobs by themselves; each does a `batch` at once and settles them together. */
+export type Hands = { workers: number; batch: number }
+
 /** The options of every queue, and how many of its jobs a process does at once. Dead-letter queues stand before those that name them. */
 export function queuesAt({ retryLimit, retryDelay, retryDelayMax }: Pace) {
   const retries = { retryLimit, retryDelay, retryDelayMax, retryBackoff: true }
   const mail = { ...retries, heartbeatSeconds: 60, notify: true }
   const expiry = { policy: 'short', retryLimit: 3, retryDelay: 60, heartbeatSeconds: 60 } as const
   return {
-    'give-up-notice': { atOnce: 2, options: mail },
-    'give-up-receipt': { atOnce: 2, options: mail },
-    'give-up-reply': { atOnce: 2, options: mail },
-    'give-up-telling': { atOnce: 2, options: mail },
-    'send-notice': { atOnce: 10, options: { ...mail, deadLetter: 'give-up-notice' } },
-    'send-receipt': { atOnce: 10, options: { ...mail, deadLetter: 'give-up-receipt' } },
-    'send-reply': { atOnce: 10, options: { ...mail, deadLetter: 'give-up-reply' } },
-    'tell-replier': { atOnce: 10, options: { ...mail, deadLetter: 'give-up-telling' } },
-    'expire-messages': { atOnce: 1, options: expiry },
-  } satisfies Record<QueueName, { atOnce: number; options: QueueOptions }>
+    'give-up-notice': { hands: { workers: 2, batch: 1 }, options: mail },
+    'give-up-receipt': { hands: { workers: 2, batch: 1 }, options: mail },
+    'give-up-reply': { hands: { workers: 2, batch: 1 }, options: mail },
+    'give-up-telling': { hands: { workers: 2, batch: 1 }, options: mail },
+    'send-notice': { hands: { workers: 2, batch: 20 }, options: { ...mail, deadLetter: 'give-up-notice' } },
+    'send-receipt': { hands: { workers: 10, batch: 1 }, options: { ...mail, deadLetter: 'give-up-receipt' } },
+    'send-reply': { hands: { workers: 10, batch: 1 }, options: { ...mail, deadLetter: 'give-up-reply' } },
+    'tell-replier': { hands: { workers: 10, batch: 1 }, options: { ...mail, deadLetter: 'give-up-telling' } },
+    'expire-messages': { hands: { workers: 1, batch: 1 }, options: expiry },
+  } satisfies Record<QueueName, { hands: Hands; options: QueueOptions }>
 }

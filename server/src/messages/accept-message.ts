@@ -4,13 +4,14 @@ import type { Language } from '@sigill/texts/language.ts'
 import { sealDelivery } from '../deliveries/delivery-seals.ts'
 import { insertDeliveries, type NewDelivery } from '../deliveries/deliveries.store.ts'
 import type { Executor } from '../db/database.ts'
+import { sharedTransaction, Undone } from '../db/shared-transaction.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { Event } from '../events/event.ts'
 import { writeEvents } from '../events/events.store.ts'
 import { newId } from '../keys/new-id.ts'
-import type { PartWriter } from '../parts/part-writer.ts'
+import { finishParts, type PartWriter } from '../parts/part-writer.ts'
 import type { RecipientAccepted } from '../policy/decide-recipient.ts'
-import { insertMessage, messageByDigest, type NewMessageRow } from './messages.store.ts'
+import { insertMessages, messageByDigest, type NewMessageRow } from './messages.store.ts'
 import { messageIdDigest, sealThread, type Thread } from './thread.ts'
 
 export type MessageRecipient = {
@@ -41,8 +42,8 @@ type AcceptingDependencies = Pick<Dependencies, 'db' | 'jobs' | 'clock' | 'rando
 
 const dayMilliseconds = 86_400_000
 
-/** Ends a transaction in which there was nothing to store. */
-class AllKnown extends Error {}
+/** Ends a transaction in which there was nothing to store of a message. */
+class AllKnown extends Undone {}
 
 /**
  * The one door: message, deliveries, events and the duty to announce them are committed together, or nothing is. Recipients who have
@@ -54,7 +55,7 @@ export async function acceptMessage(
 ): Promise<MessageStored | MessageKnown> {
   const { row, deliveries } = await prepare(deps, message)
   try {
-    await deps.db.transaction((tx) => store(deps, tx, { message, row, deliveries }))
+    await storeTogether(deps, { message, row, deliveries })
     return { kind: 'MessageStored', messageId: message.id }
   } catch (error) {
     if (!(error instanceof AllKnown)) throw error
@@ -67,20 +68,48 @@ export async function acceptMessage(
 
 type Storing = { message: NewMessage; row: NewMessageRow; deliveries: NewDelivery[] }
 
-async function store(deps: AcceptingDependencies, tx: Executor, { message, row, deliveries }: Storing): Promise<void> {
-  await insertMessage(tx, row)
-  const inserted = await insertDeliveries(tx, deliveries)
-  const fresh = deliveries.filter(({ id }) => inserted.has(id))
-  if (fresh.length === 0) throw new AllKnown()
-  await message.parts.finish(tx)
-  const events = fresh.map((delivery): Event => {
-    const details = { level: delivery.level, category: delivery.category }
-    return { kind: 'MESSAGE_ACCEPTED', at: row.acceptedAt, messageId: row.id, deliveryId: delivery.id, details }
-  })
+/** Bytes of ciphertext in one transaction, and how many of them the rows of a delivery count for. */
+const transactionBytes = 2 * 1024 * 1024
+const deliveryBytes = 2 * 1024
+
+/** Mails that come at the same time are committed together. */
+const storeTogether = sharedTransaction<AcceptingDependencies, Storing>({
+  write: store,
+  weigh: ({ message, deliveries }) =>
+    (message.parts.bytesWaiting() + deliveries.length * deliveryBytes) / transactionBytes,
+})
+
+async function store(deps: AcceptingDependencies, tx: Executor, stored: Storing[]): Promise<void> {
+  await insertMessages(
+    tx,
+    stored.map(({ row }) => row),
+  )
+  const inserted = await insertDeliveries(
+    tx,
+    stored.flatMap(({ deliveries }) => deliveries),
+  )
+  const events: Event[] = []
+  for (const { row, deliveries } of stored) {
+    const fresh = deliveries.filter(({ id }) => inserted.has(id))
+    if (fresh.length === 0) throw new AllKnown()
+    events.push(...fresh.map((delivery) => acceptedEvent(row, delivery)))
+  }
+  await finishParts(
+    tx,
+    stored.map(({ message }) => message.parts),
+  )
   await writeEvents(tx, events)
-  const jobs = fresh.map(({ id }) => ({ deliveryId: id }))
+  const jobs = [...inserted].map((deliveryId) => ({ deliveryId }))
   await deps.jobs.enqueue(tx, 'send-notice', jobs)
 }
+
+const acceptedEvent = (row: NewMessageRow, { id, level, category }: NewDelivery): Event => ({
+  kind: 'MESSAGE_ACCEPTED',
+  at: row.acceptedAt,
+  messageId: row.id,
+  deliveryId: id,
+  details: { level, category },
+})
 
 async function prepare(deps: AcceptingDependencies, message: NewMessage) {
   const { id, sender, thread } = message

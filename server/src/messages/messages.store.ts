@@ -6,8 +6,8 @@ import { messages } from './messages.tables.ts'
 
 export type NewMessageRow = typeof messages.$inferInsert
 
-export async function insertMessage(tx: Executor, row: NewMessageRow): Promise<void> {
-  await tx.insert(messages).values(row)
+export async function insertMessages(tx: Executor, rows: NewMessageRow[]): Promise<void> {
+  await tx.insert(messages).values(rows)
 }
 
 /** The message of the delivery with this intake digest. */

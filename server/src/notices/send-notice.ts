@@ -1,14 +1,18 @@
 import { returnPath } from '../bounces/return-path.ts'
+import { sharedTransaction } from '../db/shared-transaction.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { openLinkSecret } from '../deliveries/delivery-seals.ts'
 import { deliveryById, markAnnounced, type Delivery } from '../deliveries/deliveries.store.ts'
 import { deliveryLink } from '../deliveries/link.ts'
 import { recipientOf, senderOf } from '../deliveries/parties.ts'
+import type { Event } from '../events/event.ts'
 import { writeEvents } from '../events/events.store.ts'
 import type { JobOutcome } from '../jobs/jobs.ts'
 import { giveUpDelivery } from './give-up-notice.ts'
 import { gatewayOf } from './gateway.ts'
 import { noticeMail } from './notice-mail.ts'
+
+const mostTogether = 100
 
 /** Announces a delivery to its recipient. Does nothing when that is done already, or no longer of use. */
 export async function sendNotice(deps: Dependencies, { deliveryId }: { deliveryId: string }): Promise<JobOutcome> {
@@ -20,7 +24,7 @@ export async function sendNotice(deps: Dependencies, { deliveryId }: { deliveryI
   const outcome = await deps.mailSender.send(mailFor(deps, delivery, link))
   if (outcome.kind === 'MailDeferred') return { kind: 'TryLater', code: outcome.code }
   if (outcome.kind === 'MailRefused') await giveUpDelivery(deps, { deliveryId, reason: 'REFUSED', code: outcome.code })
-  else await announced(deps, delivery)
+  else await announceTogether(deps, delivery)
   return { kind: 'Done' }
 }
 
@@ -37,10 +41,16 @@ const mailFor = (deps: Dependencies, delivery: Delivery, link: string) =>
     link,
   })
 
-async function announced({ db, clock }: Dependencies, { id, messageId }: Delivery): Promise<void> {
-  const at = clock.now()
-  await db.transaction(async (tx) => {
-    if (!(await markAnnounced(tx, { id, at }))) return
-    await writeEvents(tx, [{ kind: 'NOTICE_TAKEN', at, messageId, deliveryId: id }])
-  })
-}
+/** Notices that are taken at the same time are written down together. */
+const announceTogether = sharedTransaction<Dependencies, Delivery>({
+  write: async ({ clock }, tx, taken) => {
+    const at = clock.now()
+    const announced = await markAnnounced(tx, { ids: taken.map(({ id }) => id), at })
+    const ofThese = taken.filter(({ id }) => announced.has(id))
+    await writeEvents(
+      tx,
+      ofThese.map(({ id, messageId }): Event => ({ kind: 'NOTICE_TAKEN', at, messageId, deliveryId: id })),
+    )
+  },
+  weigh: () => 1 / mostTogether,
+})

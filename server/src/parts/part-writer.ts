@@ -3,8 +3,18 @@ import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { Executor } from '../db/database.ts'
 import type { ContentScan } from '../viruses/content-scan.ts'
+import { Undone } from '../db/shared-transaction.ts'
 import { abandonOwner } from './abandon-owner.ts'
-import { chunkOf, deletePart, finishOwner, insertChunks, insertParts, startOwner, type Chunk } from './parts.store.ts'
+import {
+  chunkOf,
+  deletePart,
+  finishOwner,
+  insertChunks,
+  insertParts,
+  startOwner,
+  type Chunk,
+  type SealedPart,
+} from './parts.store.ts'
 
 const contentKeyBytes = 32
 
@@ -23,10 +33,32 @@ export type PartWriter = {
   read: (partId: string) => AsyncIterable<Uint8Array>
   /** Takes a part back that was written. */
   forget: (partId: string) => Promise<void>
-  /** Writes what is left, in the transaction that makes the owner. */
-  finish: (tx: Executor) => Promise<void>
+  /** What is left to write, in the transaction that makes the owner: see `finishParts`. */
+  rest: () => PartsLeft
+  /** Bytes of ciphertext that are left to write. */
+  bytesWaiting: () => number
   /** Forgets what was written: there will be no owner. */
   abandon: () => Promise<void>
+}
+
+/** `ownerAhead`: the owner, when some of its chunks are written already. */
+type PartsLeft = { chunks: Chunk[]; parts: SealedPart[]; ownerAhead: string | undefined }
+
+/** Writes what is left of the parts of owners, in the transaction that makes them. */
+export async function finishParts(tx: Executor, writers: PartWriter[]): Promise<void> {
+  const left = writers.map((writer) => writer.rest())
+  await insertChunks(
+    tx,
+    left.flatMap(({ chunks }) => chunks),
+  )
+  await insertParts(
+    tx,
+    left.flatMap(({ parts }) => parts),
+  )
+  for (const { ownerAhead } of left) {
+    if (ownerAhead !== undefined && !(await finishOwner(tx, ownerAhead)))
+      throw new Undone('the parts were swept away before their owner was stored')
+  }
 }
 
 /**
@@ -63,7 +95,7 @@ export function partWriter(
     write: async (partId, plain) => {
       let [plainSize, size, sequence] = [0, 0, 0]
       const counted = eachPiece(scanned(plain, partId, scan), ({ length }) => (plainSize += length))
-      const sealed = ReadableStream.from(counted).pipeThrough(sealPart({ contentKey, ownerId, partId, random }))
+      const sealed = sealPart({ contentKey, ownerId, partId, random }, counted)
       for await (const bytes of inChunks(sealed)) {
         await keep({ ownerId, partId, sequence: sequence++, bytes })
         size += bytes.length
@@ -81,13 +113,12 @@ export function partWriter(
       bytesWaiting = waiting.reduce((bytes, chunk) => bytes + chunk.bytes.length, 0)
       if (ahead) await deletePart(db, { ownerId, partId })
     },
-    finish: async (tx) => {
-      await insertChunks(tx, waiting)
-      const rows = parts.map((part, position) => ({ ownerId, position, ...part }))
-      await insertParts(tx, rows)
-      if (ahead && !(await finishOwner(tx, ownerId)))
-        throw new Error('the parts were swept away before their owner was stored')
-    },
+    rest: () => ({
+      chunks: waiting,
+      parts: parts.map((part, position) => ({ ownerId, position, ...part })),
+      ownerAhead: ahead ? ownerId : undefined,
+    }),
+    bytesWaiting: () => bytesWaiting,
     abandon: async () => {
       if (ahead) await abandonOwner(db, ownerId)
     },

@@ -12,7 +12,7 @@ import { mostNameCharacters, mostSubjectCharacters, oneLine } from '../intake/ma
 import { newId } from '../keys/new-id.ts'
 import { InputFault } from '../messages/input-fault.ts'
 import { messageIdDigest } from '../messages/thread.ts'
-import { newContentKey, partWriter, type PartWriter } from '../parts/part-writer.ts'
+import { finishParts, newContentKey, partWriter, type PartWriter } from '../parts/part-writer.ts'
 import { boundTexts, onePiece, partsBound, PartsTooLarge, sealAttachments } from '../parts/seal-attachments.ts'
 import { hasSession } from '../sessions/start-session.ts'
 import {
@@ -105,7 +105,7 @@ async function store(deps: Dependencies, storing: Storing): Promise<ReplyAccepte
   const stored = await deps.db.transaction(async (tx) => {
     const row = { id, deliveryId: delivery.id, idempotencyKey, acceptedAt: at, messageIdDigest: digest, sealedKey }
     if (!(await insertReply(tx, { ...row, state: 'ACCEPTED' }))) return false
-    await parts.finish(tx)
+    await finishParts(tx, [parts])
     await writeEvents(tx, [{ kind: 'REPLY_ACCEPTED', at, messageId, deliveryId: delivery.id }])
     await deps.jobs.enqueue(tx, 'send-reply', [{ replyId: id }])
     return true

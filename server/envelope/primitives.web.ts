@@ -1,0 +1,16 @@
+import type { Gcm, Primitives } from './primitives.ts'
+
+/** WebCrypto's `CryptoKey`, which Node's types know as a value only. */
+export type SecretKey = InstanceType<typeof CryptoKey>
+
+const algorithm = (gcm: Gcm) => ({ name: 'AES-GCM', ...gcm })
+
+export const { hkdf, aesKey, encrypt, decrypt }: Primitives<SecretKey> = {
+  hkdf: async ({ secret, salt, info, size }) => {
+    const key = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits'])
+    return new Uint8Array(await crypto.subtle.deriveBits({ name: 'HKDF', hash: 'SHA-256', salt, info }, key, size * 8))
+  },
+  aesKey: (bytes) => crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']),
+  encrypt: async (key, gcm, plaintext) => new Uint8Array(await crypto.subtle.encrypt(algorithm(gcm), key, plaintext)),
+  decrypt: async (key, gcm, ciphertext) => new Uint8Array(await crypto.subtle.decrypt(algorithm(gcm), key, ciphertext)),
+}
