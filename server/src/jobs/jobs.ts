@@ -95,7 +95,7 @@ type JobHandler = (data: JobData[QueueName]) => Promise<JobOutcome>
 type Work = { name: QueueName; handle: JobHandler; log: Log; batch: number; pollSeconds: number }
 
 /**
- * Jobs are settled as soon as their batch is done: one that is still active when the process dies is done again. Workers that
+ * Jobs are settled as soon as they are done, however slow the others of their batch: one that is still active when the process dies is done again. Workers that
  * pg-boss makes by itself (`localConcurrency`) would sleep between two jobs.
  */
 async function addWorker(boss: PgBoss, work: Work): Promise<void> {
@@ -108,8 +108,29 @@ async function addWorker(boss: PgBoss, work: Work): Promise<void> {
   } as const
   const worker: string = await boss.work<JobData[QueueName], unknown, typeof options>(name, options, async (jobs) => {
     boss.notifyWorker(worker) // There may be more: it looks again at once, instead of at the next NOTIFY.
-    return Promise.all(jobs.map((job) => resultOf(work, job)))
+    const settle = settler((ids) => boss.complete(name, ids))
+    return Promise.all(
+      jobs.map(async (job) => {
+        const result = await resultOf(work, job)
+        if (result.status === 'completed') await settle(job.id)
+        return result
+      }),
+    )
   })
+}
+
+/** What is done while those before it are being settled is settled with the next. What cannot be is, with its batch. */
+function settler(settle: (ids: string[]) => Promise<unknown>): (id: string) => Promise<void> {
+  const waiting: string[] = []
+  let last = Promise.resolve()
+  return (id) => {
+    waiting.push(id)
+    last = last.then(async () => {
+      const ids = waiting.splice(0)
+      if (ids.length > 0) await settle(ids).catch(() => undefined)
+    })
+    return last
+  }
 }
 
 /** A job that is not done is tried again; its code is kept beside it. */

@@ -9,7 +9,7 @@ export const mailPace: Pace = { retryLimit: 30, retryDelay: 30, retryDelayMax: 3
 
 export type QueueOptions = Omit<Queue, 'name'>
 
-/** `workers` fetch jobs by themselves; each does a `batch` at once and settles them together. */
+/** `workers` fetch jobs by themselves; each does a `batch` at once. */
 export type Hands = { workers: number; batch: number }
 
 /** The options of every queue, and how many of its jobs a process does at once. Dead-letter queues stand before those that name them. */
@@ -22,7 +22,7 @@ export function queuesAt({ retryLimit, retryDelay, retryDelayMax }: Pace) {
     'give-up-receipt': { hands: { workers: 2, batch: 1 }, options: mail },
     'give-up-reply': { hands: { workers: 2, batch: 1 }, options: mail },
     'give-up-telling': { hands: { workers: 2, batch: 1 }, options: mail },
-    'send-notice': { hands: { workers: 2, batch: 20 }, options: { ...mail, deadLetter: 'give-up-notice' } },
+    'send-notice': { hands: { workers: 4, batch: 10 }, options: { ...mail, deadLetter: 'give-up-notice' } },
     'send-receipt': { hands: { workers: 10, batch: 1 }, options: { ...mail, deadLetter: 'give-up-receipt' } },
     'send-reply': { hands: { workers: 10, batch: 1 }, options: { ...mail, deadLetter: 'give-up-reply' } },
     'tell-replier': { hands: { workers: 10, batch: 1 }, options: { ...mail, deadLetter: 'give-up-telling' } },
