@@ -1,5 +1,5 @@
-import { fromBase64url, toBase64url, type Bytes, type SecretKey } from '../../server/envelope/bytes.ts'
-import { deriveLinkKeys, unwrapContentKey } from '../../server/envelope/keys.ts'
+import { fromBase64url, toBase64url, type Bytes } from '../../server/envelope/bytes.ts'
+import { deriveLinkKeys, unwrapContentKey, type LinkKeys } from '../../server/envelope/keys.ts'
 import { decodeManifest, type Manifest } from '../../server/envelope/manifest.ts'
 import { openBytes } from '../../server/envelope/part.ts'
 
@@ -50,10 +50,10 @@ export class Holder {
   readonly id: string
   readonly linkSecret: Bytes
   readonly accessToken: Bytes
-  readonly #wrapKey: SecretKey
+  readonly #wrapKey: LinkKeys['wrapKey']
   #cookie = ''
 
-  private constructor(link: URL, linkSecret: Bytes, keys: { accessToken: Bytes; wrapKey: SecretKey }) {
+  private constructor(link: URL, linkSecret: Bytes, keys: { accessToken: Bytes; wrapKey: LinkKeys['wrapKey'] }) {
     this.origin = link.origin
     this.id = link.pathname.slice('/m/'.length)
     this.linkSecret = linkSecret
