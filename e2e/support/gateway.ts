@@ -15,6 +15,8 @@ export type TestGateway = {
   outbox: Outbox
   /** Hands a mail in over SMTP, as a mail program does. @throws the SMTP error when it is refused */
   send: (mail: SendMailOptions) => Promise<void>
+  /** Resolves with one sentence when a part cannot be kept running. */
+  failed: Promise<string>
   /** Stops everything; its data stays to be looked at, until `stop`. */
   halt: () => Promise<void>
   /** Stops everything and deletes its data. */
@@ -46,6 +48,7 @@ export async function startTestGateway(env: Record<string, string> = {}): Promis
     smtp,
     dataFolder,
     outbox: new Outbox(join(dataFolder, 'outbox')),
+    failed: gateway.failed,
     async send(mail) {
       await transport.sendMail(mail)
     },

@@ -18,9 +18,13 @@ export class Outbox {
   }
 
   /** Oldest first. */
+  async mails(): Promise<ParsedMail[]> {
+    return Promise.all((await this.#names('.eml')).map((name) => this.#mail(name)))
+  }
+
+  /** Oldest first. */
   async mailsTo(address: string): Promise<ParsedMail[]> {
-    const mails = await Promise.all((await this.#names('.eml')).map((name) => this.#mail(name)))
-    return mails.filter((mail) => addressesOf(mail).includes(address))
+    return (await this.mails()).filter((mail) => addressesOf(mail).includes(address))
   }
 
   /** Oldest first; the number in E.164. */
@@ -69,7 +73,7 @@ export function pinIn(sms: Sms): string {
   return pin
 }
 
-function addressesOf({ to }: ParsedMail): string[] {
+export function addressesOf({ to }: ParsedMail): string[] {
   return [to ?? []].flat().flatMap(({ value }) => value.map(({ address }) => address ?? ''))
 }
 

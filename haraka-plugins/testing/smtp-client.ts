@@ -15,9 +15,14 @@ export class SmtpClient {
     this.#listen()
   }
 
-  static async connect(port: number): Promise<SmtpClient> {
+  /** @param patience milliseconds to wait for the greeting; then the connection is closed */
+  static async connect(port: number, patience = 300_000): Promise<SmtpClient> {
     const client = new SmtpClient(connect(port, '127.0.0.1'))
+    const timer = setTimeout(() => {
+      client.close()
+    }, patience)
     await client.reply()
+    clearTimeout(timer)
     return client
   }
 
@@ -51,6 +56,13 @@ export class SmtpClient {
   raw(bytes: string): Promise<SmtpReply> {
     this.#socket.write(Buffer.from(bytes, 'latin1'))
     return this.reply()
+  }
+
+  /** Resolves when the system has taken the bytes, or the connection is gone. */
+  async send(bytes: string): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#socket.write(Buffer.from(bytes, 'latin1'), () => resolve())
+    })
   }
 
   async startTls(): Promise<void> {

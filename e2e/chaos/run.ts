@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { startTestGateway, type TestGateway } from '../support/gateway.ts'
+import type { Mailboxes } from './announcements.ts'
+import { type FaultKind, strike } from './faults.ts'
+import { MailServer } from './mail-server.ts'
+import { seededRandom, type SeededRandom } from './seeded-random.ts'
+import { allJobsDone, whatIsLeft, type Left } from './settle.ts'
+import { tallyUp, type Tally } from './tally.ts'
+
+export type Chaos = {
+  plan: FaultKind[]
+  seed: number
+  mailboxes: Mailboxes
+  /** How long the database stands still. */
+  stopSeconds: number
+  /** See `allJobsDone`. */
+  patient: boolean
+  say: (line: string) => void
+}
+
+export type Outcome = Tally & Left & { mails: number; acknowledged: number; tries: number; slowestAnswer: number }
+
+const mailsInRound = 12
+
+/** Sends numbered mails while Sigill falls and gets up again, and looks at what has become of each. */
+export async function runChaos(chaos: Chaos): Promise<Outcome> {
+  const { plan, seed, mailboxes, patient, say } = chaos
+  const gateway = await startTestGateway({ LOG_LEVEL: 'error', ...mailboxes.env })
+  const random = seededRandom(seed)
+  const mailServer = new MailServer({ port: () => gateway.smtp.port, random: seededRandom(seed + 1) })
+  try {
+    for (const [round, kind] of plan.entries()) {
+      const begun = performance.now()
+      await Promise.race([oneRound({ chaos, gateway, mailServer, random }, { round, kind }), failure(gateway)])
+      const seconds = ((performance.now() - begun) / 1000).toFixed(1)
+      say(`round ${round + 1} of ${plan.length}: ${kind}, ${mailServer.acknowledged} mails acknowledged, ${seconds} s`)
+    }
+    const mails = plan.length * mailsInRound
+    say('waiting for the jobs that are left …')
+    await Promise.race([allJobsDone(gateway, { patient }), failure(gateway)])
+    say('opening every message …')
+    const { acknowledged, tries, slowestAnswer } = mailServer
+    const left = await whatIsLeft(gateway)
+    return {
+      mails,
+      acknowledged,
+      tries,
+      slowestAnswer,
+      ...left,
+      ...(await tallyUp(gateway, { mailboxes, mails })),
+    }
+  } finally {
+    await mailServer.stop()
+    await gateway.stop()
+  }
+}
+
+type Running = { chaos: Chaos; gateway: TestGateway; mailServer: MailServer; random: SeededRandom }
+
+/** Strikes while this round's mails are on their way: at one of their acknowledgements, or some milliseconds later. */
+async function oneRound(
+  { chaos, gateway, mailServer, random }: Running,
+  { round, kind }: { round: number; kind: FaultKind },
+) {
+  const first = round * mailsInRound
+  mailServer.enqueue(Array.from({ length: mailsInRound }, (_, index) => first + index))
+  await mailServer.acknowledgedAtLeast(first + random.below(mailsInRound - 4))
+  await sleep(random.below(40))
+  await strike(kind, { gateway, mailServer, stopSeconds: chaos.stopSeconds })
+  await mailServer.empty()
+  await ready(gateway)
+}
+
+async function ready({ url }: TestGateway): Promise<void> {
+  for (;;) {
+    const answer = await fetch(`${url}/readyz`).catch(() => undefined)
+    if (answer?.ok) return
+    await sleep(50)
+  }
+}
+
+async function failure({ failed }: TestGateway): Promise<never> {
+  throw new Error(await failed)
+}
