@@ -6,6 +6,7 @@ import { fromBase64url, toBase64url, type Bytes } from '../../server/envelope/by
 import { deriveLinkKeys, unwrapContentKey } from '../../server/envelope/keys.ts'
 import { openBytes } from '../../server/envelope/part.ts'
 import { open, sealedUnder } from '../../server/envelope/seal.ts'
+import { aesKey } from '../../server/envelope/primitives.node.ts'
 
 /** What somebody holds who has taken the database and the folder of keys, and nothing else. */
 type Loot = {
@@ -131,9 +132,7 @@ async function unwrapped({ secrets, wrappedKeys, ids }: Unwrapping): Promise<Byt
   const found: Bytes[] = []
   for (const secret of secrets) {
     const { wrapKey, accessToken } = await deriveLinkKeys(secret)
-    const raw = await Promise.all(
-      [secret, accessToken].map((key) => crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['decrypt'])),
-    )
+    const raw = await Promise.all([secret, accessToken].map(aesKey))
     const tries = [wrapKey, ...raw].flatMap((key) =>
       wrappedKeys.flatMap((wrappedKey) =>
         ids.map((deliveryId) => attempt(unwrapContentKey({ wrapKey: key, deliveryId, wrappedKey }))),

@@ -37,10 +37,13 @@ const transactions = (db: Database, count: number) =>
 test('connections that a database left hanging do not count any more, wherever the transaction was', async () => {
   const { db, proxy } = await behindProxy()
   await Promise.all(transactions(db, 3))
+  const stalled = Promise.withResolvers<undefined>()
   const inTheMiddle = db.transaction(async (tx) => {
     proxy.stall()
+    stalled.resolve(undefined)
     await tx.execute(sql`select 1`)
   })
+  await stalled.promise
   const hanging = transactions(db, 6) // Three have a connection, which does not answer `begin`; the others wait for one.
   await expect(inTheMiddle).rejects.toThrow()
   expect(await Promise.all(hanging)).toEqual(Array(6).fill('failed'))
