@@ -132,7 +132,7 @@ async function unwrapped({ secrets, wrappedKeys, ids }: Unwrapping): Promise<Byt
   const found: Bytes[] = []
   for (const secret of secrets) {
     const { wrapKey, accessToken } = await deriveLinkKeys(secret)
-    const raw = await Promise.all([secret, accessToken].map(aesKey))
+    const raw = [await aesKey(secret), await aesKey(accessToken)]
     const tries = [wrapKey, ...raw].flatMap((key) =>
       wrappedKeys.flatMap((wrappedKey) =>
         ids.map((deliveryId) => attempt(unwrapContentKey({ wrapKey: key, deliveryId, wrappedKey }))),
