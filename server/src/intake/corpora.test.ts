@@ -3,6 +3,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { count, countDistinct } from 'drizzle-orm'
 import type { Manifest } from '@sigill/envelope/manifest.ts'
+import { seeded } from '../../testing/seeded.ts'
 import { testGateway, uploadOf, type TestGateway } from '../../testing/test-gateway.ts'
 import { readMessage, recipientOfNotice } from '../../testing/test-recipient.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
@@ -80,17 +81,6 @@ async function expectSound({ deps: { db } }: TestGateway, outcomes: Outcome[]) {
   expect(await db.select({ n: countDistinct(sealedParts.ownerId) }).from(sealedParts)).toEqual([{ n: accepted }])
   expect(await db.select({ n: countDistinct(sealedChunks.ownerId) }).from(sealedChunks)).toEqual([{ n: accepted }])
   expect(await db.select({ n: count() }).from(unfinishedOwners)).toEqual([{ n: 0 }])
-}
-
-/** A generator of numbers from 0 to below 1 that gives the same ones every time (mulberry32). */
-function seeded(seed: number) {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }
 
 const damages: Record<string, (raw: Buffer, random: () => number) => Buffer> = {

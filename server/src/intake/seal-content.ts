@@ -8,6 +8,8 @@ import { attachmentName, namelessMail } from './attachment-name.ts'
 import { dateOf, mailboxesOf, subjectOf } from './mail-headers.ts'
 import { MailRefusal } from './mail-refusal.ts'
 import { parseMail, type MailAttachment } from './parse-mail.ts'
+import { openTnef, type OpenedTnef } from './tnef/open-tnef.ts'
+import { TnefFault } from './tnef/tnef-fault.ts'
 
 /** What is known while one mail, with the mails within it, is sealed. */
 export type Sealing = {
@@ -19,15 +21,18 @@ export type Sealing = {
   visible: (mailbox: Mailbox) => Mailbox
   /** The last part id that was given. */
   partIds: number
-  mailsWithin: number
+  /** What was found in attachments that hold others: mails, and what Outlook calls winmail.dat. */
+  opened: { count: number; bytes: number }
   /** Counts bytes over the texts of all mails within. */
   textsWithin: (bytes: number) => void
 }
 
 /** More than a person forwards; a digest may hold hundreds, of which the others stay files. */
-const mostMailsWithin = 100
-/** Once there are more parts than these, no further mail within is opened. */
-const mostPartsWithin = 2_000
+const mostOpened = 100
+/** Each is read once more for every level; the sending server waits for us. */
+const mostBytesOpened = 64 * 1024 * 1024
+/** Once there are more parts than these, nothing more is opened. */
+const mostParts = 2_000
 
 export type SealedContent = { headers: Headers; content: Omit<AttachedMail, 'from' | 'date'> }
 
@@ -41,13 +46,17 @@ export async function sealContent(
   { depth, onHeaders }: { depth: number; onHeaders: (headers: Headers) => void },
 ): Promise<SealedContent> {
   const attachments: AttachmentEntry[] = []
-  const { headers, text, html } = await parseMail(raw, {
+  let rescued: Texts = {}
+  const { headers, ...found } = await parseMail(raw, {
     onHeaders,
     onAttachment: async (attachment) => {
-      const entry = await sealAttachment(sealing, attachment, depth)
-      attachments.push(await openMailWithin(sealing, entry, depth))
+      const opened = await open(sealing, await sealAttachment(sealing, attachment, depth), depth)
+      attachments.push(...opened.entries)
+      rescued = { ...opened.texts, ...rescued }
     },
   })
+  const isSilent = [found.text, found.html].every((text) => text === undefined || text.trim() === '')
+  const { text, html } = isSilent ? rescued : found
   boundTexts(text, html)
   await sealing.scan.texts(text, html)
   return {
@@ -78,33 +87,92 @@ function withOwnContentId(entry: AttachmentEntry, index: number, all: Attachment
   return contentId === undefined || isFirst ? entry : rest
 }
 
+type Texts = Pick<AttachedMail, 'text' | 'html'>
+/** `texts`: what a mail may say in an attachment, when it says nothing itself. */
+type Opened = { entries: AttachmentEntry[]; texts?: Texts }
+
 /**
- * What an attachment says, when it is a mail (RFC 2046 §5.2.1): read by the parser that reads the mail around it, so that what is listed
- * and shown is what was found at intake. One that cannot be read, and one too deep or too many, stays the file that it is.
+ * What is in an attachment that holds a mail (RFC 2046 §5.2.1) or files (winmail.dat): read by the parsers that read the mail around it,
+ * so that what is listed and shown is what was found at intake. What cannot be read, is too deep or too much stays the file that it is.
  */
-async function openMailWithin(sealing: Sealing, entry: AttachmentEntry, depth: number): Promise<AttachmentEntry> {
-  if (!isMail(entry) || depth === deepestMail || sealing.mailsWithin === mostMailsWithin) return entry
-  sealing.mailsWithin++
+async function open(sealing: Sealing, entry: AttachmentEntry, depth: number): Promise<Opened> {
+  const unopened = { entries: [entry] }
+  const { opened } = sealing
+  if (depth === deepestMail || !(isMail(entry) || isTnef(entry)) || !mayOpen(opened, entry.size)) return unopened
+  opened.count++
+  opened.bytes += entry.size
   const before = sealing.partIds
   try {
-    const mail = await sealMailWithin(sealing, entry.partId, depth + 1)
-    return { ...entry, fileName: nameOfMail(entry, mail.subject), mail }
+    return isMail(entry) ? await openMail(sealing, entry, depth) : await openWinmail(sealing, entry, depth)
   } catch (error) {
-    if (!(error instanceof MailRefusal || error instanceof PartsTooLarge)) throw error
+    if (!isUnreadable(error)) throw error
     for (let part = before + 1; part <= sealing.partIds; part++) await sealing.parts.forget(String(part))
-    return entry
+    return unopened
   }
+}
+
+const isUnreadable = (error: unknown) => [MailRefusal, PartsTooLarge, TnefFault].some((kind) => error instanceof kind)
+
+const mayOpen = ({ count, bytes }: Sealing['opened'], more: number) =>
+  count < mostOpened && bytes + more <= mostBytesOpened
+
+async function openMail(sealing: Sealing, entry: AttachmentEntry, depth: number): Promise<Opened> {
+  const mail = await sealMailWithin(sealing, entry.partId, depth + 1)
+  return { entries: [{ ...entry, fileName: nameOfMail(entry, mail.subject), mail }] }
+}
+
+/** The files of winmail.dat take its place, unless it says something that is neither a file nor a text. */
+async function openWinmail(sealing: Sealing, entry: AttachmentEntry, depth: number): Promise<Opened> {
+  const { files, isOrdinary, said } = await openTnefPart(sealing, entry.partId)
+  const entries = await openFiles(sealing, files, depth)
+  if (isOrdinary) await sealing.parts.forget(entry.partId)
+  return { entries: isOrdinary ? entries : [entry, ...entries], texts: textsOf(said) }
+}
+
+async function openFiles(sealing: Sealing, files: OpenedTnef['files'], depth: number): Promise<AttachmentEntry[]> {
+  const entries: AttachmentEntry[] = []
+  for (const { entry, isMessage } of files) {
+    if (!isMessage) entries.push(...(await open(sealing, entry, depth + 1)).entries)
+    else entries.push(depth === deepestMail ? entry : await openMessage(sealing, entry, depth + 1))
+  }
+  return entries
+}
+
+/** A message that was attached in Outlook: TNEF in TNEF. */
+async function openMessage(sealing: Sealing, entry: AttachmentEntry, depth: number): Promise<AttachmentEntry> {
+  const { files, said } = await openTnefPart(sealing, entry.partId)
+  await sealing.scan.texts(said.text, said.html)
+  const mail = { ...said, attachments: await openFiles(sealing, files, depth) }
+  return { ...entry, mail }
+}
+
+async function openTnefPart(sealing: Sealing, partId: string): Promise<OpenedTnef> {
+  const opened = await openTnef(sealing.parts, { partId, nextPartId: () => String(++sealing.partIds) })
+  if (sealing.partIds > mostParts) throw new TnefFault('too many files')
+  countTexts(sealing, opened.said)
+  return opened
 }
 
 async function sealMailWithin(sealing: Sealing, partId: string, depth: number): Promise<AttachedMail> {
   const raw = Readable.from(sealing.parts.read(partId), { objectMode: false })
   const { headers, content } = await sealContent(sealing, raw, { depth, onHeaders: () => undefined })
-  if (headers.size === 0 || sealing.partIds > mostPartsWithin) throw new MailRefusal('MALFORMED_MAIL')
-  sealing.textsWithin(Buffer.byteLength(`${content.text ?? ''}${content.html ?? ''}`))
+  if (headers.size === 0 || sealing.partIds > mostParts) throw new MailRefusal('MALFORMED_MAIL')
+  countTexts(sealing, content)
   const from = mailboxesOf(headers, 'from')[0]
   const date = dateOf(headers)
   return { ...content, ...(from && { from }), ...(date && { date: date.toISOString() }) }
 }
+
+const countTexts = ({ textsWithin }: Sealing, { text = '', html = '' }: Texts) =>
+  textsWithin(Buffer.byteLength(text + html))
+
+const textsOf = ({ text, html }: Texts): Texts => ({
+  ...(text !== undefined && { text }),
+  ...(html !== undefined && { html }),
+})
+
+const isTnef = ({ contentType, fileName }: AttachmentEntry) =>
+  /^application\/(?:vnd\.)?ms-tnef$/.test(contentType) || /^winmail\.dat$/i.test(fileName)
 
 const isMail = ({ contentType, fileName }: AttachmentEntry) =>
   ['message/rfc822', 'message/global'].includes(contentType) ||

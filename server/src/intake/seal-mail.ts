@@ -56,7 +56,7 @@ async function sealInto(
   const digest = streamDigest()
   const raw = Readable.from(heard(input.raw, { digest, maxBytes }), { objectMode: false })
   const { visible } = input
-  const counts = { bound: partsBound(maxBytes), textsWithin: textsBound(), partIds: 0, mailsWithin: 0 }
+  const counts = { bound: partsBound(maxBytes), textsWithin: textsBound(), partIds: 0, opened: { count: 0, bytes: 0 } }
   const { headers, content } = await sealContent({ parts, scan, visible, ...counts }, raw, {
     depth: 0,
     onHeaders: (found) => {
