@@ -58,6 +58,7 @@ function anchorWriter({ clock, log }: Ports, file: string) {
   let writtenAt = 0
 
   const write = async (stamp: Stamp) => {
+    if (stamp.number <= writtenNumber) return
     const anchor = anchorOf(stamp)
     log.info('audit anchor', anchor)
     await writeAnchor(file, anchor).catch((error: unknown) => {
@@ -67,7 +68,7 @@ function anchorWriter({ clock, log }: Ports, file: string) {
     writtenAt = clock.now().getTime()
   }
   const writeNewest = async () => {
-    if (newest && newest.number > writtenNumber) await write(newest)
+    if (newest) await write(newest)
   }
 
   return {

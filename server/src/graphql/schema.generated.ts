@@ -119,7 +119,7 @@ export type DeliveryState =
   | 'ACCEPTED'
   /** The recipient's mail server took the notice. */
   | 'ANNOUNCED'
-  /** Its keys are destroyed: the day of expiry has passed. */
+  /** Its keys are destroyed: the day of expiry has passed, or the recipient's data was erased on request. */
   | 'EXPIRED'
   /** Too many wrong codes; nobody can open it any more. */
   | 'LOCKED'

@@ -1,5 +1,6 @@
 import type { Dependencies } from '../dependencies.ts'
 import { deliveryById, type Delivery } from '../deliveries/deliveries.store.ts'
+import { isErased } from '../deliveries/erased.ts'
 import { recipientOf, senderOf } from '../deliveries/parties.ts'
 import { writeEvents } from '../events/events.store.ts'
 import type { JobOutcome, Receipt } from '../jobs/jobs.ts'
@@ -16,7 +17,7 @@ export async function sendReceipt(
   { deliveryId, receipt }: { deliveryId: string; receipt: Receipt },
 ): Promise<JobOutcome> {
   const delivery = await deliveryById(deps.db, deliveryId)
-  if (!delivery) return { kind: 'Done' }
+  if (!delivery || isErased(delivery.senderAddress) || isErased(delivery.recipientAddress)) return { kind: 'Done' }
   const outcome = await deps.mailSender.send(await receiptMail(deps, delivery, receipt))
   if (outcome.kind === 'MailDeferred') return { kind: 'TryLater', code: outcome.code }
   if (outcome.kind === 'MailRefused') return giveUpReceipt(deps, { deliveryId, receipt, code: outcome.code })

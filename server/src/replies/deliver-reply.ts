@@ -5,6 +5,7 @@ import { openPart } from '@sigill/envelope/part.ts'
 import { returnPath } from '../bounces/return-path.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { deliveryById, type Delivery } from '../deliveries/deliveries.store.ts'
+import { isErased } from '../deliveries/erased.ts'
 import { senderOf } from '../deliveries/parties.ts'
 import { writeEvents } from '../events/events.store.ts'
 import type { JobOutcome } from '../jobs/jobs.ts'
@@ -23,6 +24,7 @@ export async function deliverReply(deps: Dependencies, { replyId }: { replyId: s
   const reply = await replyById(deps.db, replyId)
   const delivery = reply && (await deliveryById(deps.db, reply.deliveryId))
   if (reply?.state !== 'ACCEPTED' || !delivery) return { kind: 'Done' }
+  if (isErased(delivery.senderAddress)) return giveUpReply(deps, { replyId })
   const contentKey = await openReplyKey(deps, { ...delivery, replyId, sealedKey: reply.sealedKey })
   if (!contentKey) return withoutKey(deps, { replyId, isOver: delivery.expiresAt <= deps.clock.now() })
   const mail = await mailFor(deps, { reply, delivery, contentKey })

@@ -1,5 +1,6 @@
 import type { Dependencies } from '../dependencies.ts'
 import { deliveryById } from '../deliveries/deliveries.store.ts'
+import { isErased } from '../deliveries/erased.ts'
 import { recipientOf, senderOf } from '../deliveries/parties.ts'
 import type { JobOutcome } from '../jobs/jobs.ts'
 import { gatewayOf } from '../notices/gateway.ts'
@@ -11,7 +12,7 @@ import { undeliveredReplyMail } from './undelivered-reply-mail.ts'
 export async function tellReplier(deps: Dependencies, { replyId }: { replyId: string }): Promise<JobOutcome> {
   const reply = await replyById(deps.db, replyId)
   const delivery = reply && (await deliveryById(deps.db, reply.deliveryId))
-  if (!delivery) return { kind: 'Done' }
+  if (!delivery || isErased(delivery.recipientAddress)) return { kind: 'Done' }
   const { language } = delivery
   const about = { replyId, language, recipient: recipientOf(delivery), sender: senderOf(delivery) }
   const mail = undeliveredReplyMail({ ...about, gateway: gatewayOf(deps.config), acceptedAt: reply.acceptedAt })

@@ -1,0 +1,4 @@
+/** What stands in place of an address that was erased. Nobody has it (RFC 2606 §2), and no mail is sent to it. */
+export const erasedAddress = 'erased@erased.invalid'
+
+export const isErased = (address: string) => address === erasedAddress

@@ -1,0 +1,242 @@
+import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { count, eq, sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { announced, enter, pinOf, press } from '../../testing/pin-delivery.ts'
+import { bounce, simpleMail, testGateway, uploadOf, type TestGateway } from '../../testing/test-gateway.ts'
+import { readMessage, recipientOfNotice, type TestRecipient } from '../../testing/test-recipient.ts'
+import { stampEvents } from '../audit/stamp-events.ts'
+import { verifyEvents, type AuditFault } from '../audit/verify-events.ts'
+import { returnPath } from '../bounces/return-path.ts'
+import { deliveries } from '../deliveries/deliveries.tables.ts'
+import { findDelivery } from '../deliveries/find-delivery.ts'
+import { openDelivery } from '../deliveries/open-delivery.ts'
+import { events } from '../events/events.tables.ts'
+import { expireMessages } from '../expiry/expire-messages.ts'
+import { acceptMail } from '../intake/accept-mail.ts'
+import { auditVerifier, loadAuditKey } from '../keys/audit-key.ts'
+import { findPart } from '../parts/find-part.ts'
+import { sealedChunks } from '../parts/parts.tables.ts'
+import { replies } from '../replies/replies.tables.ts'
+import { sendReply } from '../replies/send-reply.ts'
+import { erasePerson } from './erase-person.ts'
+import { findPerson } from './find-person.ts'
+
+const anna = 'anna@foretag.example'
+const eva = 'eva@kommun.example'
+
+const erase = ({ deps }: TestGateway, address = anna) => erasePerson(deps, { address })
+
+/** Everything that the database holds, in every schema. */
+async function dump({ deps: { db } }: TestGateway): Promise<string> {
+  const { rows: tables } = await db.execute<{ name: string }>(sql`
+    select format('%I.%I', schemaname, tablename) as name from pg_tables
+    where schemaname not in ('pg_catalog', 'information_schema')`)
+  let whole = ''
+  for (const { name } of tables) {
+    const { rows } = await db.execute<{ line: string }>(sql.raw(`select t::text as line from ${name} t`))
+    whole += rows.map(({ line }) => `${name} ${line}\n`).join('')
+  }
+  return whole.toLowerCase()
+}
+
+/** How often a dump has it, as text or as the bytes of a `bytea`. */
+const timesIn = (whole: string, needle: string) =>
+  whole.split(needle.toLowerCase()).length + whole.split(Buffer.from(needle).toString('hex')).length - 2
+
+async function send(gateway: TestGateway, recipients: string[], from = `Eva Ek <${eva}>`): Promise<TestRecipient[]> {
+  gateway.mails.sent.length = 0
+  const sender = /<(.+)>/.exec(from)?.[1] ?? ''
+  await acceptMail(gateway.deps, { sender, recipients, rfc822: simpleMail({ from }) })
+  await gateway.runJobs()
+  const noticeTo = (recipient: string) =>
+    gateway.mails.sent.find(({ envelope }) => `${envelope.to}.s`.toLowerCase() === recipient.toLowerCase())
+  return Promise.all(recipients.map((recipient) => recipientOfNotice(noticeTo(recipient))))
+}
+
+function reply({ deps }: TestGateway, recipient: TestRecipient) {
+  const input = {
+    deliveryId: recipient.id,
+    idempotencyKey: randomUUID(),
+    subject: 'Svar',
+    text: 'Tack',
+    name: 'Anna Berg',
+  }
+  const attachments = [uploadOf('bild', { fileName: 'bild.jpg', contentType: 'image/jpeg' })]
+  return sendReply(deps, { input, attachments, sessionToken: recipient.session() })
+}
+
+/** Anna at level PIN with a proven number, another spelling of her, a message that she shares with Bo, a reply that waits, one that she wrote. */
+async function correspondence(gateway: TestGateway) {
+  const withPin = await announced(gateway)
+  await press(gateway, withPin)
+  await enter(gateway, withPin, pinOf(gateway))
+  const [unopened] = await send(gateway, ['Anna@FORETAG.example.s'])
+  const [shared, bo] = await send(gateway, [`${anna}.s`, 'bo@foretag.example.s'])
+  const [written] = await send(gateway, ['carl@foretag.example.s'], `Anna Berg <${anna}>`)
+  if (!unopened || !shared || !bo || !written) throw new Error('no notice')
+  expect(await reply(gateway, withPin)).toMatchObject({ kind: 'ReplyAccepted' })
+  return { withPin, unopened, shared, bo, written }
+}
+
+test('after a person is erased the database has nothing of them, and the audit chain is whole', async () => {
+  const gateway = await testGateway()
+  const { deps } = gateway
+  const { signer, publicPem } = await loadAuditKey(deps.config.auditKeyFile)
+  await correspondence(gateway)
+  const before = await dump(gateway)
+  for (const needle of [anna, 'Anna Berg']) expect(timesIn(before, needle)).toBeGreaterThan(1)
+  await stampEvents(deps, { signer })
+
+  expect(await findPerson(deps, anna)).toMatchObject({
+    received: 3,
+    unopened: 2,
+    sent: 1,
+    repliesWaiting: 1,
+    hasProvenNumber: true,
+  })
+  expect(await erase(gateway)).toEqual({ kind: 'PersonErased', deliveries: 3, messages: 1, provenNumber: true })
+  const after = await dump(gateway)
+  for (const needle of [anna, 'Anna Berg', '0701234567', '46701234567'])
+    expect([needle, timesIn(after, needle)]).toEqual([needle, 0])
+  expect(timesIn(after, 'bo@foretag.example')).toBeGreaterThan(0)
+
+  await stampEvents(deps, { signer })
+  const faults: AuditFault[] = []
+  const listener = { onDay: () => undefined, onFault: (fault: AuditFault) => faults.push(fault) }
+  const verified = await verifyEvents(deps.db, { verifier: auditVerifier(publicPem), ...listener })
+  expect({ faults, ...verified }).toMatchObject({ faults: [], unstamped: 0 })
+  const details = { deliveries: 3, messages: 1, provenNumber: true }
+  expect(await deps.db.select().from(events).where(eq(events.kind, 'PERSON_ERASED'))).toMatchObject([{ details }])
+})
+
+test('nobody opens their messages any more, and what only they could open is deleted', async () => {
+  const gateway = await testGateway()
+  const { deps } = gateway
+  const { withPin, unopened, shared } = await correspondence(gateway)
+  const session = withPin.session()
+  await erase(gateway)
+  for (const recipient of [withPin, unopened, shared]) {
+    expect(await findDelivery(deps, recipient)).toEqual({ kind: 'DeliveryGone', reason: 'UNKNOWN' })
+    expect(await openDelivery(deps, { ...recipient, language: 'sv' })).toEqual({
+      kind: 'DeliveryGone',
+      reason: 'UNKNOWN',
+    })
+  }
+  expect(await findPart(deps, { deliveryId: withPin.id, partId: 'manifest', sessionToken: session })).toBeUndefined()
+  const erased = await deps.db.select().from(deliveries).where(eq(deliveries.state, 'EXPIRED'))
+  expect(erased).toHaveLength(3)
+  for (const { sealedKey, sealedLinkSecret, sealedPhone } of erased)
+    expect([sealedKey, sealedLinkSecret, sealedPhone]).toEqual([null, null, null])
+  const left = await deps.db.selectDistinct({ owner: sealedChunks.ownerId }).from(sealedChunks)
+  expect(left).toHaveLength(2) // the one that Bo has too, and the one that she wrote
+  for (const table of ['pins', 'sessions', 'proven_numbers'])
+    expect((await deps.db.execute(sql.raw(`select count(*)::int as n from ${table}`))).rows).toEqual([{ n: 0 }])
+})
+
+test('other recipients keep the message, and those whom the person wrote to keep theirs', async () => {
+  const gateway = await testGateway()
+  const { deps } = gateway
+  const { bo, written } = await correspondence(gateway)
+  await erase(gateway)
+  for (const recipient of [bo, written]) {
+    const opened = await openDelivery(deps, { ...recipient, language: 'sv' })
+    if (opened.kind !== 'DeliveryOpened') throw new Error(opened.kind)
+    expect((await readMessage(deps, recipient, opened)).manifest.text).toContain('Hej Anna!')
+  }
+  expect(await findDelivery(deps, written)).toMatchObject({ senderAddress: 'erased@erased.invalid', senderName: null })
+})
+
+test('what waited to be done about the person comes to nothing: no mail to them, from them or of them', async () => {
+  const gateway = await testGateway()
+  const { deps, mails, clock } = gateway
+  const { withPin } = await correspondence(gateway)
+  await gateway.runJobs() // Her reply has gone out, and comes back later.
+  await reply(gateway, withPin)
+  await acceptMail(deps, { sender: eva, recipients: [`${anna}.s`], rfc822: simpleMail() })
+  const [ofHers] = await deps.db.select().from(replies).where(eq(replies.state, 'SENT'))
+  await erase(gateway)
+  mails.sent.length = 0
+  expect((await gateway.runJobs()).map(({ outcome }) => outcome)).not.toContain('TryLater')
+  const back = returnPath(deps, { about: 'reply', id: ofHers?.id ?? '' })
+  await acceptMail(deps, { sender: null, recipients: [back], rfc822: bounce('failed', '5.1.1') })
+  clock.advance({ days: 31 })
+  await expireMessages(deps)
+  expect((await gateway.runJobs()).map(({ outcome }) => outcome)).not.toContain('TryLater')
+  // Bo's message is over unread: Eva hears of that, and of nothing else.
+  expect(mails.sent.map(({ envelope }) => envelope.to)).toEqual([eva])
+  expect(JSON.stringify(mails.sent)).not.toMatch(/anna@|erased/i)
+})
+
+test('a reply to an erased sender reaches nobody, and whoever wrote it is told, whether it waited or comes later', async () => {
+  const gateway = await testGateway()
+  const { deps, mails } = gateway
+  const [carl] = await send(gateway, ['carl@foretag.example.s'], `Anna Berg <${anna}>`)
+  if (!carl) throw new Error('no notice')
+  await openDelivery(deps, { ...carl, language: 'sv' })
+  await reply(gateway, carl)
+  await erase(gateway)
+  const parts = await deps.db.selectDistinct({ owner: sealedChunks.ownerId }).from(sealedChunks)
+  expect(parts).toHaveLength(1) // the message alone
+  for (const when of ['waited', 'later']) {
+    if (when === 'later') await reply(gateway, carl)
+    mails.sent.length = 0
+    await gateway.runJobs()
+    expect(mails.sent.map(({ envelope }) => envelope.to)).toEqual(['carl@foretag.example'])
+  }
+  expect(await deps.db.select({ state: replies.state }).from(replies)).toEqual([
+    { state: 'UNDELIVERABLE' },
+    { state: 'UNDELIVERABLE' },
+  ])
+})
+
+test('more than fits in a transaction is erased in one go; again, and for somebody unknown, it finds nothing', async () => {
+  const gateway = await testGateway()
+  const { db } = gateway.deps
+  await send(gateway, [`${anna}.s`])
+  const [one] = await db.select().from(deliveries)
+  if (!one) throw new Error('no delivery')
+  const same = Array.from({ length: 230 }, () => ({ ...one, id: randomUUID(), intakeDigest: gateway.deps.random(32) }))
+  await db.insert(deliveries).values(same)
+  expect(await erase(gateway)).toMatchObject({ deliveries: 231 })
+  expect(await erase(gateway)).toMatchObject({ deliveries: 0, messages: 0, provenNumber: false })
+  expect(await erase(gateway, 'nobody@foretag.example')).toMatchObject({ deliveries: 0 })
+  const erasedEvents = db.select({ n: count() }).from(events).where(eq(events.kind, 'DELIVERY_ERASED'))
+  expect(await erasedEvents).toEqual([{ n: 231 }])
+})
+
+test('a domain in any writing is one domain, and another person at it is another', async () => {
+  const gateway = await testGateway()
+  const recipients = ['åsa@räksmörgås.example.s', 'bo@räksmörgås.example.s']
+  await acceptMail(gateway.deps, { sender: eva, recipients, rfc822: simpleMail() })
+  expect(await erase(gateway, 'åsa@XN--RKSMRGS-5WAO1O.example')).toMatchObject({ deliveries: 1 })
+  expect((await findPerson(gateway.deps, 'bo@räksmörgås.example')).received).toBe(1)
+})
+
+test('the command says what it will do, asks, and without a yes changes nothing', async () => {
+  const gateway = await testGateway()
+  const { db, config } = gateway.deps
+  await send(gateway, [`${anna}.s`])
+  const run = async (args: string[], answer: string) => {
+    const file = fileURLToPath(new URL('erase-person.main.ts', import.meta.url))
+    const env = { PATH: process.env['PATH'], DATABASE_URL: config.database.url.reveal(), DATA_DIR: config.dataFolder }
+    const child = spawn(process.execPath, [file, ...args], { env, stdio: ['pipe', 'pipe', 'inherit'] })
+    child.stdin.end(answer)
+    const [[code], output] = await Promise.all([once(child, 'exit'), text(child.stdout)])
+    return { code: code as number, output }
+  }
+  const known = async () => (await db.select({ address: deliveries.recipientAddress }).from(deliveries))[0]?.address
+  for (const answer of ['', 'y\n', 'no\n']) {
+    const refused = await run([anna], answer)
+    expect(refused.output).toContain('As recipient: 1 deliveries')
+    expect(refused.output).toContain('Nothing was changed.')
+    expect(await known()).toBe(anna)
+  }
+  expect((await run(['nobody@foretag.example', '--yes'], '')).output).toContain('Nothing is known')
+  expect((await run([anna], 'yes\n')).output).toContain('Erased: 1 deliveries')
+  expect(await known()).toBe('erased@erased.invalid')
+  expect((await run(['anna', '--yes'], '')).code).toBe(2)
+})
