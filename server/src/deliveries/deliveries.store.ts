@@ -56,6 +56,19 @@ export async function deliveryById(db: Executor, id: string) {
   return row
 }
 
+/** The delivery whose link gives this access token: without the link, what is there is not even fetched. */
+export async function deliveryOfLink(
+  db: Executor,
+  { id, accessTokenDigest }: Pick<Delivery, 'id' | 'accessTokenDigest'>,
+): Promise<Delivery | undefined> {
+  const [row] = await db
+    .select(columns)
+    .from(deliveries)
+    .innerJoin(messages, eq(messages.id, deliveries.messageId))
+    .where(and(eq(deliveries.id, id), eq(deliveries.accessTokenDigest, accessTokenDigest)))
+  return row
+}
+
 /** Holds the row until the transaction ends, so that two requests about one delivery take turns. */
 export async function lockDelivery(tx: Executor, id: string) {
   const [row] = await tx

@@ -1,12 +1,12 @@
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { GoneReason, SecurityLevel } from '../graphql/schema.generated.ts'
-import { digestOf, sameBytes } from '../keys/digests.ts'
+import { digestOf } from '../keys/digests.ts'
 import { isId } from '../keys/new-id.ts'
 import { currentPin, type PinSent } from '../pins/current-pin.ts'
 import { maskedPhone } from '../policy/phone.ts'
 import { openPhone } from './delivery-seals.ts'
-import { deliveryById, type Delivery } from './deliveries.store.ts'
+import { deliveryOfLink, type Delivery } from './deliveries.store.ts'
 
 export type LinkHolder = { id: string; accessToken: Bytes }
 
@@ -26,16 +26,14 @@ export type DeliverySummary = {
   pin: PinSent | null
 }
 
-const noDigest = new Uint8Array(32)
-
 /** The delivery, when the caller holds its link. Without the link, what is there looks like what is not. */
 export async function deliveryOfHolder(
   { db, clock }: Pick<Dependencies, 'db' | 'clock'>,
   { id, accessToken }: LinkHolder,
 ): Promise<{ kind: 'Held'; delivery: Delivery } | DeliveryGone | DeliveryLocked> {
-  const delivery = isId(id) ? await deliveryById(db, id) : undefined
-  const holdsLink = sameBytes(digestOf(accessToken), delivery?.accessTokenDigest ?? noDigest)
-  if (!delivery || !holdsLink) return { kind: 'DeliveryGone', reason: 'UNKNOWN' }
+  const accessTokenDigest = digestOf(accessToken)
+  const delivery = isId(id) ? await deliveryOfLink(db, { id, accessTokenDigest }) : undefined
+  if (!delivery) return { kind: 'DeliveryGone', reason: 'UNKNOWN' }
   if (delivery.state === 'EXPIRED' || delivery.expiresAt <= clock.now())
     return { kind: 'DeliveryGone', reason: 'EXPIRED' }
   if (delivery.state === 'LOCKED') return lockedDelivery(delivery)

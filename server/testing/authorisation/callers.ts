@@ -1,0 +1,76 @@
+import { eq } from 'drizzle-orm'
+import { toBase64url } from '@sigill/envelope/bytes.ts'
+import { digestOf } from '../../src/keys/digests.ts'
+import { sessions } from '../../src/sessions/sessions.tables.ts'
+import { startSession } from '../../src/sessions/start-session.ts'
+import { type testApi } from '../test-api.ts'
+import { intakeToken, type TestGateway } from '../test-gateway.ts'
+import type { TestRecipient } from '../test-recipient.ts'
+
+/** What a caller shows of itself when it asks about a delivery. */
+export type Shown = { accessToken: string; headers: Record<string, string> }
+
+export const whoTheyAre = {
+  nobody: 'knows the id of the delivery, and has no link, no session and no token',
+  'unknown token': "a bearer token that is nobody's",
+  intake: 'the SMTP intake with its token',
+  'mail:accept': 'a client with this scope alone',
+  'messages:send': 'a client with this scope alone; the message that is asked for is its own',
+  'other client': 'another client with `messages:send`',
+  'other link': 'the reader of another delivery: its link, its session, and that session under another name',
+  link: 'holds the link of the delivery',
+  'link, session': 'has opened the delivery, and holds its link',
+  'old session': 'the cookie of a session of the delivery that has run out, without the link',
+}
+export type CallerName = keyof typeof whoTheyAre
+/** In the order of the columns. */
+export const callerNames = Object.keys(whoTheyAre) as CallerName[]
+
+export const ownSender = { address: 'eva@kommun.example', name: 'Eva Ek' }
+const noToken = toBase64url(new Uint8Array(32))
+
+/** @param other somebody else's delivery, opened: whoever reads it holds its link and its session */
+export async function callers(api: Awaited<ReturnType<typeof testApi>>, other: TestRecipient) {
+  const { gateway, client } = api
+  const bearers: Partial<Record<CallerName, Record<string, string>>> = {
+    'unknown token': { authorization: `Bearer ${'x'.repeat(43)}` },
+    intake: { authorization: `Bearer ${intakeToken}` },
+    'mail:accept': await client('mails', ['mail:accept']),
+    'messages:send': await client('messages', ['messages:send']),
+    'other client': await client('others', ['messages:send']),
+  }
+  const othersToken = await sessionFor(gateway, other.id)
+  return {
+    bearers,
+    /** What this caller shows when it asks about this delivery. */
+    show: async (name: CallerName, { id, accessToken }: TestRecipient): Promise<Shown> => {
+      const link = toBase64url(accessToken)
+      if (name === 'link') return { accessToken: link, headers: {} }
+      if (name === 'link, session') {
+        return { accessToken: link, headers: { cookie: cookieOf(id, await sessionFor(gateway, id)) } }
+      }
+      if (name === 'old session') {
+        return { accessToken: noToken, headers: { cookie: cookieOf(id, await sessionFor(gateway, id, true)) } }
+      }
+      if (name === 'other link') {
+        const cookie = `${cookieOf(other.id, othersToken)}; ${cookieOf(id, othersToken)}`
+        return { accessToken: toBase64url(other.accessToken), headers: { cookie } }
+      }
+      return { accessToken: noToken, headers: bearers[name] ?? {} }
+    },
+  }
+}
+
+const cookieOf = (id: string, token: string) => `__Host-sigill-${id}=${token}`
+
+async function sessionFor({ deps, clock }: TestGateway, deliveryId: string, isOver = false): Promise<string> {
+  const { token } = await startSession(deps, { tx: deps.db, deliveryId })
+  if (isOver) {
+    const ended = { expiresAt: clock.now() }
+    await deps.db
+      .update(sessions)
+      .set(ended)
+      .where(eq(sessions.tokenDigest, digestOf(token)))
+  }
+  return toBase64url(token)
+}

@@ -1,0 +1,151 @@
+import { eq } from 'drizzle-orm'
+import { deliveries } from '../../src/deliveries/deliveries.tables.ts'
+import { openDelivery } from '../../src/deliveries/open-delivery.ts'
+import { returnPath } from '../../src/bounces/return-path.ts'
+import type { TestGateway } from '../test-gateway.ts'
+import type { TestRecipient } from '../test-recipient.ts'
+import { ownSender } from './callers.ts'
+
+type Files = Record<string, Blob>
+export type Asked = { variables: object; files?: Files }
+export type About = { gateway: TestGateway; target: TestRecipient; accessToken: string; messageId: string; n: number }
+
+/** One thing to ask for, and what it gives to those who may. */
+export type Situation = {
+  field: string
+  name: string
+  gives: string
+  level?: 'LINK' | 'PIN'
+  /** Before any caller asks: what the delivery has been through. */
+  before?: (gateway: TestGateway, target: TestRecipient) => Promise<unknown>
+  /** While it is asked: what is wrong with the world. */
+  smsFails?: boolean
+  ask: (about: About) => Asked | Promise<Asked>
+}
+
+const press = ({ deps }: TestGateway, target: TestRecipient) =>
+  openDelivery(deps, { ...target, visitor: { ...target.visitor, network: target.id }, language: 'en' })
+const set =
+  (change: Partial<typeof deliveries.$inferInsert>) =>
+  ({ deps }: TestGateway, { id }: TestRecipient) =>
+    deps.db.update(deliveries).set(change).where(eq(deliveries.id, id))
+const locked = set({ state: 'LOCKED' })
+const over = set({ state: 'EXPIRED', sealedKey: null, sealedLinkSecret: null, sealedPhone: null })
+const inOneConversation = set({ conversationId: '0193a1b2-0000-7000-8000-00000000000a' })
+
+const holder = ({ target, accessToken }: About) => ({ id: target.id, accessToken })
+const query = { field: 'Query.delivery', ask: (about: About) => ({ variables: holder(about) }) }
+const open = {
+  field: 'Mutation.openDelivery',
+  ask: (about: About) => ({ variables: { input: { ...holder(about), language: 'en' } } }),
+}
+const pinOf = ({ gateway, target: { id } }: About) => {
+  const to = phoneOf.get(id)
+  return /#(\d{6})$/.exec(gateway.sms.sent.findLast((sms) => sms.to === to)?.text ?? '')?.[1] ?? ''
+}
+/** Which number the codes of a delivery go to. */
+export const phoneOf = new Map<string, string>()
+
+const verify = (pin: (about: About) => string) => ({
+  field: 'Mutation.verifyPin',
+  level: 'PIN' as const,
+  before: press,
+  ask: (about: About) => ({ variables: { input: { ...holder(about), pin: pin(about) } } }),
+})
+const wrong = (about: About) => (pinOf(about) === '000000' ? '000001' : '000000')
+
+const virus = 'a virus'
+const large = 'x'.repeat(1_001)
+const fileOf = (content: string) => ({ files: { 'variables.attachments.0': new Blob([content]) }, attachments: [null] })
+
+const reply = (change: object, content?: string) => ({
+  field: 'Mutation.sendReply',
+  before: press,
+  ask: ({ target }: About) => {
+    const input = { deliveryId: target.id, idempotencyKey: crypto.randomUUID(), subject: '', text: 'Hej', ...change }
+    const { files, attachments } = content === undefined ? {} : fileOf(content)
+    return { variables: { input, attachments }, ...(files && { files }) }
+  },
+})
+
+const send = (change: object, content?: string) => ({
+  field: 'Mutation.sendMessage',
+  ask: ({ n }: About) => {
+    const recipient = { address: 'bo@foretag.example' }
+    const input = { idempotencyKey: `key-${n}`, sender: ownSender, recipient, subject: '', text: 'Hej', ...change }
+    const { files, attachments } = content === undefined ? {} : fileOf(content)
+    return { variables: { input, attachments }, ...(files && { files }) }
+  },
+})
+
+const mail = (
+  sender: string | null,
+  recipient: (gateway: TestGateway, target: TestRecipient) => string,
+  text: string,
+) => ({
+  field: 'Mutation.acceptMail',
+  ask: ({ gateway, target, n }: About) => ({
+    variables: { input: { sender, recipients: [recipient(gateway, target)] }, rfc822: null },
+    files: { 'variables.rfc822': new Blob([`Message-ID: <${n}@kommun.example>\r\n${text}`]) },
+  }),
+})
+const bounceTo = ({ deps }: TestGateway, { id }: TestRecipient) => returnPath(deps, { about: 'delivery', id })
+const explain = (sender: string | null, address: (gateway: TestGateway, target: TestRecipient) => string) => ({
+  field: 'Query.explainRecipient',
+  ask: ({ gateway, target }: About) => ({ variables: { sender, address: address(gateway, target) } }),
+})
+const letter = 'From: eva@kommun.example\r\n\r\nHej\r\n'
+
+export const situations: Situation[] = [
+  {
+    name: 'an address at level PIN',
+    gives: 'RecipientAccepted',
+    ...explain(ownSender.address, () => 'a@b.example.0701234567.s'),
+  },
+  { name: 'a return path', gives: 'BounceExpected', ...explain(null, bounceTo) },
+  { name: 'no address', gives: 'RecipientRefused', ...explain(ownSender.address, () => 'x') },
+  {
+    field: 'Query.message',
+    name: 'of the client messages:send',
+    gives: 'Message',
+    ask: ({ messageId }) => ({ variables: { id: messageId } }),
+  },
+  { name: 'that waits', gives: 'DeliverySummary', ...query },
+  { name: 'whose code was sent', gives: 'DeliverySummary', level: 'PIN', before: press, ...query },
+  { name: 'that was opened', gives: 'DeliverySummary', before: press, ...query },
+  { name: 'that is locked', gives: 'DeliveryLocked', level: 'PIN', before: locked, ...query },
+  { name: 'that is over', gives: 'DeliveryGone', before: over, ...query },
+
+  { name: 'a mail', gives: 'MailAccepted', ...mail(ownSender.address, () => 'bo@foretag.example.s', letter) },
+  { name: 'a bounce', gives: 'BounceTaken', ...mail(null, bounceTo, letter) },
+  { name: 'a mail to nobody', gives: 'MailRefused', ...mail(ownSender.address, () => 'x', letter) },
+  { name: 'a message', gives: 'MessageAccepted', ...send({}) },
+  {
+    name: 'to a protected address',
+    gives: 'RecipientRefused',
+    ...send({ recipient: { address: 'bo@foretag.example.s' } }),
+  },
+  {
+    name: 'with a key used before',
+    gives: 'IdempotencyConflict',
+    ...send({ idempotencyKey: 'used before', text: 'Other' }),
+  },
+  { name: 'too large', gives: 'MessageTooLarge', ...send({}, large) },
+  { name: 'empty', gives: 'MessageEmpty', ...send({ text: ' ' }) },
+  { name: 'with a virus', gives: 'ContentRefused', ...send({}, virus) },
+
+  { name: 'at level LINK', gives: 'DeliveryOpened', before: inOneConversation, ...open },
+  { name: 'at level PIN', gives: 'PinSent', level: 'PIN', ...open },
+  { name: 'while no SMS goes out', gives: 'PinUnavailable', level: 'PIN', smsFails: true, ...open },
+  { name: 'that is locked', gives: 'DeliveryLocked', level: 'PIN', before: locked, ...open },
+  { name: 'that is over', gives: 'DeliveryGone', before: over, ...open },
+  { name: 'the right code', gives: 'DeliveryOpened', ...verify(pinOf) },
+  { name: 'a wrong code', gives: 'PinRejected', ...verify(wrong) },
+  { name: 'when it is locked', gives: 'DeliveryLocked', ...verify(pinOf), before: locked },
+  { name: 'when it is over', gives: 'DeliveryGone', ...verify(pinOf), before: over },
+  { name: 'a reply', gives: 'ReplyAccepted', ...reply({}) },
+  { name: 'too large', gives: 'ReplyTooLarge', ...reply({}, large) },
+  { name: 'empty', gives: 'ReplyEmpty', ...reply({ text: ' ' }) },
+  { name: 'with a virus', gives: 'ContentRefused', ...reply({}, virus) },
+  { name: 'to what is over', gives: 'DeliveryGone', ...reply({}), before: over },
+]
