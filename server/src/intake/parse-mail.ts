@@ -1,4 +1,3 @@
-import { pipeline } from 'node:stream/promises'
 import type { Readable } from 'node:stream'
 import { MailParser, type AttachmentStream, type Headers, type MessageText } from 'mailparser'
 import { escapeHtml } from '../mails/html.ts'
@@ -72,17 +71,30 @@ export async function parseMail(
       reading.refusal = error as Error
     }
   })
-  const fed = pipeline(raw, parser)
-  // Whichever fails first decides; the other one then ends too. The parser never ends an attachment that broke off.
-  fed.catch((error: unknown) => reading.open?.destroy(error as Error))
+  feed(raw, reading)
   try {
     const texts = await readItems(reading)
-    await fed
     if (reading.refusal) throw reading.refusal
     return { headers, ...texts }
   } catch (error) {
     throw isBeyondLimit(error) ? new MailRefusal('MALFORMED_MAIL') : error
+  } finally {
+    raw.destroy()
   }
+}
+
+/** Node's `pipeline` makes and throws away an exception for every mail, the good ones too: 2 % of what a small mail costs. */
+function feed(raw: Readable, reading: Reading): void {
+  const fail = (error: Error) => {
+    reading.open?.destroy(error) // The parser never ends an attachment that broke off.
+    reading.parser.destroy(error)
+  }
+  raw.on('error', fail)
+  reading.parser.on('error', fail)
+  raw.on('close', () => {
+    if (!raw.readableEnded) fail(new Error('the mail broke off'))
+  })
+  raw.pipe(reading.parser)
 }
 
 async function readItems(reading: Reading) {
