@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type Bytes, concatBytes, type Random, type SecretKey } from './bytes.ts'
+import { type Bytes, concatBytes, type Random } from './bytes.ts'
 import { EnvelopeError } from './errors.ts'
-import { deriveLinkKeys, unwrapContentKey, wrapContentKey } from './keys.ts'
+import { deriveLinkKeys, type LinkKeys, unwrapContentKey, wrapContentKey } from './keys.ts'
 import { openBytes, sealBytes } from './part.ts'
 import { open, seal, type SealingKeys } from './seal.ts'
 
@@ -17,7 +17,7 @@ type Message = {
   messageId: string
   deliveryId: string
   dayKey: Bytes
-  wrapKey: SecretKey
+  wrapKey: LinkKeys['wrapKey']
   fields: { sealedKey: Bytes; manifest: Bytes; attachment: Bytes }
 }
 type Field = keyof Message['fields']

@@ -161,7 +161,7 @@ async function threeDeliveries(): Promise<TestRecipient[]> {
 
 test('deliveries that nobody touched open', async () => {
   const texts = await Promise.all((await threeDeliveries()).map(read))
-  expect(texts).toEqual([text, 'the other', 'the other'].map((each) => expect.stringContaining(each) as unknown))
+  expect(texts.map((each) => each?.trim()).toSorted()).toEqual(['the other', 'the other', text])
 })
 
 test.each([
