@@ -24,6 +24,7 @@ const outcome = await runChaos({
   seed,
   mailboxes,
   stopSeconds: Number(values['stop-seconds']),
+  roundSeconds: 4,
   patient: true,
   say: (line) => console.log(line),
 })

@@ -13,6 +13,8 @@ export type Chaos = {
   mailboxes: Mailboxes
   /** How long the database stands still. */
   stopSeconds: number
+  /** A round takes at least this: what ends five times a minute is given up by its launcher. */
+  roundSeconds: number
   /** See `allJobsDone`. */
   patient: boolean
   say: (line: string) => void
@@ -20,7 +22,7 @@ export type Chaos = {
 
 export type Outcome = Tally & Left & { mails: number; acknowledged: number; tries: number; slowestAnswer: number }
 
-const mailsInRound = 12
+const mailsInRound = 16
 
 /** Sends numbered mails while Sigill falls and gets up again, and looks at what has become of each. */
 export async function runChaos(chaos: Chaos): Promise<Outcome> {
@@ -32,6 +34,7 @@ export async function runChaos(chaos: Chaos): Promise<Outcome> {
     for (const [round, kind] of plan.entries()) {
       const begun = performance.now()
       await Promise.race([oneRound({ chaos, gateway, mailServer, random }, { round, kind }), failure(gateway)])
+      await sleep(begun + chaos.roundSeconds * 1000 - performance.now())
       const seconds = ((performance.now() - begun) / 1000).toFixed(1)
       say(`round ${round + 1} of ${plan.length}: ${kind}, ${mailServer.acknowledged} mails acknowledged, ${seconds} s`)
     }

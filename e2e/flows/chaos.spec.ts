@@ -10,6 +10,7 @@ test.describe.configure({ timeout: 180_000 })
 const chaos = (change: Partial<Chaos> & Pick<Chaos, 'plan' | 'mailboxes'>): Chaos => ({
   seed: 1,
   stopSeconds: 0,
+  roundSeconds: 0,
   patient: false,
   say: () => undefined,
   ...change,

@@ -6,26 +6,28 @@ import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { freePort } from '../launch/free-port.ts'
 import { startProgram } from '../launch/program.ts'
-import { createTestDatabase } from './test-database.ts'
+import { createTestDatabase, type TestDatabase } from './test-database.ts'
 
 const script = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 const startPatience = 60_000
 
-/** Real server processes that share a database and a data folder, as in production; what leaves them is files. */
-export async function serverProcesses(count: number) {
-  const database = await createTestDatabase()
+/** Real server processes that share a database and a data folder, as in production, and start at once; what leaves them is files. */
+export async function serverProcesses(count: number, given?: TestDatabase) {
+  const database = given ?? (await createTestDatabase())
   const dataFolder = await mkdtemp(join(tmpdir(), 'sigill-servers-'))
   onTestFinished(async () => {
     await database.drop()
     await rm(dataFolder, { recursive: true, force: true })
   })
-  const origins: string[] = []
-  while (origins.length < count) origins.push(await startServer({ databaseUrl: database.url, dataFolder }))
+  const start = () => startServer({ databaseUrl: database.url, dataFolder })
+  const origins = await Promise.all(Array.from({ length: count }, start))
   const [origin = ''] = origins
   return {
     origin,
     origins,
     databaseUrl: database.url,
+    /** One more of them. */
+    start,
     intakeToken: (await readFile(join(dataFolder, 'keys', 'intake-token'), 'utf8')).trim(),
     /** What left with this ending (`.eml`, `.sms.json`), oldest first. */
     sent: async (ending: string) => {
@@ -51,9 +53,12 @@ async function startServer({ databaseUrl, dataFolder }: { databaseUrl: string; d
   }
   const running = await startProgram({ script, env, logFile: logOf(dataFolder, origin) })
   onTestFinished(() => running.stop())
+  let isOver = false
+  void running.ended.then(() => (isOver = true))
   const begun = performance.now()
   while (!(await fetch(`${origin}/healthz`).catch(() => undefined))?.ok) {
-    if (performance.now() - begun > startPatience) throw new Error(await readFile(logOf(dataFolder, origin), 'utf8'))
+    isOver ||= performance.now() - begun > startPatience
+    if (isOver) throw new Error(await readFile(logOf(dataFolder, origin), 'utf8'))
     await sleep(50)
   }
   return origin

@@ -5,8 +5,12 @@ const template = 'template_sigill'
 
 /** Migrates once, so that a copy costs milliseconds. */
 export async function makeTemplate(serverUrl: string): Promise<void> {
-  await execute(serverUrl, `CREATE DATABASE ${template}`)
-  await migrate(databaseUrl(serverUrl, template))
+  await migrate(await createDatabase(serverUrl, template))
+}
+
+export async function createDatabase(serverUrl: string, name: string): Promise<string> {
+  await execute(serverUrl, `CREATE DATABASE ${name}`)
+  return databaseUrl(serverUrl, name)
 }
 
 export async function copyTemplate(serverUrl: string, name: string): Promise<string> {
