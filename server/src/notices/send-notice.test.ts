@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { failNextTransactions, loseNextCommit } from '../../testing/lost-answers.ts'
 import { bounce, simpleMail, testGateway, type rawMail, type TestGateway } from '../../testing/test-gateway.ts'
 import { recipientOfNotice } from '../../testing/test-recipient.ts'
 import { returnPath } from '../bounces/return-path.ts'
@@ -32,6 +33,25 @@ test('a notice says nothing of the message, and a job that runs twice sends one'
   })
   expect(JSON.stringify(mail)).not.toMatch(/Om mötet|Hej Anna!/)
   expect(await stateOf(gateway)).toBe('ANNOUNCED')
+})
+
+test('a notice that was taken is written down when the database is back, and not sent again', async () => {
+  const gateway = await testGateway()
+  const deliveryId = await accepted(gateway)
+  failNextTransactions(gateway, 2)
+  expect(await sendNotice(gateway.deps, { deliveryId })).toEqual({ kind: 'Done' })
+  expect(gateway.mails.sent).toHaveLength(1)
+  expect(await stateOf(gateway)).toBe('ANNOUNCED')
+})
+
+test('a notice whose COMMIT was answered to nobody is written down once', async () => {
+  const gateway = await testGateway()
+  const deliveryId = await accepted(gateway)
+  loseNextCommit(gateway)
+  await sendNotice(gateway.deps, { deliveryId })
+  expect(gateway.mails.sent).toHaveLength(1)
+  const written = (await gateway.deps.db.select().from(events)).filter(({ kind }) => kind === 'NOTICE_TAKEN')
+  expect(written).toHaveLength(1)
 })
 
 test('a notice waits while the mail server is away', async () => {

@@ -8,6 +8,7 @@ import { recipientOf, senderOf } from '../deliveries/parties.ts'
 import type { Event } from '../events/event.ts'
 import { writeEvents } from '../events/events.store.ts'
 import type { JobOutcome } from '../jobs/jobs.ts'
+import { writeDownTaken } from '../mails/write-down-taken.ts'
 import { giveUpDelivery } from './give-up-notice.ts'
 import { gatewayOf } from './gateway.ts'
 import { noticeMail } from './notice-mail.ts'
@@ -24,7 +25,7 @@ export async function sendNotice(deps: Dependencies, { deliveryId }: { deliveryI
   const outcome = await deps.mailSender.send(mailFor(deps, delivery, link))
   if (outcome.kind === 'MailDeferred') return { kind: 'TryLater', code: outcome.code }
   if (outcome.kind === 'MailRefused') await giveUpDelivery(deps, { deliveryId, reason: 'REFUSED', code: outcome.code })
-  else await announceTogether(deps, delivery)
+  else await writeDownTaken(() => announceTogether(deps, delivery))
   return { kind: 'Done' }
 }
 

@@ -2,8 +2,10 @@ import type { Dependencies } from '../dependencies.ts'
 import { deliveryById, type Delivery } from '../deliveries/deliveries.store.ts'
 import { isErased } from '../deliveries/erased.ts'
 import { recipientOf, senderOf } from '../deliveries/parties.ts'
+import type { Event } from '../events/event.ts'
 import { writeEvents } from '../events/events.store.ts'
 import type { JobOutcome, Receipt } from '../jobs/jobs.ts'
+import { writeDownTaken } from '../mails/write-down-taken.ts'
 import { openThread } from '../messages/thread.ts'
 import { gatewayOf } from '../notices/gateway.ts'
 import { expiredMail } from './expired-mail.ts'
@@ -22,7 +24,8 @@ export async function sendReceipt(
   if (outcome.kind === 'MailDeferred') return { kind: 'TryLater', code: outcome.code }
   if (outcome.kind === 'MailRefused') return giveUpReceipt(deps, { deliveryId, receipt, code: outcome.code })
   const about = { at: deps.clock.now(), messageId: delivery.messageId, deliveryId }
-  await writeEvents(deps.db, [{ kind: 'RECEIPT_SENT', ...about, details: { about: receipt.about } }])
+  const event: Event = { kind: 'RECEIPT_SENT', ...about, details: { about: receipt.about } }
+  await writeDownTaken(() => writeEvents(deps.db, [event]))
   return { kind: 'Done' }
 }
 

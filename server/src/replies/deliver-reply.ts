@@ -9,6 +9,7 @@ import { isErased } from '../deliveries/erased.ts'
 import { senderOf } from '../deliveries/parties.ts'
 import { writeEvents } from '../events/events.store.ts'
 import type { JobOutcome } from '../jobs/jobs.ts'
+import { writeDownTaken } from '../mails/write-down-taken.ts'
 import { openThread } from '../messages/thread.ts'
 import { gatewayOf } from '../notices/gateway.ts'
 import { readPart } from '../parts/part-reader.ts'
@@ -31,7 +32,7 @@ export async function deliverReply(deps: Dependencies, { replyId }: { replyId: s
   const outcome = await deps.mailSender.send(mail)
   if (outcome.kind === 'MailDeferred') return { kind: 'TryLater', code: outcome.code }
   if (outcome.kind === 'MailRefused') await failReply(deps, { replyId, code: outcome.code })
-  else await sent(deps, { replyId, delivery })
+  else await writeDownTaken(() => sent(deps, { replyId, delivery }))
   return { kind: 'Done' }
 }
 
