@@ -1,8 +1,10 @@
-import { existsSync, globSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { count, countDistinct } from 'drizzle-orm'
 import type { Manifest } from '@sigill/envelope/manifest.ts'
+import { corpora, corpusMails, type CorpusMail } from '../../testing/corpora.ts'
+import { damaged } from '../../testing/damaged-mail.ts'
 import { seeded } from '../../testing/seeded.ts'
 import { testGateway, uploadOf, type TestGateway } from '../../testing/test-gateway.ts'
 import { readMessage, recipientOfNotice } from '../../testing/test-recipient.ts'
@@ -15,20 +17,15 @@ import type { OutgoingMail } from '../ports/mail-sender.ts'
 import { sealedChunks, sealedParts, unfinishedOwners } from '../parts/parts.tables.ts'
 import { acceptMail } from './accept-mail.ts'
 
-const corpora = path.resolve(import.meta.dirname, '../../../../shared/corpora')
-const files = globSync('{stalwart-mail-parser,mime4j}/**/*.{eml,msg}', { cwd: corpora }).sort()
+const corpus = corpusMails()
 
 const sender = 'eva@kommun.example'
 const mostMilliseconds = 5_000
 const timeout = 120_000
 
-type Mail = { name: string; raw: Buffer }
 type Read = { kind: 'Read'; manifest: Manifest; contents: Buffer[] }
 type Refused = { kind: 'Refused'; code: string; sentence: string }
 type Outcome = { name: string } & (Read | Refused)
-
-const nameOf = (file: string) => file.replace(/.*\/(?:eml|resources)\//, '').replace(/\.\w+$/, '')
-const corpus = (): Mail[] => files.map((file) => ({ name: nameOf(file), raw: readFileSync(path.join(corpora, file)) }))
 
 /** What fails, or takes longer than a mail may, says which mail it was. */
 async function about<Result>(name: string, work: Promise<Result>): Promise<Result> {
@@ -44,7 +41,7 @@ async function about<Result>(name: string, work: Promise<Result>): Promise<Resul
 }
 
 /** Takes every mail in for a recipient of its own, sends the notices, and opens and decrypts what was accepted. */
-async function takeIn(gateway: TestGateway, mails: Mail[]): Promise<Outcome[]> {
+async function takeIn(gateway: TestGateway, mails: CorpusMail[]): Promise<Outcome[]> {
   const answers: { name: string; answer: Awaited<ReturnType<typeof acceptMail>> }[] = []
   for (const [n, { name, raw }] of mails.entries()) {
     const rfc822 = uploadOf(raw, { fileName: 'mail.eml', contentType: 'message/rfc822' })
@@ -83,26 +80,6 @@ async function expectSound({ deps: { db } }: TestGateway, outcomes: Outcome[]) {
   expect(await db.select({ n: count() }).from(unfinishedOwners)).toEqual([{ n: 0 }])
 }
 
-const damages: Record<string, (raw: Buffer, random: () => number) => Buffer> = {
-  cut: (raw, random) => raw.subarray(0, Math.floor(random() * raw.length)),
-  bytes: (raw, random) => {
-    const changed = Buffer.from(raw)
-    for (let n = 0; n < 20; n++) changed[Math.floor(random() * changed.length)] = Math.floor(random() * 256)
-    return changed
-  },
-  boundaries: (raw, random) => {
-    const lines = raw.toString('latin1').split('\n')
-    const boundaries = lines.filter((line) => line.startsWith('--'))
-    const boundary = boundaries[Math.floor(random() * boundaries.length)] ?? '--'
-    lines.splice(Math.floor(random() * lines.length), 0, boundary, boundary)
-    return Buffer.from(lines.join('\n'), 'latin1')
-  },
-  lineEnds: (raw) => {
-    const text = raw.toString('latin1')
-    return Buffer.from(text.includes('\r\n') ? text.replaceAll('\r\n', '\n') : text.replaceAll('\n', '\r\n'), 'latin1')
-  },
-}
-
 /** What another parser (stalwart-mail-parser) found in a mail. */
 type Expected = {
   html_body: number[]
@@ -112,7 +89,7 @@ type Expected = {
 }
 type Body = { Text?: string; Html?: string; Binary?: number[]; InlineBinary?: number[] }
 
-function expectedOf({ name, raw }: Mail): Expected | undefined {
+function expectedOf({ name, raw }: CorpusMail): Expected | undefined {
   const lineEnds = raw.includes('\r\n') ? '.crlf.json' : '.json'
   const file = path.join(corpora, `stalwart-mail-parser/resources/eml/${name}${lineEnds}`)
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Expected) : undefined
@@ -197,10 +174,10 @@ function isAllThere({ html_body, text_body, attachments, parts }: Expected, { ma
   })
 }
 
-describe.skipIf(files.length === 0)('the mails of ../shared/corpora (skipped where it is not)', () => {
+describe.skipIf(corpus.length === 0)('the mails of ../shared/corpora (skipped where it is not)', () => {
   test('are opened as another parser reads them, or are refused, where it is known why', { timeout }, async () => {
     const gateway = await testGateway()
-    const mails = corpus()
+    const mails = corpus
     const outcomes = await takeIn(gateway, mails)
     await expectSound(gateway, outcomes)
     const found = outcomes.flatMap((outcome, n) => {
@@ -214,12 +191,7 @@ describe.skipIf(files.length === 0)('the mails of ../shared/corpora (skipped whe
   test('are opened or refused as well when they arrive damaged', { timeout }, async () => {
     const gateway = await testGateway()
     const random = seeded(20261124)
-    const damaged = corpus().flatMap(({ name, raw }) =>
-      Object.entries(damages)
-        .filter(() => random() < 0.3)
-        .map(([kind, damage]) => ({ name: `${name} (${kind})`, raw: damage(raw, random) })),
-    )
-    expect(damaged.length).toBeGreaterThan(files.length)
-    await expectSound(gateway, await takeIn(gateway, damaged))
+    const broken = corpus.map((mail) => damaged(mail, random))
+    await expectSound(gateway, await takeIn(gateway, broken))
   })
 })

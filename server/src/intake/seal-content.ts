@@ -13,8 +13,8 @@ import { TnefFault } from './tnef/tnef-fault.ts'
 
 /** What is known while one mail, with the mails within it, is sealed. */
 export type Sealing = {
-  parts: PartWriter
-  scan: ContentScan
+  parts: Pick<PartWriter, 'write' | 'read' | 'forget'>
+  scan: Pick<ContentScan, 'texts'>
   /** Over the attachments of the outer mail: what is in them is counted already. */
   bound: ReturnType<typeof partsBound>
   /** What the recipient sees of an address in To and Cc: without suffix and number. */

@@ -104,9 +104,7 @@ export function partWriter(
       return plainSize
     },
     read: (partId) =>
-      ReadableStream.from(chunksUntilNone((n) => chunk(partId, n))).pipeThrough(
-        openPart({ contentKey, ownerId, partId }),
-      ),
+      streamOf((sequence) => chunk(partId, sequence)).pipeThrough(openPart({ contentKey, ownerId, partId })),
     forget: async (partId) => {
       parts = parts.filter((part) => part.partId !== partId)
       waiting = waiting.filter((chunk) => chunk.partId !== partId)
@@ -136,12 +134,15 @@ async function* eachPiece(pieces: AsyncIterable<Uint8Array>, look: (piece: Uint8
   }
 }
 
-async function* chunksUntilNone(chunk: (sequence: number) => Promise<Bytes | undefined>): AsyncGenerator<Bytes> {
-  for (let sequence = 0; ; sequence++) {
-    const bytes = await chunk(sequence)
-    if (bytes === undefined) return
-    yield bytes
-  }
+function streamOf(chunk: (sequence: number) => Promise<Bytes | undefined>): ReadableStream<Bytes> {
+  let sequence = 0
+  return new ReadableStream({
+    pull: async (controller) => {
+      const bytes = await chunk(sequence++)
+      if (bytes) controller.enqueue(bytes)
+      else controller.close()
+    },
+  })
 }
 
 async function* inChunks(source: AsyncIterable<Bytes>): AsyncGenerator<Bytes> {

@@ -1,0 +1,54 @@
+// Every mail of ../shared/corpora over SMTP, as it is and broken in ways that are the same every time:
+//   npm run corpora -- --seeds <how many, 200> --each <mails broken by a seed, 25>
+import { parseArgs } from 'node:util'
+import { corpusMails } from '../../server/testing/corpora.ts'
+import { damaged } from '../../server/testing/damaged-mail.ts'
+import { seeded } from '../../server/testing/seeded.ts'
+import { startTestGateway } from '../support/gateway.ts'
+import { handIn, type Mail } from './hand-in.ts'
+import { NoticeLinks } from './notice-links.ts'
+import { watch } from './watch.ts'
+
+const { values } = parseArgs({
+  options: { seeds: { type: 'string', default: '200' }, each: { type: 'string', default: '25' } },
+})
+const corpus = corpusMails()
+if (corpus.length === 0) throw new Error('there is no ../shared/corpora')
+
+const gateway = await startTestGateway()
+const links = new NoticeLinks(gateway.dataFolder)
+await handIn(corpus.slice(0, 20), { gateway, links })
+const watched = await watch(gateway)
+const total = { accepted: 0, refused: 0 }
+const faults: string[] = []
+let slowest = { name: '', milliseconds: 0 }
+const begun = performance.now()
+
+async function round(mails: Mail[]): Promise<void> {
+  const result = await handIn(mails, { gateway, links })
+  total.accepted += result.accepted
+  total.refused += result.refused
+  if (result.slowest.milliseconds > slowest.milliseconds) slowest = result.slowest
+  faults.push(...result.faults)
+  for (const fault of result.faults) console.log(fault)
+}
+
+await round(corpus)
+for (let seed = 1; seed <= Number(values.seeds); seed++) {
+  const random = seeded(seed)
+  const chosen = corpus.toSorted(() => random() - 0.5).slice(0, Number(values.each))
+  await round(
+    chosen
+      .map((mail) => ({ ...damaged(mail, random) }))
+      .map(({ name, raw }) => ({ name: `seed ${seed}: ${name}`, raw })),
+  )
+}
+faults.push(...(await watched.faults()))
+const seconds = ((performance.now() - begun) / 1000).toFixed(0)
+console.log(
+  `${corpus.length} mails as they are and ${values.seeds} seeds of ${values.each} broken ones in ${seconds} s: ${total.accepted} accepted, opened and ` +
+    `compared, ${total.refused} refused; slowest answer ${slowest.milliseconds} ms (${slowest.name}); peaks ${await watched.memory()}`,
+)
+console.log(faults.length === 0 ? 'no fault' : `${faults.length} faults:\n${faults.join('\n')}`)
+await gateway.stop()
+process.exitCode = faults.length === 0 ? 0 : 1
