@@ -111,3 +111,11 @@ test('a content type that is none becomes bytes', async () => {
   expect(mail.attachments[0]?.contentType).toBe('application/octet-stream')
   expect(mail.headers.has('bcc')).toBe(false)
 })
+
+test('a mail within is a file by its name, as it may not be in base64 otherwise', async () => {
+  const bytes = new TextEncoder().encode('Subject: Inre\r\n\r\nHej')
+  const { mail, raw } = await mailOf({ text: '' }, [{ bytes, fileName: 'inre.eml', contentType: 'message/rfc822' }])
+  expect(raw).not.toContain('message/rfc822')
+  expect(mail.attachments).toMatchObject([{ filename: 'inre.eml', contentType: 'message/rfc822' }])
+  expect(mail.attachments[0]?.content.toString()).toBe('Subject: Inre\r\n\r\nHej')
+})

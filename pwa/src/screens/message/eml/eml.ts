@@ -52,7 +52,7 @@ function attached({ entry, content }: EncodedAttachment): Entity {
   const { contentType, contentId, fileName, inline } = entry
   return {
     fields: [
-      `Content-Type: ${/^[\w.+-]+\/[\w.+-]+$/.test(contentType) ? contentType : 'application/octet-stream'}`,
+      `Content-Type: ${attachmentType(contentType)}`,
       'Content-Transfer-Encoding: base64',
       `Content-Disposition: ${inline ? 'inline' : 'attachment'};\r\n ${encodeParameter('filename', fileName)}`,
       ...(contentId === undefined ? [] : [`Content-ID: <${contentId.replace(/[^\x21-\x7e]|[<>]/g, '')}>`]),
@@ -60,6 +60,10 @@ function attached({ entry, content }: EncodedAttachment): Entity {
     body: [content],
   }
 }
+
+/** A mail within may not be in base64 (RFC 2046 §5.2.1), so that it is a file by its name alone. */
+const attachmentType = (stated: string) =>
+  /^(?!message\/|multipart\/)[\w.+-]+\/[\w.+-]+$/i.test(stated) ? stated : 'application/octet-stream'
 
 function multipart(subtype: 'alternative' | 'related' | 'mixed', parts: Entity[], boundary: () => string): Entity {
   const [only] = parts
