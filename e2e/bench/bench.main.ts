@@ -1,25 +1,65 @@
 import { writeFile } from 'node:fs/promises'
+import { aims, aimsReport, type Figures } from './aims.ts'
+import { assertAllStored, withBench, type Bench } from './bench.ts'
 import { intakeReport } from './intake/intake-report.ts'
 import { intakeRounds } from './intake/intake-rounds.ts'
+import { machine } from './machine.ts'
 import { readOptions, usage, type Options } from './options.ts'
 import { describeProfiles, profiling } from './profile.ts'
-import { harakaThatDiscards, harakaToSink } from './systems/haraka.ts'
-import { sigill } from './systems/sigill.ts'
-import type { System } from './systems/system.ts'
+import type { RequestRun } from './reading/measure-requests.ts'
+import { openingUnderLoad } from './reading/opening-under-load.ts'
+import { readingReport } from './reading/reading-report.ts'
+import { readingRounds } from './reading/reading-rounds.ts'
+import { storedReport } from './stored/stored-report.ts'
+import { storedRounds } from './stored/stored-rounds.ts'
+import { withSystems } from './systems/systems.ts'
 
 const say = (line: string) => process.stderr.write(`${line}\n`)
 const options = optionsFromArguments()
-const systems: System[] = []
-try {
-  await startSystems()
-  const runs = await intakeRounds({ systems, options, say })
-  console.log(intakeReport(runs, options.sizes))
-  if (options.json !== undefined) await writeFile(options.json, JSON.stringify({ intake: runs }, undefined, 2))
-} finally {
-  for (const system of systems) await system.stop()
+const where = await machine()
+console.log(`Measured on ${where}\n`)
+
+const profile = options.profile === undefined ? {} : await profiling(options.profile)
+const env = { ...options.env, ...profile }
+const figures: Figures & { reading?: RequestRun[] } = {}
+const starting = { options, env, say }
+if (options.only.includes('intake')) {
+  const runs = await withSystems(starting, async (systems) => {
+    const found = await intakeRounds({ systems, options, say })
+    for (const system of systems) if ('gateway' in system) await assertAllStored(system)
+    return found
+  })
+  figures.intake = runs
+  show(intakeReport(runs, options.sizes))
 }
-if (options.profile !== undefined) console.log(await describeProfiles(options.profile))
+if (options.only.some((part) => part !== 'intake')) {
+  await withBench(starting, async (bench) => {
+    if (options.only.includes('reading')) await measureReading(bench)
+    if (options.only.includes('stored')) await measureStored(bench)
+  })
+}
+const reached = aims(figures)
+show(aimsReport(reached))
+if (options.json !== undefined) {
+  await writeFile(options.json, JSON.stringify({ machine: where, ...figures, aims: reached }, undefined, 2))
+}
+if (options.profile !== undefined) show(await describeProfiles(options.profile))
 process.exit()
+
+async function measureReading(bench: Bench): Promise<void> {
+  figures.reading = await readingRounds(bench)
+  figures.openingUnderLoad = await openingUnderLoad(bench)
+  show(readingReport(figures.reading, figures.openingUnderLoad))
+}
+
+async function measureStored(bench: Bench): Promise<void> {
+  figures.stored = await storedRounds(bench)
+  show(storedReport(figures.stored))
+}
+
+function show(report: string): void {
+  console.log(`${report}\n`)
+}
 
 function optionsFromArguments(): Options {
   try {
@@ -27,18 +67,5 @@ function optionsFromArguments(): Options {
   } catch (error) {
     console.error(`${(error as Error).message}\n${usage}`)
     process.exit(2)
-  }
-}
-
-async function startSystems(): Promise<void> {
-  const profile = options.profile === undefined ? {} : await profiling(options.profile)
-  const starts: Record<string, () => Promise<System>> = {
-    a: () => harakaThatDiscards(options.env),
-    b: () => harakaToSink(options.env),
-    c: () => sigill({ ...options.env, ...profile }),
-  }
-  for (const letter of options.systems) {
-    const start = starts[letter]
-    if (start) systems.push(await start())
   }
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-const parts = ['intake'] as const
+const parts = ['intake', 'reading', 'stored'] as const
 export type Part = (typeof parts)[number]
 
 export type Options = {
@@ -10,6 +10,10 @@ export type Options = {
   connections: number[]
   rounds: number
   seconds: number
+  /** Of each kind, in each round. */
+  requests: number
+  /** Deliveries in the database. */
+  stored: { name: string; count: number }[]
   profile: string | undefined
   json: string | undefined
   env: Record<string, string>
@@ -22,6 +26,7 @@ export const usage = `npm run bench -- [options]
   --connections N,…     default: 1,10,50
   --rounds N            default: 3
   --seconds N           that each load lasts; default: 4
+  --stored N,…          deliveries in the database; default: 10k,100k,1M
   --quick               a look of a few seconds at everything; its figures mean nothing
   --profile FOLDER      CPU profiles of Sigill's processes, and what was costly in them
   --json FILE           every figure of every round
@@ -35,6 +40,7 @@ const flags = {
   connections: { type: 'string' },
   rounds: { type: 'string' },
   seconds: { type: 'string' },
+  stored: { type: 'string' },
   quick: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
   profile: { type: 'string' },
@@ -42,25 +48,31 @@ const flags = {
   env: { type: 'string', multiple: true },
 } as const
 
+/** What is taken when nothing is said. */
+const defaults = { sizes: '4k,100k,10M', connections: '1,10,50', rounds: '3', seconds: '4', stored: '10k,100k,1M' }
+const quickly: typeof defaults = { sizes: '4k,100k', connections: '2', rounds: '1', seconds: '0.2', stored: '1k,2k' }
+
 /** @throws with a sentence for a person when an option is none */
 export function readOptions(args: string[]): Options {
   const { values } = parseArgs({ args, options: flags })
-  const { quick, help } = values
+  const { quick, help, profile, json, env = [], ...given } = values
   if (help) throw new Error('What can be measured:')
-  const list = (text: string | undefined, otherwise: string) => (text ?? otherwise).split(',')
-  const wanted = list(values.only, parts.join())
-  const unknown = wanted.filter((part) => !parts.includes(part as Part))
+  const said = { only: parts.join(), systems: 'a,b,c,d', ...(quick ? quickly : defaults), ...given }
+  const only = said.only.split(',')
+  const unknown = only.filter((part) => !parts.includes(part as Part))
   if (unknown.length > 0) throw new Error(`There is no part called ${unknown.join(' or ')}.`)
   return {
-    only: wanted as Part[],
-    systems: list(values.systems, 'a,b,c,d'),
-    sizes: list(values.sizes, quick ? '4k,100k' : '4k,100k,10M').map((name) => ({ name, bytes: bytesOf(name) })),
-    connections: list(values.connections, quick ? '2' : '1,10,50').map(numberOf),
-    rounds: numberOf(values.rounds ?? (quick ? '1' : '3')),
-    seconds: numberOf(values.seconds ?? (quick ? '0.2' : '4')),
-    profile: values.profile,
-    json: values.json,
-    env: Object.fromEntries((values.env ?? []).map(settingOf)),
+    only: only as Part[],
+    systems: said.systems.split(','),
+    sizes: said.sizes.split(',').map((name) => ({ name, bytes: bytesOf(name) })),
+    connections: said.connections.split(',').map(numberOf),
+    rounds: numberOf(said.rounds),
+    seconds: numberOf(said.seconds),
+    requests: quick ? 5 : 300,
+    stored: said.stored.split(',').map((name) => ({ name, count: countOf(name) })),
+    profile,
+    json,
+    env: Object.fromEntries(env.map(settingOf)),
   }
 }
 
@@ -68,6 +80,12 @@ function bytesOf(size: string): number {
   const [, number = '', unit = ''] = /^(\d+)([kM]?)$/.exec(size) ?? []
   if (number === '') throw new Error(`${size} is not a size: 4k, 100k, 10M.`)
   return Number(number) * ({ k: 1024, M: 1_048_576 }[unit] ?? 1)
+}
+
+function countOf(count: string): number {
+  const [, number = '', unit = ''] = /^(\d+)([kM]?)$/.exec(count) ?? []
+  if (number === '') throw new Error(`${count} is not a number of deliveries: 10k, 1M.`)
+  return Number(number) * ({ k: 1_000, M: 1_000_000 }[unit] ?? 1)
 }
 
 function numberOf(text: string): number {

@@ -18,6 +18,19 @@ export async function usageOf(roots: number[]): Promise<Usage> {
   }
 }
 
+/** Of each part of a system. */
+export async function usagesOf(parts: Record<string, number[]>): Promise<Record<string, Usage>> {
+  const usages = Object.entries(parts).map(async ([part, roots]) => [part, await usageOf(roots)] as const)
+  return Object.fromEntries(await Promise.all(usages))
+}
+
+type Spent = { before: Record<string, Usage>; after: Record<string, Usage>; pieces: number }
+
+/** Milliseconds of CPU of each part for each of so many mails or requests. */
+export function costPerPiece({ before, after, pieces }: Spent): Record<string, number> {
+  return mapValues(after, ({ cpuSeconds }, part) => ((cpuSeconds - (before[part]?.cpuSeconds ?? 0)) * 1000) / pieces)
+}
+
 /** From here on peaks count anew (proc_pid_clear_refs(5)); where the kernel does not allow it they go on. */
 export async function resetPeaks(roots: number[]): Promise<void> {
   for (const { pid } of await treeOf(roots)) await writeFile(`/proc/${pid}/clear_refs`, '5').catch(() => undefined)
@@ -46,6 +59,13 @@ async function memoryOf(pid: number): Promise<{ peak: number; shared: number }> 
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
   const field = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0)
   return { peak: field('VmHWM'), shared: field('RssFile') + field('RssShmem') }
+}
+
+export function mapValues<From, To>(
+  record: Record<string, From>,
+  change: (value: From, name: string) => To,
+): Record<string, To> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value, name)]))
 }
 
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0)

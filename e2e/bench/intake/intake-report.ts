@@ -12,7 +12,7 @@ export function intakeReport(runs: IntakeRun[], sizes: Sizes): string {
   const rows = [...Map.groupBy(runs, keyOf).values()].map(rowOf)
   return [
     '### Mails a second',
-    'Until the last 250. `: a`, `: b`, `: d` are this rate divided by that of the same load.',
+    'Until the last 250 (d: until the last mail is encrypted). `: a`, `: b`, `: d` are this rate divided by that of the same load.',
     table(
       ['load', 'system', 'mails/s', ': a', ': b', ': d', 'p50 ms', 'p99 ms', 'with notices', 'told to wait'],
       rows.map((row) => rateCells(row, rows, sizes)),
@@ -32,7 +32,7 @@ function rowOf(runs: IntakeRun[]): Row {
   return { runs, of: (figure) => median(runs.map(figure)) }
 }
 
-const rate = ({ acknowledged }: IntakeRun) => acknowledged.mailsPerSecond
+const rate = ({ done }: IntakeRun) => done.mailsPerSecond
 
 /** The median rate of a system with a load, NaN when it was not measured. */
 export function rateOf(runs: IntakeRun[], wanted: { system: string; bytes: number; connections?: number }): number {
@@ -71,15 +71,15 @@ const sum = (record: Record<string, number>) => Object.values(record).reduce((to
 function costCells({ runs, of }: Row, sizes: Sizes): string[] {
   const [first] = runs
   if (!first) return []
-  const part = (name: string) => of(({ acknowledged }) => acknowledged.cpuMilliseconds[name] ?? NaN)
-  const others = Object.keys(first.acknowledged.cpuMilliseconds).filter((name) => !columns.includes(name))
+  const part = (name: string) => of(({ done }) => done.cpuMilliseconds[name] ?? NaN)
+  const others = Object.keys(first.done.cpuMilliseconds).filter((name) => !columns.includes(name))
   const peaks = Object.keys(first.peakMegabytes).map((name) => {
     return `${name} ${of(({ peakMegabytes }) => peakMegabytes[name] ?? NaN).toFixed(0)}`
   })
   return [
     loadOf(first, sizes),
     first.system,
-    number(of(({ acknowledged }) => sum(acknowledged.cpuMilliseconds))),
+    number(of(({ done }) => sum(done.cpuMilliseconds))),
     ...columns.map((name) => number(part(name))),
     others.map((name) => `${name} ${number(part(name))}`).join(', '),
     first.system === 'c' ? number(of(({ settled }) => sum(settled.cpuMilliseconds))) : '',

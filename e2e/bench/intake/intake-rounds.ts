@@ -23,7 +23,7 @@ export async function intakeRounds({ systems, options, say }: Measuring): Promis
         for (const atOnce of connections) {
           for (const system of systems) {
             const run = await measureIntake(client, system, { bytes, connections: atOnce, seconds })
-            const rate = run.acknowledged.mailsPerSecond.toFixed(1)
+            const rate = run.done.mailsPerSecond.toFixed(1)
             say(`round ${round}: ${name} × ${atOnce}, ${system.title}: ${rate} mails/s`)
             runs.push(run)
           }

@@ -23,13 +23,22 @@ export function sampleMail(bytes: number, run: string): SampleMail {
       '',
       '',
     ].join('\r\n')
-  const left = bytes - Buffer.byteLength(head(0, recipient(run, 0)))
+  const left = bytes - Buffer.byteLength(head(0, recipient({ run, suffix: '.s' }, 0)))
   return { head, body: bytes < 2 * textBytes ? text(left) : withAttachment(left) }
 }
 
-/** Another person for each mail. */
-export const recipient = (run: string, n: number, suffix = '.s') =>
-  `${run}.${String(n).padStart(9, '0')}@foretag.example${suffix}`
+/** Another person for each mail, at level PIN with another number too. */
+export function recipient({ run, suffix, withNumbers }: Recipients, n: number): string {
+  return `${personOf(run, n)}${withNumbers ? `.${phone(n)}` : ''}${suffix}`
+}
+
+type Recipients = { run: string; suffix: string; withNumbers?: boolean }
+
+/** The address that the notice goes to. */
+export const personOf = (run: string, n: number) => `${run}.${String(n).padStart(9, '0')}@foretag.example`
+
+/** As staff write it; from abroad it is `+46` and this without its zero. */
+export const phone = (n: number) => `0701${String(n).padStart(6, '0')}`
 
 function text(bytes: number): Buffer {
   const lines = `${sentence}\r\n`

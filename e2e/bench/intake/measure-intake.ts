@@ -1,6 +1,6 @@
 import type { Child } from '../child.ts'
 import type { System } from '../systems/system.ts'
-import { resetPeaks, usageOf, type Usage } from '../usage.ts'
+import { costPerPiece, mapValues, resetPeaks, usagesOf, type Usage } from '../usage.ts'
 import type { SmtpLoad, SmtpLoadResult } from './smtp-load.ts'
 
 export type Shape = { bytes: number; connections: number; seconds: number }
@@ -12,8 +12,8 @@ export type IntakeRun = {
   connections: number
   mails: number
   deferred: number
-  /** Until the last 250, and until everything that the mails owe (their notices) is out as well. */
-  acknowledged: Cost
+  /** Until every mail is done (`isDone` of the system), and until everything that the mails owe is out as well: their notices. */
+  done: Cost
   settled: Cost
   /** MB, of each part. */
   peakMegabytes: Record<string, number>
@@ -42,20 +42,18 @@ export async function measureIntake(client: Child, system: System, shape: Shape)
     seconds,
   }
   await resetPeaks(Object.values(system.processes).flat())
-  const before = await usages(system)
+  const before = await usagesOf(system.processes)
   const begun = performance.now()
   const result = await client.ask<SmtpLoadResult>(load)
   if (result.failed > 0)
     throw new Error(`${system.title} refused ${result.failed} mails: ${result.failures.join('; ')}`)
-  const acknowledged = await usages(system)
+  const acknowledged = await usagesOf(system.processes)
   await system.settled(result.taken)
   const settledSeconds = (performance.now() - begun) / 1000
-  const settled = await usages(system)
+  const settled = await usagesOf(system.processes)
   const cost = (after: Record<string, Usage>, elapsed: number): Cost => ({
     mailsPerSecond: result.taken / elapsed,
-    cpuMilliseconds: mapValues(after, ({ cpuSeconds }, part) => {
-      return ((cpuSeconds - (before[part]?.cpuSeconds ?? 0)) * 1000) / result.taken
-    }),
+    cpuMilliseconds: costPerPiece({ before, after, pieces: result.taken }),
   })
   return {
     system: system.letter,
@@ -63,22 +61,10 @@ export async function measureIntake(client: Child, system: System, shape: Shape)
     connections,
     mails: result.taken,
     deferred: result.deferred,
-    acknowledged: cost(acknowledged, result.seconds),
+    done: system.isDone === 'acknowledged' ? cost(acknowledged, result.seconds) : cost(settled, settledSeconds),
     settled: cost(settled, settledSeconds),
     peakMegabytes: mapValues(settled, ({ peakMegabytes }) => peakMegabytes),
     latency: result.latency,
     clientCpuMilliseconds: (result.cpuSeconds * 1000) / result.taken,
   }
-}
-
-async function usages({ processes }: System): Promise<Record<string, Usage>> {
-  const parts = Object.entries(processes).map(async ([part, roots]) => [part, await usageOf(roots)] as const)
-  return Object.fromEntries(await Promise.all(parts))
-}
-
-export function mapValues<From, To>(
-  record: Record<string, From>,
-  change: (value: From, name: string) => To,
-): Record<string, To> {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value, name)]))
 }

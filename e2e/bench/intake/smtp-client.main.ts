@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { answerEach } from '../answer.ts'
+import { arriving, type Due } from '../arrivals.ts'
 import { quantile } from '../figures.ts'
 import { recipient, sampleMail } from './mail.ts'
 import { SmtpConnection } from './smtp-connection.ts'
@@ -23,10 +24,10 @@ async function send(load: SmtpLoad, connections: SmtpConnection[]): Promise<Smtp
   const latencies: number[] = []
   const usage = process.cpuUsage()
   const begun = performance.now()
-  const next = load.rate === undefined ? closedLoop(begun, load.seconds) : openLoop(begun, load.seconds, load.rate)
+  const next = arriving(load)
 
   async function sendOne(connection: SmtpConnection, { n, due }: Due): Promise<void> {
-    const to = recipient(load.run, n, load.suffix)
+    const to = recipient(load, n)
     const mail = { from: 'eva.ek@kommun.example', to, head: head(n, to), body }
     for (;;) {
       const reply = await connection.send(mail)
@@ -55,31 +56,5 @@ async function send(load: SmtpLoad, connections: SmtpConnection[]): Promise<Smtp
     seconds: (performance.now() - begun) / 1000,
     latency: { p50: quantile(latencies, 0.5), p99: quantile(latencies, 0.99) },
     cpuSeconds: (user + system) / 1e6,
-  }
-}
-
-/** The number of a mail, and the moment that its latency counts from. */
-type Due = { n: number; due: number }
-
-/** Whoever is free sends, until the time is over. */
-function closedLoop(begun: number, seconds: number): () => Promise<Due | undefined> {
-  let n = 0
-  return async () => {
-    const now = performance.now()
-    // One mail at least, however short the time.
-    return n > 0 && now - begun >= seconds * 1000 ? undefined : { n: n++, due: now }
-  }
-}
-
-/** Every mail has its moment. One that finds no connection free waits, and its waiting counts. */
-function openLoop(begun: number, seconds: number, rate: number): () => Promise<Due | undefined> {
-  let n = 0
-  return async () => {
-    const due = begun + (n / rate) * 1000
-    if (due - begun >= seconds * 1000) return undefined
-    const mine = { n: n++, due }
-    const wait = due - performance.now()
-    if (wait > 0) await sleep(wait)
-    return mine
   }
 }

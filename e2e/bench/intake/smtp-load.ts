@@ -1,15 +1,15 @@
+import type { Arrivals } from '../arrivals.ts'
+
 /** What the client of the bench is asked to send. */
-export type SmtpLoad = {
+export type SmtpLoad = Arrivals & {
   port: number
   /** Tells the mails of one load from those of another. */
   run: string
   bytes: number
   connections: number
   suffix: string
-  /** Closed loop: each connection sends one mail after the other until the time is over. */
-  seconds: number
-  /** Open loop instead: mails a second that come whether the ones before are through or not. */
-  rate?: number
+  /** Whether each recipient's address has a number of their own, for level PIN. */
+  withNumbers?: boolean
 }
 
 export type SmtpLoadResult = {

@@ -1,12 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '../../../server/launch/free-port.ts'
 import { startProgram } from '../../../server/launch/program.ts'
-import { smtpGreets } from '../../../server/src/http/health.ts'
 import { processesOf } from '../../support/processes.ts'
 import { Child } from '../child.ts'
+import { awaitBanner } from './await-banner.ts'
 import type { System } from './system.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
@@ -44,6 +43,7 @@ async function startHaraka(script: string, env: Record<string, string>): Promise
   return {
     smtpPort,
     suffix: '.s',
+    isDone: 'acknowledged',
     processes: { Haraka: await processesOf({ dataFolder, script }) },
     settled: async () => undefined,
     async stop() {
@@ -51,13 +51,4 @@ async function startHaraka(script: string, env: Record<string, string>): Promise
       await rm(dataFolder, { recursive: true, force: true })
     },
   }
-}
-
-/** Its workers listen some time after it has started. */
-async function awaitBanner(port: number, logFile: string): Promise<void> {
-  for (let tries = 0; tries < 600; tries++) {
-    if (await smtpGreets({ host: '127.0.0.1', port })) return
-    await sleep(100)
-  }
-  throw new Error(`Haraka does not answer; ${logFile} says why`)
 }

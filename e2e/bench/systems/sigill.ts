@@ -9,6 +9,8 @@ import type { System } from './system.ts'
 
 export type Sigill = System & {
   gateway: TestGateway
+  /** Mails and messages that were taken so far, and that `settled` has been told of. */
+  acknowledged: () => number
   /** Where its notices go. */
   mailsOut: (question: SmtpSinkQuestion) => Promise<SmtpSinkAnswer>
 }
@@ -33,8 +35,10 @@ export async function sigill(env: Record<string, string>): Promise<Sigill> {
     title: 'Sigill',
     smtpPort: gateway.smtp.port,
     suffix: '.s',
+    isDone: 'acknowledged',
     gateway,
     mailsOut,
+    acknowledged: () => owed,
     processes: {
       Haraka: await processesOf({ dataFolder, script: 'haraka-plugins/main.ts' }),
       server: await processesOf({ dataFolder, script: 'server/src/main.ts' }),

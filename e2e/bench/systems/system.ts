@@ -6,6 +6,8 @@ export type System = {
   smtpPort: number
   /** What a recipient's address must end in. */
   suffix: string
+  /** When a mail is what the system makes of it: with the 250, or only once it is settled. */
+  isDone: 'acknowledged' | 'settled'
   /** The processes that do the work by what they are, each with everything below it. */
   processes: Record<string, number[]>
   /** Resolves when nothing of what was taken is left to do: the mails that it owes are out. */
