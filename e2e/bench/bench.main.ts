@@ -47,13 +47,13 @@ if (options.profile !== undefined) show(await describeProfiles(options.profile))
 process.exit()
 
 async function measureReading(bench: Bench): Promise<void> {
-  figures.reading = await readingRounds(bench)
-  figures.openingUnderLoad = await openingUnderLoad(bench)
+  figures.reading = await readingRounds(bench, options)
+  figures.openingUnderLoad = await openingUnderLoad(bench, options)
   show(readingReport(figures.reading, figures.openingUnderLoad))
 }
 
 async function measureStored(bench: Bench): Promise<void> {
-  figures.stored = await storedRounds(bench)
+  figures.stored = await storedRounds(bench, options)
   show(storedReport(figures.stored))
 }
 

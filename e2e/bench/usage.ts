@@ -36,6 +36,14 @@ export async function resetPeaks(roots: number[]): Promise<void> {
   for (const { pid } of await treeOf(roots)) await writeFile(`/proc/${pid}/clear_refs`, '5').catch(() => undefined)
 }
 
+/** What these processes and all below them hold at this moment, in MB, without what others hold as well. */
+export async function residentMegabytes(roots: number[]): Promise<number> {
+  const memory = await Promise.all((await treeOf(roots)).map(({ pid }) => memoryOf(pid)))
+  return sum(memory.map(({ anonymous }) => anonymous)) / 1024
+}
+
+export const processesBelow = async (roots: number[]) => (await treeOf(roots)).map(({ pid }) => pid)
+
 type Process = { pid: number; parent: number; ticks: number }
 
 async function treeOf(roots: number[]): Promise<Process[]> {
@@ -55,10 +63,10 @@ async function readProcess(name: string): Promise<Process | undefined> {
 }
 
 /** In kB. */
-async function memoryOf(pid: number): Promise<{ peak: number; shared: number }> {
+async function memoryOf(pid: number): Promise<{ peak: number; shared: number; anonymous: number }> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
   const field = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0)
-  return { peak: field('VmHWM'), shared: field('RssFile') + field('RssShmem') }
+  return { peak: field('VmHWM'), shared: field('RssFile') + field('RssShmem'), anonymous: field('RssAnon') }
 }
 
 export function mapValues<From, To>(

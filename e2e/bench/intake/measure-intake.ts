@@ -36,7 +36,7 @@ export async function measureIntake(client: Child, system: System, shape: Shape)
   const load: SmtpLoad = {
     port: system.smtpPort,
     run: `b${process.pid}-${++loads}`,
-    bytes,
+    bytes: [bytes],
     connections,
     suffix: system.suffix,
     seconds,

@@ -19,7 +19,8 @@ answerEach(async (load: SmtpLoad): Promise<SmtpLoadResult> => {
 })
 
 async function send(load: SmtpLoad, connections: SmtpConnection[]): Promise<SmtpLoadResult> {
-  const { head, body } = sampleMail(load.bytes, load.run)
+  const samples = new Map(load.bytes.map((bytes) => [bytes, sampleMail(bytes, load.run)]))
+  const mails = load.bytes.flatMap((bytes) => samples.get(bytes) ?? [])
   const result = { taken: 0, deferred: 0, failed: 0, failures: [] as string[] }
   const latencies: number[] = []
   const usage = process.cpuUsage()
@@ -27,8 +28,10 @@ async function send(load: SmtpLoad, connections: SmtpConnection[]): Promise<Smtp
   const next = arriving(load)
 
   async function sendOne(connection: SmtpConnection, { n, due }: Due): Promise<void> {
+    const sample = mails[n % mails.length]
+    if (!sample) throw new Error('a load without a size')
     const to = recipient(load, n)
-    const mail = { from: 'eva.ek@kommun.example', to, head: head(n, to), body }
+    const mail = { from: 'eva.ek@kommun.example', to, head: sample.head(n, to), body: sample.body }
     for (;;) {
       const reply = await connection.send(mail)
       if (reply.startsWith('250')) {

@@ -5,7 +5,8 @@ export type SmtpLoad = Arrivals & {
   port: number
   /** Tells the mails of one load from those of another. */
   run: string
-  bytes: number
+  /** One mail after the other has these sizes, over and over. */
+  bytes: number[]
   connections: number
   suffix: string
   /** Whether each recipient's address has a number of their own, for level PIN. */

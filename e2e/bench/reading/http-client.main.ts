@@ -39,7 +39,7 @@ async function send({ port, requests, connections, rate }: HttpLoad, agent: Agen
       for (let due = await next(); due; due = await next()) {
         const request = requests[due.n]
         if (request) await sendOne(request, due.n)
-        latencies.push(performance.now() - due.due)
+        latencies[due.n] = performance.now() - due.due
       }
     }),
   )
@@ -47,6 +47,7 @@ async function send({ port, requests, connections, rate }: HttpLoad, agent: Agen
   return {
     ...result,
     answers,
+    latencies,
     seconds: (performance.now() - begun) / 1000,
     latency: { p50: quantile(latencies, 0.5), p99: quantile(latencies, 0.99) },
     cpuSeconds: (user + system) / 1e6,

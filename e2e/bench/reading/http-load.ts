@@ -28,6 +28,8 @@ export type HttpLoadResult = {
   bytes: number
   /** Milliseconds from the moment that a request was due until the last byte of its answer. */
   latency: { p50: number; p99: number }
+  /** The same of each request, in their order. */
+  latencies: number[]
   /** In the order of the requests; only of those that expect something. */
   answers: (HttpAnswer | undefined)[]
   cpuSeconds: number

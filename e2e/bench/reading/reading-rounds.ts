@@ -1,6 +1,7 @@
 import type { Bench } from '../bench.ts'
+import type { Options } from '../options.ts'
 import type { SmsSinkAnswer } from '../sinks/sms-sink.ts'
-import { holdersOfNew, type Holder } from './holders.ts'
+import { holdersOfNew, type LinkHolder } from './holders.ts'
 import type { HttpAnswer } from './http-load.ts'
 import { measureRequests, type RequestRun, type Requests } from './measure-requests.ts'
 import { askingForPin, enteringPin, fetching, openedBy, opening, sending } from './requests.ts'
@@ -11,8 +12,8 @@ const [short, large] = [4_096, 10 * 1_048_576]
 const [largeMails, downloads] = [3, 20]
 
 /** Everything that a recipient's browser and an integrator ask for; the first round is a warm-up and is not kept. */
-export async function readingRounds(bench: Bench): Promise<RequestRun[]> {
-  const { options, say } = bench
+export async function readingRounds(bench: Bench, options: Options): Promise<RequestRun[]> {
+  const { say } = bench
   const runs: RequestRun[] = []
   const loaded = await holdersOfNew(bench.smtp, bench.sigill, {
     run: 'large',
@@ -20,7 +21,7 @@ export async function readingRounds(bench: Bench): Promise<RequestRun[]> {
     bytes: large,
   })
   for (let round = 0; round <= options.rounds; round++) {
-    const found = await readingRound(bench, { round, loaded })
+    const found = await readingRound(bench, { round, loaded, count: options.requests })
     for (const { operation, requestsPerSecond, latency } of found) {
       say(`round ${round}: ${operation}: ${requestsPerSecond.toFixed(0)}/s, p99 ${latency.p99.toFixed(1)} ms`)
     }
@@ -30,11 +31,10 @@ export async function readingRounds(bench: Bench): Promise<RequestRun[]> {
 }
 
 async function readingRound(
-  { smtp, http, sms, sigill, token, options }: Bench,
-  { round, loaded }: { round: number; loaded: Holder[] },
+  { smtp, http, sms, sigill, token }: Bench,
+  { round, loaded, count }: { round: number; loaded: LinkHolder[]; count: number },
 ): Promise<RequestRun[]> {
   const runs: RequestRun[] = []
-  const count = options.requests
   const measure = async (asked: Omit<Requests, 'connections'>): Promise<(HttpAnswer | undefined)[]> => {
     const { run, answers } = await measureRequests(http, sigill, { ...asked, connections })
     runs.push(run)

@@ -4,7 +4,7 @@ import {
   SendReplyDocument,
   VerifyPinDocument,
 } from '../../../pwa/src/graphql/operations.generated.ts'
-import type { Holder } from './holders.ts'
+import type { LinkHolder } from './holders.ts'
 import type { HttpAnswer, HttpRequest } from './http-load.ts'
 
 /** What the recipients' pages ask, word by word. */
@@ -41,16 +41,16 @@ function post({ query, variables, expect, headers = {} }: Operation): HttpReques
   }
 }
 
-export const opening = ({ id, accessToken }: Holder) =>
+export const opening = ({ id, accessToken }: LinkHolder) =>
   post({
     query: documents.openDelivery,
     variables: { input: { id, accessToken, language: 'sv' } },
     expect: '"DeliveryOpened"',
   })
 
-export const askingForPin = (holder: Holder): HttpRequest => ({ ...opening(holder), expect: '"PinSent"' })
+export const askingForPin = (holder: LinkHolder): HttpRequest => ({ ...opening(holder), expect: '"PinSent"' })
 
-export const enteringPin = ({ id, accessToken }: Holder, pin: string) =>
+export const enteringPin = ({ id, accessToken }: LinkHolder, pin: string) =>
   post({ query: documents.verifyPin, variables: { input: { id, accessToken, pin } }, expect: '"DeliveryOpened"' })
 
 /** Opened: the session, and the parts that it lets its holder fetch; the manifest first. */

@@ -14,7 +14,7 @@ await once(server.listen(0, '127.0.0.1'), 'listening')
 answerEach(async (question: SmtpSinkQuestion) => {
   keeping = question.keep ?? keeping
   const { port } = server.address() as AddressInfo
-  if (question.keep !== false) return { port, taken, kept: [] }
+  if (!question.handOver) return { port, taken, kept: [] }
   const answer = { port, taken, kept }
   kept = []
   return answer

@@ -1,10 +1,11 @@
 import { query } from '../../support/database.ts'
 import { measureIntake, type IntakeRun } from '../intake/measure-intake.ts'
-import { holdersOfNew, type Holder, type Wanted } from '../reading/holders.ts'
+import { holdersOfNew, type LinkHolder, type Wanted } from '../reading/holders.ts'
 import { measureRequests, type RequestRun } from '../reading/measure-requests.ts'
 import { askingForPin, enteringPin, opening } from '../reading/requests.ts'
 import type { SmsSinkAnswer } from '../sinks/sms-sink.ts'
 import type { Bench } from '../bench.ts'
+import type { Options } from '../options.ts'
 import { multiply, type Templates } from './multiply.ts'
 
 /** One round with so many deliveries stored before it began. */
@@ -14,17 +15,17 @@ const bytes = 4_096
 const connections = 10
 
 /** How intake and opening go when there is more and more in the database. */
-export async function storedRounds(bench: Bench): Promise<StoredRun[]> {
-  const { options, say, sigill } = bench
+export async function storedRounds(bench: Bench, options: Options): Promise<StoredRun[]> {
+  const { say, sigill } = bench
   const templates = await makeTemplates(bench)
   const runs: StoredRun[] = []
-  await storedRound(bench, { stored: 0, name: 'warm-up' })
+  await storedRound(bench, { stored: 0, name: 'warm-up', options })
   for (const { name, count: stored } of options.stored) {
     const begun = performance.now()
     await multiply(sigill.gateway, templates, stored)
     say(`${name} deliveries are stored (${((performance.now() - begun) / 1000).toFixed(0)} s)`)
     for (let round = 1; round <= options.rounds; round++) {
-      const run = await storedRound(bench, { stored, name: `${name}-${round}` })
+      const run = await storedRound(bench, { stored, name: `${name}-${round}`, options })
       const { done } = run.intake
       say(
         `${name} stored, round ${round}: ${done.mailsPerSecond.toFixed(0)} mails/s, opening p99 ${run.opening.latency.p99.toFixed(1)} ms`,
@@ -35,8 +36,11 @@ export async function storedRounds(bench: Bench): Promise<StoredRun[]> {
   return runs
 }
 
-async function storedRound(bench: Bench, { stored, name }: { stored: number; name: string }): Promise<StoredRun> {
-  const { smtp, http, sigill, options } = bench
+async function storedRound(
+  bench: Bench,
+  { stored, name, options }: { stored: number; name: string; options: Options },
+): Promise<StoredRun> {
+  const { smtp, http, sigill } = bench
   const intake = await measureIntake(smtp, sigill, { bytes, connections, seconds: options.seconds })
   const holders = await holdersOfNew(smtp, sigill, { run: `stored-${name}`, count: options.requests, bytes })
   const requests = holders.map(opening)
@@ -46,7 +50,7 @@ async function storedRound(bench: Bench, { stored, name }: { stored: number; nam
 
 /** A delivery of each kind, made in the ordinary way. */
 async function makeTemplates({ smtp, http, sms, sigill }: Bench): Promise<Templates> {
-  const one = async (wanted: Omit<Wanted, 'count' | 'bytes'>): Promise<Holder> => {
+  const one = async (wanted: Omit<Wanted, 'count' | 'bytes'>): Promise<LinkHolder> => {
     const [holder] = await holdersOfNew(smtp, sigill, { ...wanted, count: 1, bytes })
     if (!holder) throw new Error('a template without a link')
     return holder

@@ -29,7 +29,7 @@ export async function sigill(env: Record<string, string>): Promise<Sigill> {
     ...env,
   })
   const { dataFolder } = gateway
-  let owed = 0
+  let [taken, owed] = [0, 0]
   return {
     letter: 'c',
     title: 'Sigill',
@@ -38,14 +38,15 @@ export async function sigill(env: Record<string, string>): Promise<Sigill> {
     isDone: 'acknowledged',
     gateway,
     mailsOut,
-    acknowledged: () => owed,
+    acknowledged: () => taken,
     processes: {
       Haraka: await processesOf({ dataFolder, script: 'haraka-plugins/main.ts' }),
       server: await processesOf({ dataFolder, script: 'server/src/main.ts' }),
       PostgreSQL: [await postmaster(dataFolder)],
     },
-    async settled(mails) {
-      owed += mails
+    async settled(mails, replies = 0) {
+      taken += mails
+      owed += mails + replies
       await untilTaken(owed, mailsOut)
     },
     async stop() {

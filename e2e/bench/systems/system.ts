@@ -11,6 +11,6 @@ export type System = {
   /** The processes that do the work by what they are, each with everything below it. */
   processes: Record<string, number[]>
   /** Resolves when nothing of what was taken is left to do: the mails that it owes are out. */
-  settled: (mails: number) => Promise<void>
+  settled: (mails: number, replies?: number) => Promise<void>
   stop: () => Promise<void>
 }

@@ -1,0 +1,60 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { assertAllStored, withBench } from './bench.ts'
+import { machine } from './machine.ts'
+import { measureMaximum, soak, soakReport, type Soak } from './soak/soak.ts'
+
+const help = `npm run soak -- [options]
+  --minutes N       default: 10
+  --rate N          mails a second; default: half of what is measured at the start
+  --json FILE       the figures`
+
+/** Below this a slope says nothing: it is shown, and not judged. Minutes. */
+const shortestToJudge = 5
+const mostPercentAMinute = 1
+
+const { values } = parseArgs({
+  options: { minutes: { type: 'string', default: '10' }, rate: { type: 'string' }, json: { type: 'string' } },
+})
+const [minutes, rate] = [Number(values.minutes), values.rate === undefined ? undefined : Number(values.rate)]
+if (!(minutes > 0) || (rate !== undefined && !(rate > 0))) {
+  console.error(help)
+  process.exit(2)
+}
+
+console.log(`Measured on ${await machine()}\n`)
+const heapFolder = await mkdtemp(join(tmpdir(), 'sigill-soak-'))
+try {
+  const result = await soakWhole()
+  console.log(soakReport(result))
+  if (values.json !== undefined) await writeFile(values.json, JSON.stringify(result, undefined, 2))
+  process.exitCode = verdict(result)
+} finally {
+  await rm(heapFolder, { recursive: true })
+}
+process.exit()
+
+function soakWhole(): Promise<Soak> {
+  const preload = new URL('soak/heap-after-gc.ts', import.meta.url)
+  const env = { NODE_OPTIONS: `--import=${preload.href}`, BENCH_HEAP_FOLDER: heapFolder }
+  const say = (line: string) => process.stderr.write(`${line}\n`)
+  return withBench({ env, say }, async (bench) => {
+    const half = rate ?? (await measureMaximum(bench, 20)) / 2
+    say(`${minutes} minutes at ${half.toFixed(1)} mails/s begin`)
+    const result = await soak(bench, { minutes, rate: half, heapFolder })
+    await assertAllStored(bench.sigill)
+    return result
+  })
+}
+
+/** 0 when nothing failed and nothing grows. */
+function verdict({ errors, memory }: Soak): number {
+  if (errors > 0) return 1
+  if (minutes < shortestToJudge) return 0
+  const growing = memory.filter(({ resident, afterGc }) => Math.max(resident, afterGc || 0) >= mostPercentAMinute)
+  for (const { part } of growing)
+    console.log(`\nThe memory of ${part} grows by ${mostPercentAMinute} % a minute or more.`)
+  return growing.length > 0 ? 1 : 0
+}
