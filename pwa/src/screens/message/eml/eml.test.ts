@@ -117,5 +117,5 @@ test('a mail within is a file by its name, as it may not be in base64 otherwise'
   const { mail, raw } = await mailOf({ text: '' }, [{ bytes, fileName: 'inre.eml', contentType: 'message/rfc822' }])
   expect(raw).not.toContain('message/rfc822')
   expect(mail.attachments).toMatchObject([{ filename: 'inre.eml', contentType: 'message/rfc822' }])
-  expect(mail.attachments[0]?.content.toString()).toBe('Subject: Inre\r\n\r\nHej')
+  expect(new TextDecoder().decode(mail.attachments[0]?.content as Uint8Array)).toBe('Subject: Inre\r\n\r\nHej')
 })
