@@ -17,7 +17,7 @@ export async function intakeRounds({ systems, options, say }: Measuring): Promis
     for (const { name, bytes } of sizes) {
       // Code is compiled, connections to the database are open, and memory has been asked for.
       for (const system of systems) {
-        await measureIntake(client, system, { bytes, connections: Math.max(...connections), seconds: seconds / 2 })
+        await measureIntake(client, system, { bytes, connections: Math.max(...connections), seconds })
       }
       for (let round = 1; round <= rounds; round++) {
         for (const atOnce of connections) {
