@@ -34,13 +34,32 @@ declare module 'haraka' {
 
   export type Connection = {
     uuid: string
+    client: {
+      destroy: () => void
+      pause: () => void
+      resume: () => void
+      on: (event: 'drain', then: () => void) => void
+      /** Changes with STARTTLS. */
+      targetsocket?: { writableNeedDrain: boolean }
+    }
+    state: number
+    /** What has come and not been looked at. */
+    current_data: Buffer | null
+    process_data: (bytes: Buffer) => void
+    _process_data: () => void
     remote: { ip: string }
     tls: { enabled: boolean }
     relaying: boolean
     capabilities: string[]
     current_line: string | null
     transaction: Transaction | null
-    notes: { allowed_auth_methods?: string[]; auth_fails?: number; authenticating?: boolean }
+    notes: {
+      allowed_auth_methods?: string[]
+      auth_fails?: number
+      authenticating?: boolean
+      /** What the login may send as; undefined: anything. */
+      sigillSenders?: string[] | undefined
+    }
     respond: (code: number, text: unknown, then?: () => void) => void
     disconnect: () => void
     lognotice: Log
@@ -73,6 +92,7 @@ declare module 'haraka-constants' {
     denysoft: number
     denydisconnect: number
     denysoftdisconnect: number
+    connection: { state: Record<'PAUSE' | 'PAUSE_SMTP' | 'PAUSE_DATA', number> }
   }
   export default constants
 }

@@ -10,18 +10,19 @@ import { Clients } from './hooks/clients.ts'
 import { connectHook, disconnectHook, resetTransactionHook } from './hooks/connect.ts'
 import { dataHook, dataPostHook } from './hooks/data.ts'
 import { hookLog } from './hooks/log.ts'
+import { LoginTries } from './hooks/login-tries.ts'
 import { capabilitiesHook, isUser, loginHook } from './hooks/login.ts'
 import { neverOutbound, queueHook } from './hooks/queue.ts'
 import { recipientHook } from './hooks/recipient.ts'
 import { senderHook } from './hooks/sender.ts'
 
 // The plugin as Haraka loads it: an export `hook_<name>` is run for that hook, and `this` is the plugin.
-const { intakeTokenFile, server, usersFile, trustedNetworks, maxMailBytes, bytesInFlight, suffix } = readConfig(
-  process.env,
-)
+const config = readConfig(process.env)
+const { intakeTokenFile, server, usersFile, trustedNetworks, maxMailBytes, bytesInFlight, suffix } = config
 const ask = askServer({ url: server, token: readFileSync(intakeTokenFile, 'utf8').trim() })
 const explain = explainRecipient(ask)
-const clients = new Clients()
+const clients = new Clients(config)
+const tries = new LoginTries()
 const storeMail = queueHook({ acceptMail: acceptMail(ask) })
 
 export const hook_log = hookLog
@@ -37,7 +38,7 @@ export const hook_queue_outbound = storeMail
 export const hook_reset_transaction = resetTransactionHook({ clients })
 export const hook_disconnect = disconnectHook({ clients })
 export const never_outbound = neverOutbound
-export const before_login: Hook = loginHook
+export const before_login: Hook = loginHook({ tries })
 
 export function register(this: Plugin): void {
   if (cluster.isPrimary) endWithLauncher()
@@ -72,5 +73,5 @@ export function check_plain_passwd(
   connection: Connection,
   ...[user, password, answer]: [string, string, (valid: boolean) => void]
 ): void {
-  void isUser(usersFile, { connection, plugin: this, user, password }).then(answer)
+  void isUser({ usersFile, tries }, { connection, plugin: this, user, password }).then(answer)
 }

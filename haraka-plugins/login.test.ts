@@ -33,10 +33,11 @@ afterAll(async () => {
   await server.close()
 })
 
-async function createUser(name: string): Promise<string> {
+async function createUser(name: string, ...senders: string[]): Promise<string> {
   const script = path.join(import.meta.dirname, 'create-smtp-user.ts')
   const env = { DATA_DIR: haraka.dataFolder }
-  const { stdout } = await promisify(execFile)(process.execPath, [script, '--name', name], { env })
+  const args = ['--name', name, ...senders.flatMap((sender) => ['--sender', sender])]
+  const { stdout } = await promisify(execFile)(process.execPath, [script, ...args], { env })
   return /Password: (\S+)/.exec(stdout)?.[1] ?? ''
 }
 
@@ -118,6 +119,42 @@ describe('a login over TLS', () => {
     await overTls()
     expect((await client.command(plain('scanner', first))).code).toBe(535)
     expect((await client.command(plain('scanner', second))).code).toBe(235)
+  })
+})
+
+describe('a login that is bound to senders', () => {
+  beforeAll(async () => {
+    bound = await createUser('school', 'rektor@kommun.se', '@Skolan.Åmål.se')
+  })
+  let bound: string
+
+  test.each([
+    ['<rektor@kommun.se>', 250],
+    ['<REKTOR@kommun.se>', 250],
+    ['<larare@skolan.åmål.se>', 250],
+    ['<larare@skolan.xn--ml-xiab.se>', 250],
+    ['<direktor@kommun.se>', 553],
+    ['<larare@under.skolan.xn--ml-xiab.se>', 553],
+    ['<rektor@kommun.se.evil.example>', 553],
+    ['<>', 553],
+  ])('sends as %s: %i', async (sender, code) => {
+    await overTls()
+    expect((await client.command(plain('school', bound))).code).toBe(235)
+    expect((await client.command(`MAIL FROM:${sender}`)).code).toBe(code)
+  })
+
+  test('has the server see to what stands in the mail, and an unbound one does not', async () => {
+    await overTls()
+    await client.commands(plain('school', bound), 'MAIL FROM:<rektor@kommun.se>', 'RCPT TO:<anna@foretag.se.s>')
+    await client.data('From: direktor@kommun.se\r\n\r\nHello.\r\n')
+    expect(server.mails[0]?.input.senders).toEqual(['rektor@kommun.se', '@skolan.xn--ml-xiab.se'])
+    await client.commands(plain('exchange', password), 'MAIL FROM:<asa@kommun.se>', 'RCPT TO:<anna@foretag.se.s>')
+    await client.data('\r\nHello.\r\n')
+    expect(server.mails[1]?.input.senders).toBeNull()
+  })
+
+  test.each(['kommun.se', '@kommun.se evil', 'a@b@c', ''])('is not made for %j', async (sender) => {
+    await expect(createUser('x', sender)).rejects.toThrow()
   })
 })
 

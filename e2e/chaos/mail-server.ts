@@ -82,7 +82,7 @@ export class MailServer {
   /** @returns the connection, when it is good for another mail */
   async #try(queued: Queued, kept: SmtpClient | undefined): Promise<SmtpClient | undefined> {
     this.tries++
-    const client = kept ?? (await SmtpClient.connect(this.#port(), patienceForGreeting))
+    const client = kept ?? (await SmtpClient.connect(this.#port(), { patience: patienceForGreeting }))
     try {
       if (!kept) await this.#expect(250, client, 'EHLO mx.kommun.example')
       await this.#deliver(queued, client)

@@ -22,7 +22,7 @@ const answerFormat = z.object({
 
 export type AcceptMailResult = z.infer<typeof answerFormat>['acceptMail']
 export type Mail = { size: number; chunks: () => Iterable<Uint8Array> }
-export type Envelope = { sender: string | null; recipients: string[] }
+export type Envelope = { sender: string | null; recipients: string[]; senders: string[] | null }
 export type AcceptMail = (envelope: Envelope, mail: Mail) => Promise<AcceptMailResult>
 
 /** Below 25 s: the sender has its answer before Haraka gives one by itself. */

@@ -25,12 +25,13 @@ export async function writeHarakaFolder(config: Config, now: Date): Promise<void
   await write('tls_key.pem', key)
 }
 
-function valuesOf({ listen, processes, hostName }: Config): Record<string, string> {
+function valuesOf({ listen, processes, patience, hostName }: Config): Record<string, string> {
   return {
     LISTEN: listen.host.includes(':')
       ? `[${listen.host}]:${String(listen.port)}`
       : `${listen.host}:${String(listen.port)}`,
     PROCESSES: String(processes),
+    INACTIVITY: String(Math.ceil(patience / 1000)),
     HOST_NAME: hostName,
     // Without one, anybody on a local address could stop Haraka by INTERNALCMD.
     INTERNALCMD_KEY: randomBytes(32).toString('hex'),

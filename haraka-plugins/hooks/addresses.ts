@@ -3,7 +3,7 @@ import { intakeRefusals } from '@sigill/texts/smtp-outages.ts'
 import { refuse } from '../verdict.ts'
 
 /** MAIL FROM as the contract has it: null for the null reverse-path, a domain with å as `xn--`. */
-export function senderAddress({ mail_from: sender }: Transaction): string | null {
+export function senderAddress({ mail_from: sender }: Pick<Transaction, 'mail_from'>): string | null {
   return sender.isNull() ? null : `${sender.user}@${sender.host}`
 }
 

@@ -2,16 +2,19 @@ import type { Hook } from 'haraka'
 import type { ExplainRecipient } from '../contract/explain-recipient.ts'
 import { hook } from '../hook.ts'
 import { accept, goOn, tryLaterAndHangUp } from '../verdict.ts'
-import { type Clients, restarting } from './clients.ts'
+import type { Clients } from './clients.ts'
 import { findIntake } from './intake.ts'
 import { speakPlainly } from './plain-words.ts'
+import { holdCommands } from './waiting-commands.ts'
 
 type ConnectDeps = { clients: Clients; explainRecipient: ExplainRecipient; suffix: string }
 
 /** Haraka would ask DNS for every client's name: nothing here decides by it, and nothing may leave the machine. */
 export function connectHook({ clients, ...words }: ConnectDeps): Hook {
   return hook(({ connection }) => {
-    if (!clients.add(connection)) return tryLaterAndHangUp(restarting)
+    const refusal = clients.add(connection)
+    if (refusal) return tryLaterAndHangUp(refusal)
+    holdCommands(connection)
     speakPlainly(connection, words)
     return accept('NXDOMAIN')
   })

@@ -8,6 +8,8 @@ export type Intake = {
   utf8: boolean
   reservation: Reservation
   mail?: HeldMail
+  /** What the login may send as; absent: anything. */
+  senders?: string[]
   /** Memory is given back by the queue hook, not by the end of the transaction: the client may be gone first. */
   sending: boolean
 }

@@ -3,8 +3,9 @@ import { intakeRefusals } from '@sigill/texts/smtp-outages.ts'
 import { hook } from '../hook.ts'
 import { isPasswordOf } from '../users/password-hash.ts'
 import { readUsers } from '../users/users-file.ts'
-import { goOn, refuse, refuseAndHangUp } from '../verdict.ts'
+import { goOn, refuse, refuseAndHangUp, tryLaterAndHangUp } from '../verdict.ts'
 import { largestMailOnTheWire } from './admission.ts'
+import type { LoginTries } from './login-tries.ts'
 
 const methods = ['PLAIN', 'LOGIN']
 const triesOfOneConnection = 3
@@ -23,26 +24,39 @@ export function capabilitiesHook({ usersFile, maxMailBytes }: { usersFile: strin
 }
 
 /** AUTH that never gets as far as a password; what passes goes on to Haraka's `auth/auth_base`. */
-export const loginHook: Hook = hook<string[]>(({ connection, params: [command = ''] }) => {
-  if (command.toUpperCase() !== 'AUTH') return goOn
-  if (!connection.tls.enabled) {
-    return refuse({ code: 538, status: '5.7.11', sentence: intakeRefusals.encryptFirst })
-  }
-  if ((connection.notes.auth_fails ?? 0) >= triesOfOneConnection) {
-    return refuseAndHangUp({ code: 535, status: '5.7.8', sentence: intakeRefusals.tooManyLogins })
-  }
-  return goOn
-})
+export function loginHook({ tries }: { tries: LoginTries }): Hook {
+  return hook<string[]>(({ connection, params: [command = ''] }) => {
+    if (command.toUpperCase() !== 'AUTH') return goOn
+    if (!connection.tls.enabled) {
+      return refuse({ code: 538, status: '5.7.11', sentence: intakeRefusals.encryptFirst })
+    }
+    if (tries.isOver(connection.remote.ip)) {
+      return tryLaterAndHangUp({ code: 454, status: '4.7.0', sentence: intakeRefusals.tooManyTries })
+    }
+    if ((connection.notes.auth_fails ?? 0) >= triesOfOneConnection) {
+      return refuseAndHangUp({ code: 535, status: '5.7.8', sentence: intakeRefusals.tooManyLogins })
+    }
+    return goOn
+  })
+}
 
 type Login = { connection: Connection; plugin: Plugin; user: string; password: string }
+type LoginDeps = { usersFile: string; tries: LoginTries }
 
-export async function isUser(usersFile: string, { connection, plugin, user, password }: Login): Promise<boolean> {
+export async function isUser(
+  { usersFile, tries }: LoginDeps,
+  { connection, plugin, user, password }: Login,
+): Promise<boolean> {
+  const address = connection.remote.ip
+  if (!tries.begin(address)) return false
   try {
     const users = await readUsers(usersFile)
     const known = Object.hasOwn(users, user) ? users[user] : undefined
-    const valid = await isPasswordOf(known, password)
+    const valid = await isPasswordOf(known?.hash, password)
+    if (valid) tries.succeeded(address)
+    if (valid) connection.notes.sigillSenders = known?.senders
     // The name is not logged: people type their password there.
-    connection.lognotice(plugin, valid ? 'logged in' : 'login failed', { client: connection.remote.ip })
+    connection.lognotice(plugin, valid ? 'logged in' : 'login failed', { client: address })
     return valid
   } catch (error) {
     connection.logerror(plugin, 'the file of users cannot be read', { why: (error as Error).name })

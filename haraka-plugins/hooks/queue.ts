@@ -18,7 +18,8 @@ export function queueHook({ acceptMail }: { acceptMail: AcceptMail }): Hook {
     const recipients = transaction.rcpt_to.map(recipientAddress)
     intake.sending = true
     try {
-      const result = await acceptMail({ sender: senderAddress(transaction), recipients }, intake.mail)
+      const envelope = { sender: senderAddress(transaction), recipients, senders: intake.senders ?? null }
+      const result = await acceptMail(envelope, intake.mail)
       reportAnswer({ connection, plugin }, { result, recipients: recipients.length, size: intake.mail.size })
       return verdictOn(result)
     } finally {

@@ -3,9 +3,10 @@ import { type BlockList, isIPv6 } from 'node:net'
 import { intakeRefusals, outages } from '@sigill/texts/smtp-outages.ts'
 import { hook } from '../hook.ts'
 import { goOn, refuse, tryLater, type Verdict } from '../verdict.ts'
-import { isAscii, isOrdinary, lettersBeforeAt } from './addresses.ts'
+import { isAscii, isOrdinary, lettersBeforeAt, senderAddress } from './addresses.ts'
 import { type Admission, largestMailOnTheWire } from './admission.ts'
 import type { Intake } from './intake.ts'
+import { mayLoginSend } from './own-senders.ts'
 
 type Deps = { trustedNetworks: BlockList; admission: Admission; maxMailBytes: number }
 type Parameters = [Address, Record<string, string | null>]
@@ -18,12 +19,14 @@ export function senderHook({ trustedNetworks, admission, maxMailBytes }: Deps): 
     const utf8 = 'SMTPUTF8' in parameters
     const refusal = isTrusted(connection, trustedNetworks) ? refusalOfSender(sender, utf8) : notTrusted
     if (refusal) return refusal
+    const { sigillSenders: senders } = connection.notes
+    if (!mayLoginSend(senders, senderAddress({ mail_from: sender }))) return notYourSender
 
     const size = declaredSize(parameters)
     if (size > largestMailOnTheWire(maxMailBytes)) return tooLarge(maxMailBytes)
     const reservation = admission.reserve(size)
     if (!reservation) return noRoom
-    const intake: Intake = { utf8, reservation, sending: false }
+    const intake: Intake = { utf8, reservation, sending: false, ...(senders && { senders }) }
     transaction.notes.sigill = intake
     return goOn
   })
@@ -43,6 +46,9 @@ export function isTrusted({ relaying, remote }: Connection, networks: BlockList)
   // Haraka says `relaying` of a client that has logged in.
   return relaying || networks.check(remote.ip, isIPv6(remote.ip) ? 'ipv6' : 'ipv4')
 }
+
+/** What stands in the mail's own From is for the server to see. */
+const notYourSender = refuse({ code: 553, status: '5.7.1', sentence: intakeRefusals.notYourSender })
 
 /** A reply will be sent to this address, so it has to be one that the contract's `EmailAddress` can carry. */
 function refusalOfSender(sender: Address, utf8: boolean): Verdict | undefined {

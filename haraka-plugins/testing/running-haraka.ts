@@ -44,6 +44,10 @@ export class RunningHaraka {
     return haraka
   }
 
+  get pid(): number {
+    return this.#process.pid ?? 0
+  }
+
   async client(): Promise<SmtpClient> {
     const client = await SmtpClient.greeted(this.port)
     this.#clients.push(client)

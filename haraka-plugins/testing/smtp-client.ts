@@ -6,6 +6,7 @@ export type SmtpReply = { code: number; text: string }
 
 /** An SMTP client that sends exactly the bytes it is given, polite or not. */
 export class SmtpClient {
+  greeting: SmtpReply = { code: 0, text: '' }
   #socket: Socket
   #received = ''
   #waiting: (() => void) | undefined
@@ -15,20 +16,28 @@ export class SmtpClient {
     this.#listen()
   }
 
-  /** @param patience milliseconds to wait for the greeting; then the connection is closed */
-  static async connect(port: number, patience = 300_000): Promise<SmtpClient> {
-    const client = new SmtpClient(connect(port, '127.0.0.1'))
+  /**
+   * @param patience milliseconds to wait for the greeting; then the connection is closed
+   * @param from the address that it comes from, anywhere in 127.0.0.0/8
+   */
+  static async connect(port: number, { patience = 300_000, from = '127.0.0.1' } = {}): Promise<SmtpClient> {
+    const client = SmtpClient.silent(port, from)
     const timer = setTimeout(() => {
       client.close()
     }, patience)
-    await client.reply()
+    client.greeting = await client.reply()
     clearTimeout(timer)
     return client
   }
 
+  /** Connected, but it has not read the greeting yet. */
+  static silent(port: number, from = '127.0.0.1'): SmtpClient {
+    return new SmtpClient(connect({ port, host: '127.0.0.1', localAddress: from }))
+  }
+
   /** Connected, greeted, ready for MAIL FROM. */
-  static async greeted(port: number): Promise<SmtpClient> {
-    const client = await SmtpClient.connect(port)
+  static async greeted(port: number, from = '127.0.0.1'): Promise<SmtpClient> {
+    const client = await SmtpClient.connect(port, { from })
     await client.command('EHLO client.example')
     return client
   }
@@ -63,6 +72,27 @@ export class SmtpClient {
     await new Promise<void>((resolve) => {
       this.#socket.write(Buffer.from(bytes, 'latin1'), () => resolve())
     })
+  }
+
+  /** Sends, and does not wait for anything. */
+  write(bytes: string): void {
+    this.#socket.write(Buffer.from(bytes, 'latin1'))
+  }
+
+  /** Every reply until the other side hangs up. */
+  async repliesToTheEnd(): Promise<SmtpReply[]> {
+    const replies: SmtpReply[] = []
+    for (let reply = await this.reply(); reply.code !== 0; reply = await this.reply()) replies.push(reply)
+    return replies
+  }
+
+  /** Bytes that the other side has not taken. */
+  get unsent(): number {
+    return this.#socket.writableLength
+  }
+
+  get isClosed(): boolean {
+    return this.#socket.destroyed
   }
 
   async startTls(): Promise<void> {

@@ -3,10 +3,15 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 
-const format = z.record(z.string(), z.string())
+const userFormat = z.object({ hash: z.string(), senders: z.array(z.string()).optional() })
+/** A hash alone: as the file was written before logins had senders. */
+const format = z.record(z.string(), z.union([userFormat, z.string().transform((hash) => ({ hash }))]))
 
-/** Mail programs and servers that may log in: name → password hash. */
-export type Users = z.infer<typeof format>
+/** `senders`: what this login may send as, addresses and domains as `@kommun.se`; without it, anything that the gateway takes. */
+export type User = z.infer<typeof userFormat>
+
+/** Mail programs and servers that may log in, by name. */
+export type Users = Record<string, User>
 
 /** Read for each login, so that a user made while the gateway runs can log in at once. No file means no users. */
 export async function readUsers(file: string): Promise<Users> {

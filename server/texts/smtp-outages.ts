@@ -7,6 +7,9 @@ export const outages = {
   busy:
     'Många brev tas emot just nu; ditt e-postprogram försöker igen av sig självt. / ' +
     'Many mails are being taken in right now; your mail program tries again by itself.',
+  tooManyConnections:
+    'Det är för många anslutningar; försök igen om en stund. / There are too many connections; try again in a moment.',
+  tooSlow: 'Det dröjde för länge; anslut igen. / It took too long; connect again.',
   restarting: 'Sigill startas om; försök igen om en stund. / Sigill is restarting; try again in a moment.',
 }
 
@@ -16,6 +19,11 @@ export const intakeRefusals = {
     "Only the organisation's own mail server may send here; log in with STARTTLS and AUTH if you have an account.",
   encryptFirst: 'Kryptera med STARTTLS innan du loggar in. / Encrypt with STARTTLS before you log in.',
   tooManyLogins: 'För många felaktiga inloggningar; anslut igen. / Too many failed logins; connect again.',
+  tooManyTries:
+    'För många felaktiga inloggningar; försök igen om en kvart. / Too many failed logins; try again in a quarter of an hour.',
+  notYourSender:
+    'Den här inloggningen får inte skicka från den adressen; använd din egen adress. / ' +
+    'This login may not send from that address; use your own address.',
   senderUnusable:
     'Avsändarens adress går inte att svara på; använd en vanlig adress som namn@kommun.se. / ' +
     "The sender's address cannot be answered; use an ordinary address such as name@company.com.",

@@ -24,9 +24,9 @@ export const resolvers: Resolvers = {
     delivery: (_, holder, { deps }) => findDelivery(deps, holder),
   },
   Mutation: {
-    acceptMail: (_, { input: { sender = null, recipients }, rfc822 }, context) => {
+    acceptMail: (_, { input: { sender = null, recipients, senders }, rfc822 }, context) => {
       requireScope(context, 'mail:accept')
-      return acceptMail(context.deps, { sender, recipients, rfc822 })
+      return acceptMail(context.deps, { sender, recipients, senders, rfc822 })
     },
     sendMessage: (_, { input, attachments }, context) =>
       sendMessage(context.deps, {

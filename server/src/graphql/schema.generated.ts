@@ -27,6 +27,8 @@ export type AcceptMailInput = {
   recipients: Array<Scalars['String']['input']>;
   /** MAIL FROM; null for the null reverse-path of a bounce (RFC 5321 §4.5.5). */
   sender?: InputMaybe<Scalars['EmailAddress']['input']>;
+  /** What the login that handed the mail in may be from: addresses in lower case, and domains as `@kommun.se`; null: anything. */
+  senders?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
 export type AcceptMailResult = BounceTaken | MailAccepted | MailRefused;

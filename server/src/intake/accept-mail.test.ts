@@ -209,13 +209,6 @@ describe('a mail that is not taken leaves nothing behind', () => {
     })
   })
 
-  test.each(['Auto-Submitted: auto-replied', 'Auto-Submitted: auto-generated', 'Precedence: bulk', 'X-Autoreply: yes'])(
-    'when a machine wrote it: %s',
-    async (header) => {
-      expect(await refused({}, simpleMail({ headers: [header] }))).toMatchObject({ code: 'AUTOMATIC_MAIL' })
-    },
-  )
-
   test('when its text is longer than a person writes', async () => {
     expect(await refused({}, simpleMail({ text: 'x'.repeat(9 * 1024 * 1024) }))).toMatchObject({
       code: 'TOO_LARGE',

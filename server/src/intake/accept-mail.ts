@@ -14,14 +14,15 @@ import { MailRefusal, mailRefused, type MailRefused } from './mail-refusal.ts'
 import { sealMail, type SealedMail } from './seal-mail.ts'
 
 export type MailAccepted = { kind: 'MailAccepted'; messageId: string; duplicate: boolean }
-export type Envelope = { sender: string | null; recipients: string[] }
+/** `senders`: what the login that handed it in may be from; null or undefined: anything. */
+export type Envelope = { sender: string | null; recipients: string[]; senders?: string[] | null | undefined }
 
 const mostRecipients = 1000
 
 /** Takes in one mail for all its recipients, or for none. The same mail with the same envelope is stored once. */
 export async function acceptMail(
   deps: Dependencies,
-  { sender, recipients, rfc822 }: Envelope & { rfc822: Promise<Upload> },
+  { sender, recipients, senders, rfc822 }: Envelope & { rfc822: Promise<Upload> },
 ): Promise<MailAccepted | BounceTaken | MailRefused> {
   const { stream } = await rfc822
   try {
@@ -29,7 +30,7 @@ export async function acceptMail(
     if (recipients.length === 0 || recipients.length > mostRecipients) throw new MailRefusal('MALFORMED_MAIL')
     const accepted = await decideRecipients(deps, { sender, recipients })
     if (!Array.isArray(accepted)) return recipientRefused(accepted)
-    return await store(deps, { envelope: { sender, recipients }, accepted, raw: stream })
+    return await store(deps, { envelope: { sender, recipients, senders }, accepted, raw: stream })
   } catch (error) {
     if (error instanceof MailRefusal) return mailRefused(deps.config.policy, error)
     throw error
@@ -39,7 +40,7 @@ export async function acceptMail(
 }
 
 type Intake = {
-  envelope: { sender: string; recipients: string[] }
+  envelope: { sender: string; recipients: string[]; senders: Envelope['senders'] }
   accepted: RecipientAccepted[]
   raw: Upload['stream']
 }
@@ -64,6 +65,7 @@ async function storeSealed(deps: Dependencies, { id, contentKey, mail, envelope,
   // A reply or a notice of ours that somebody's rule forwards to a protected address.
   if (addressKey(mail.from.address) === addressKey(own.from)) throw new MailRefusal('AUTOMATIC_MAIL')
   if (!maySend(policy.senderDomains, mail.from.address)) throw new MailRefusal('SENDER_NOT_ALLOWED')
+  if (!mayBeFrom(envelope.senders, mail.from.address)) throw new MailRefusal('SENDER_NOT_ALLOWED')
   const thread = threadOf(mail.headers)
   const names = namesInHeaders(mail.headers, deps.config.mail.suffix)
   const recipients = await joinConversations(deps, { sender: mail.from.address, accepted, thread, names })
@@ -86,6 +88,12 @@ async function storeSealed(deps: Dependencies, { id, contentKey, mail, envelope,
   })
   const duplicate = stored.kind === 'MessageKnown'
   return { kind: 'MailAccepted' as const, messageId: stored.messageId, duplicate }
+}
+
+/** A login's own list is checked against what the recipient will see, not against the envelope. */
+function mayBeFrom(senders: Envelope['senders'], address: string): boolean {
+  const from = addressKey(address)
+  return !senders || senders.includes(from) || senders.includes(from.slice(from.lastIndexOf('@')))
 }
 
 /** The same for every try of one mail to one recipient, also when a sender tries again for some of the recipients only. */

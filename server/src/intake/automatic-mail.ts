@@ -18,6 +18,13 @@ export function isAutomatic(headers: Headers): boolean {
   if (Array.isArray(received) && received.length >= mostHops) return true
   const submitted = text(headers, 'auto-submitted')
   if (submitted !== '' && !/^no\b/.test(submitted)) return true
-  if (['bulk', 'junk', 'auto_reply'].includes(text(headers, 'precedence'))) return true
+  if (['bulk', 'junk', 'list', 'auto_reply'].includes(text(headers, 'precedence'))) return true
+  // The list's own mail server says so (RFC 2919); mailparser gathers all of its fields under one name.
+  if (isFromList(headers)) return true
   return headers.has('x-autoreply') || headers.has('x-autorespond') || headers.has('x-loop')
+}
+
+function isFromList(headers: Headers): boolean {
+  const list = headers.get('list')
+  return typeof list === 'object' && 'id' in list
 }
