@@ -107,11 +107,11 @@ async function isReady(child: ChildProcess, data: string): Promise<boolean> {
   return false
 }
 
-/** What the server writes of itself in `postmaster.pid`: process id, folder, start, port, …, and on line 8 its state. */
+/** What the server writes of itself in `postmaster.pid`: process id, folder, start, port, …, and on line 8 its state; a standby, too, answers. */
 async function recordedServer(data: string): Promise<{ pid: number; port: number; ready: boolean } | undefined> {
   const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
   if (lines.length < 2) return undefined
-  return { pid: Number(lines[0]), port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' }
+  return { pid: Number(lines[0]), port: Number(lines[3]), ready: ['ready', 'standby'].includes(lines[7]?.trim() ?? '') }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { chown, link, mkdir, open, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises'
+import { chown, link, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
 const isMissing = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ENOENT'
@@ -21,13 +21,13 @@ export async function readOrMakeSecretFile(file: string, make: () => string): Pr
   const folder = path.resolve(path.dirname(file))
   const firstMade = await mkdir(folder, { recursive: true, mode: 0o700 })
   const draft = `${file}.${randomUUID()}`
-  await writeFile(draft, make(), { mode: 0o600, flag: 'wx', flush: true })
   try {
+    await writeFile(draft, make(), { mode: 0o600, flag: 'wx', flush: true })
     await link(draft, file)
   } catch (error) {
     if (!exists(error)) throw error
   } finally {
-    await unlink(draft)
+    await rm(draft, { force: true }) // Also when the disk was full: every try would leave another.
   }
   await writeFoldersToDisk(folder, firstMade === undefined ? folder : path.dirname(firstMade))
   return readOrMakeSecretFile(file, make)

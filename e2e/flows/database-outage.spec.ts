@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from '@playwright/test'
+import { FaultProxy } from '../../server/testing/fault-proxy.ts'
+import { outboxMailboxes } from '../chaos/announcements.ts'
+import { MailServer } from '../chaos/mail-server.ts'
+import { seededRandom } from '../chaos/seeded-random.ts'
+import { tallyUp } from '../chaos/tally.ts'
+import { startTestGateway } from '../support/gateway.ts'
+import { letAnHourPass } from '../support/jobs.ts'
+import { MemoryWatch } from '../support/memory.ts'
+import { countOf, startPostgres } from '../support/postgres.ts'
+
+// An intake is answered after 24 s when the database hangs: that long has to be waited.
+test.setTimeout(180_000)
+
+const numbers = (first: number, count: number) => Array.from({ length: count }, (_, index) => first + index)
+
+test('a database that is slow, hangs, breaks off or is lost: mails are stored or asked to come again within 25 s, and come through', async () => {
+  const database = await startPostgres()
+  const proxy = await FaultProxy.to(database.port)
+  const gateway = await startTestGateway({ DATABASE_URL: proxy.through(database.url) })
+  const mailServer = new MailServer({ port: () => gateway.smtp.port, random: seededRandom(1) })
+  const memory = new MemoryWatch({ server: gateway.dataFolder, intake: gateway.dataFolder })
+
+  mailServer.enqueue(numbers(0, 120))
+  await mailServer.empty()
+  await memory.startOutage()
+
+  proxy.late(20)
+  mailServer.enqueue(numbers(120, 10))
+  await mailServer.empty()
+
+  proxy.clear()
+  proxy.stall()
+  const before = mailServer.acknowledged
+  mailServer.enqueue(numbers(130, 20))
+  await sleep(34_000)
+  expect(mailServer.acknowledged).toBe(before)
+  expect(mailServer.tries).toBeGreaterThan(before + 4) // They were told to come again, and did.
+  // The machine is gone, and another answers at its address.
+  proxy.lose()
+  proxy.clear()
+  await mailServer.empty()
+
+  mailServer.enqueue(numbers(150, 10))
+  await mailServer.acknowledgedAtLeast(152)
+  proxy.refuse()
+  await sleep(1_500)
+  proxy.clear()
+  await mailServer.empty()
+  const growth = await memory.growth()
+
+  expect(mailServer.slowestAnswer).toBeLessThan(25_000)
+  const deliveries = 160 + 2 * 32
+  expect(await countOf(database.url, 'deliveries')).toBe(deliveries)
+  await sleep(2_000)
+  await letAnHourPass(database.url)
+  await expect.poll(async () => (await gateway.outbox.mails()).length, { timeout: 30_000 }).toBe(deliveries)
+  expect(await tallyUp(gateway, { mailboxes: outboxMailboxes(), mails: 160 })).toMatchObject({
+    ...{ missing: [], twice: [], repeated: [], wrong: [], opened: deliveries },
+  })
+  expect(growth.server).toBeLessThan(1.2)
+  expect(growth.intake).toBeLessThan(1.2)
+
+  await mailServer.stop()
+  await gateway.stop()
+  await proxy.close()
+  await database.stop()
+})

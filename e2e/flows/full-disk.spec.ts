@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from '@playwright/test'
+import { MailServer } from '../chaos/mail-server.ts'
+import { seededRandom } from '../chaos/seeded-random.ts'
+import { startCluster, type Cluster } from '../support/cluster.ts'
+import { letAnHourPass } from '../support/jobs.ts'
+import { countOf, startPostgres } from '../support/postgres.ts'
+import { smallDisk, type SmallDisk } from '../support/small-disk.ts'
+
+test.setTimeout(180_000)
+
+/** The disk, or the end of the test. */
+async function diskOf(megabytes: number): Promise<SmallDisk> {
+  const disk = await smallDisk(megabytes)
+  // eslint-disable-next-line playwright/no-skipped-test -- there is no other honest way to a full disk
+  test.skip(!disk, 'this account may not mount a file system: a disk that is full takes root')
+  if (!disk) throw new Error('skipped')
+  return disk
+}
+
+const numbers = (first: number, count: number) => Array.from({ length: count }, (_, index) => first + index)
+/** Of the mails with these numbers together: every fifth has three. */
+const recipients = (mails: number) => mails + 2 * Math.ceil(mails / 5)
+
+const mailServerFor = (cluster: Cluster) =>
+  new MailServer({ port: () => cluster.smtpPorts[0] ?? 0, random: seededRandom(4) })
+
+test("PostgreSQL's own disk is full: no mail is acknowledged that is not stored, and all come through once there is room", async () => {
+  const disk = await diskOf(160)
+  const database = await startPostgres(disk.folder)
+  const cluster = await startCluster({ databaseUrl: database.url, size: 1 })
+  const mailServer = mailServerFor(cluster)
+  mailServer.enqueue(numbers(0, 10))
+  await mailServer.empty()
+
+  await disk.fill()
+  // Among them mails of 300 kB and 3 MB.
+  mailServer.enqueue(numbers(10, 50))
+  await sleep(6_000)
+  const acknowledged = mailServer.acknowledged
+  expect(acknowledged).toBeLessThan(60)
+  expect(mailServer.tries).toBeGreaterThan(60)
+
+  await disk.free()
+  await database.keepRunning()
+  expect(await countOf(database.url, 'messages')).toBeGreaterThanOrEqual(acknowledged)
+  await mailServer.empty()
+  expect(mailServer.slowestAnswer).toBeLessThan(25_000)
+  expect(await countOf(database.url, 'deliveries')).toBe(recipients(60))
+  await sleep(2_000)
+  await letAnHourPass(database.url)
+  await expect.poll(async () => (await cluster.outbox.mails()).length, { timeout: 60_000 }).toBe(recipients(60))
+
+  await mailServer.stop()
+  await cluster.stop()
+  await database.stop()
+  await disk.remove()
+})
