@@ -15,7 +15,7 @@ test('mails of this world, and broken ones, are answered, and what is accepted i
   const links = new NoticeLinks(gateway.dataFolder)
   const random = seeded(20261125)
   const watched = await watch(gateway)
-  const corpus = corpusMails().filter(() => random() < 0.3)
+  const corpus = corpusMails().filter(() => random() < 0.2)
   const broken = [...corpus, ...ownMails, ...ownMails, ...ownMails].map((mail) => damaged(mail, random))
   const { accepted, faults } = await handIn([...ownMails, ...corpus, ...broken], { gateway, links })
   expect([...faults, ...(await watched.faults())]).toEqual([])
