@@ -102,6 +102,7 @@ test('the policy of the pages lets nothing run or load that is not a file of our
   expect(appPolicy).not.toMatch(/unsafe|\*|https?:|strict-dynamic/)
   expect(appPolicy).toContain("script-src 'self'; style-src 'self'")
   expect(framePolicy).not.toMatch(/script-src|connect-src|unsafe-eval|\*|https?:/)
+  expect(framePolicy.replace("style-src 'unsafe-inline'", '')).not.toContain('unsafe')
 })
 
 test('without TLS no browser is told to insist on it', async () => {
