@@ -22,18 +22,29 @@ function isInstalled() {
   )
 }
 
-function install() {
-  console.log('Installing what package-lock.json names (npm ci); the first time takes a minute or two …')
-  const flags = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
-  // Not with the Node below node_modules, which npm is about to replace.
+/** Not with the Node below node_modules, which npm is about to replace. */
+function npm(...args) {
   const env = { ...process.env, PATH: path.join(delimiter) }
-  const { status, error } = spawnSync('npm', ['ci', ...flags], {
+  const { status, error } = spawnSync('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     env,
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   if (error) console.error(`npm does not start: ${error.message}`)
   if (status !== 0) process.exit(1)
+}
+
+/**
+ * Every npm that knows `allowScripts` runs what it does not list, and older ones run everything: so none is run by `npm ci`,
+ * and afterwards those of the packages that are approved. The one that brings Node comes last, since `isInstalled` looks for it.
+ */
+function install() {
+  console.log('Installing what package-lock.json names (npm ci); the first time takes a minute or two …')
+  npm('ci', '--include=dev', '--ignore-scripts')
+  const { allowScripts = {} } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const approved = Object.keys(allowScripts).filter((name) => allowScripts[name] === true)
+  const present = approved.filter((name) => existsSync(join(root, 'node_modules', name)))
+  for (const name of present.sort((one, other) => (one === 'node') - (other === 'node'))) npm('rebuild', name)
 }
 
 /** Two processes that start at once in the same clone install one after the other. */
