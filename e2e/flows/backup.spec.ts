@@ -15,7 +15,7 @@ import { linkIn } from '../support/outbox.ts'
 import { queryIn, startPostgres } from '../support/postgres.ts'
 import { baseBackup, letSuperuserIn } from '../support/standby.ts'
 
-test.setTimeout(180_000)
+test.setTimeout(400_000)
 
 test("yesterday's backup, restored: what was there opens, what has been destroyed since stays closed, and Sigill works on", async () => {
   const relay = await mailRelay()

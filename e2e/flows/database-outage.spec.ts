@@ -11,7 +11,7 @@ import { MemoryWatch } from '../support/memory.ts'
 import { countOf, startPostgres } from '../support/postgres.ts'
 
 // An intake is answered after 24 s when the database hangs: that long has to be waited.
-test.setTimeout(180_000)
+test.setTimeout(400_000)
 
 const numbers = (first: number, count: number) => Array.from({ length: count }, (_, index) => first + index)
 
@@ -20,20 +20,20 @@ test('a database that is slow, hangs, breaks off or is lost: mails are stored or
   const proxy = await FaultProxy.to(database.port)
   const gateway = await startTestGateway({ DATABASE_URL: proxy.through(database.url) })
   const mailServer = new MailServer({ port: () => gateway.smtp.port, random: seededRandom(1) })
-  const memory = new MemoryWatch({ server: gateway.dataFolder, intake: gateway.dataFolder })
+  const memory = await MemoryWatch.start({ server: gateway.dataFolder, intake: gateway.dataFolder })
 
-  mailServer.enqueue(numbers(0, 120))
+  mailServer.enqueue(numbers(0, 60))
   await mailServer.empty()
   await memory.startOutage()
 
   proxy.late(20)
-  mailServer.enqueue(numbers(120, 10))
+  mailServer.enqueue(numbers(60, 10))
   await mailServer.empty()
 
   proxy.clear()
   proxy.stall()
   const before = mailServer.acknowledged
-  mailServer.enqueue(numbers(130, 20))
+  mailServer.enqueue(numbers(70, 20))
   await sleep(34_000)
   expect(mailServer.acknowledged).toBe(before)
   expect(mailServer.tries).toBeGreaterThan(before + 4) // They were told to come again, and did.
@@ -42,8 +42,8 @@ test('a database that is slow, hangs, breaks off or is lost: mails are stored or
   proxy.clear()
   await mailServer.empty()
 
-  mailServer.enqueue(numbers(150, 10))
-  await mailServer.acknowledgedAtLeast(152)
+  mailServer.enqueue(numbers(90, 10))
+  await mailServer.acknowledgedAtLeast(92)
   proxy.refuse()
   await sleep(1_500)
   proxy.clear()
@@ -51,12 +51,12 @@ test('a database that is slow, hangs, breaks off or is lost: mails are stored or
   const growth = await memory.growth()
 
   expect(mailServer.slowestAnswer).toBeLessThan(25_000)
-  const deliveries = 160 + 2 * 32
+  const deliveries = 100 + 2 * 20
   expect(await countOf(database.url, 'deliveries')).toBe(deliveries)
   await sleep(2_000)
   await letAnHourPass(database.url)
-  await expect.poll(async () => (await gateway.outbox.mails()).length, { timeout: 30_000 }).toBe(deliveries)
-  expect(await tallyUp(gateway, { mailboxes: outboxMailboxes(), mails: 160 })).toMatchObject({
+  await expect.poll(async () => (await gateway.outbox.mails()).length, { timeout: 60_000 }).toBe(deliveries)
+  expect(await tallyUp(gateway, { mailboxes: outboxMailboxes(), mails: 100 })).toMatchObject({
     ...{ missing: [], twice: [], repeated: [], wrong: [], opened: deliveries },
   })
   expect(growth.server).toBeLessThan(1.2)

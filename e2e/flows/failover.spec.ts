@@ -7,7 +7,7 @@ import { letAnHourPass } from '../support/jobs.ts'
 import { countOf, startPostgres } from '../support/postgres.ts'
 import { promote, startStandby } from '../support/standby.ts'
 
-test.setTimeout(180_000)
+test.setTimeout(400_000)
 
 test('the database is killed while mails come in, and its synchronous standby goes on with every mail that was acknowledged', async () => {
   const primary = await startPostgres()

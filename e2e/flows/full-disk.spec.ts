@@ -7,7 +7,7 @@ import { letAnHourPass } from '../support/jobs.ts'
 import { countOf, startPostgres } from '../support/postgres.ts'
 import { smallDisk, type SmallDisk } from '../support/small-disk.ts'
 
-test.setTimeout(180_000)
+test.setTimeout(400_000)
 
 /** The disk, or the end of the test. */
 async function diskOf(megabytes: number): Promise<SmallDisk> {

@@ -16,7 +16,7 @@ import { MemoryWatch } from '../support/memory.ts'
 import { countOf, startPostgres } from '../support/postgres.ts'
 import { Visitor } from '../support/visitor.ts'
 
-test.setTimeout(180_000)
+test.setTimeout(400_000)
 
 const numbers = (first: number, count: number) => Array.from({ length: count }, (_, index) => first + index)
 
@@ -27,7 +27,7 @@ test('the relay is away for an hour: mails are taken in all the while, and each 
   const env = { SMTP_URL: `${toRelay.through(relay.url)}?tls=none` }
   const cluster = await startCluster({ databaseUrl: database.url, size: 1, env })
   const mailServer = new MailServer({ port: () => cluster.smtpPorts[0] ?? 0, random: seededRandom(3) })
-  const memory = new MemoryWatch({ server: cluster.dataFolder, intake: cluster.intakeFolders[0] ?? '' })
+  const memory = await MemoryWatch.start({ server: cluster.dataFolder, intake: cluster.intakeFolders[0] ?? '' })
 
   mailServer.enqueue(numbers(0, 60))
   await mailServer.empty()

@@ -11,14 +11,14 @@ import { queryIn, startPostgres, type TestPostgres } from '../support/postgres.t
 import { Visitor } from '../support/visitor.ts'
 
 test.describe.configure({ mode: 'serial' })
-test.setTimeout(120_000)
+test.setTimeout(400_000)
 
 let database: TestPostgres
 let relay: Awaited<ReturnType<typeof mailRelay>>
 let cluster: Cluster
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000)
+  test.setTimeout(400_000)
   database = await startPostgres()
   relay = await mailRelay()
   cluster = await startCluster({ databaseUrl: database.url, env: { SMTP_URL: `${relay.url}?tls=none` } })

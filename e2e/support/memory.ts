@@ -1,50 +1,63 @@
 import { readFile } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { processesOf } from './processes.ts'
 
 const scripts = { server: 'server/src/main.ts', intake: 'node_modules/haraka/' }
-type Memory = Record<keyof typeof scripts, number>
-/** `DATA_DIR` of each. */
-type Folders = Record<keyof typeof scripts, string>
+type Part = keyof typeof scripts
+const parts = Object.keys(scripts) as Part[]
+/** MB. */
+type Memory = Record<Part, number>
+const nothing: Memory = { server: 0, intake: 0 }
 
-/** Watches how much memory the processes of a gateway use, in MB, from the first mails on. */
+/** Watches how much memory a server and its intake use, from the first mails on. Both live as long as the watch. */
 export class MemoryWatch {
-  readonly #folders: Folders
-  readonly #timer: NodeJS.Timeout
-  #before: Memory = { server: 0, intake: 0 }
-  #peak: Memory = { server: 0, intake: 0 }
+  readonly #pids: Record<Part, number[]>
+  #before = nothing
+  #peak = nothing
+  #ended = false
 
-  constructor(folders: Folders) {
-    this.#folders = folders
-    this.#timer = setInterval(() => void this.#look(), 200).unref()
+  private constructor(pids: Record<Part, number[]>) {
+    this.#pids = pids
+    void this.#watch()
+  }
+
+  /** @param folders `DATA_DIR` of each */
+  static async start(folders: Record<Part, string>): Promise<MemoryWatch> {
+    const [server, intake] = await Promise.all(
+      parts.map((part) => processesOf({ dataFolder: folders[part], script: scripts[part] })),
+    )
+    return new MemoryWatch({ server: server ?? [], intake: intake ?? [] })
   }
 
   /** What was used until now is what is usual. */
   async startOutage(): Promise<void> {
     await this.#look()
     this.#before = this.#peak
-    this.#peak = { server: 0, intake: 0 }
+    this.#peak = nothing
   }
 
   /** Ends the watch. @returns the most that was used since the outage began, as a part of the most that was used before */
   async growth(): Promise<Memory> {
     await this.#look()
-    clearInterval(this.#timer)
-    return {
-      server: this.#peak.server / this.#before.server,
-      intake: this.#peak.intake / this.#before.intake,
+    this.#ended = true
+    return { server: this.#peak.server / this.#before.server, intake: this.#peak.intake / this.#before.intake }
+  }
+
+  async #watch(): Promise<void> {
+    while (!this.#ended) {
+      await this.#look()
+      await sleep(200)
     }
   }
 
   async #look(): Promise<void> {
-    const [server, intake] = await Promise.all([this.#used('server'), this.#used('intake')])
-    this.#peak = { server: Math.max(this.#peak.server, server), intake: Math.max(this.#peak.intake, intake) }
+    const [server, intake] = await Promise.all(parts.map((part) => this.#used(part)))
+    this.#peak = { server: Math.max(this.#peak.server, server ?? 0), intake: Math.max(this.#peak.intake, intake ?? 0) }
   }
 
   /** Of the largest process, where several run the same. */
-  async #used(part: keyof typeof scripts): Promise<number> {
-    const pids = await processesOf({ dataFolder: this.#folders[part], script: scripts[part] })
-    const sizes = await Promise.all(pids.map(residentMegabytes))
-    return Math.max(0, ...sizes)
+  async #used(part: Part): Promise<number> {
+    return Math.max(0, ...(await Promise.all(this.#pids[part].map(residentMegabytes))))
   }
 }
 
