@@ -29,7 +29,11 @@ export type EmbeddedPostgresOptions = {
 /** After a crash, the processes of the server before may hold its memory for a moment; and a free port may be taken by now. */
 const attempts = 10
 const pauseMilliseconds = 300
-const notDurable = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']
+// Nor swept: who may not end the sweeper could not drop a database that it is in.
+const notDurable = ['fsync', 'synchronous_commit', 'full_page_writes', 'autovacuum'].flatMap((name) => [
+  '-c',
+  `${name}=off`,
+])
 
 /** Starts the real PostgreSQL, without an account, also as root; it ends when this process ends. */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {

@@ -17,6 +17,7 @@ export function partsRouter(deps: Dependencies): Router {
     }
     response.set({
       'Content-Type': 'application/octet-stream',
+      'Content-Disposition': 'attachment',
       'Content-Length': String(found.size),
       'Cache-Control': 'no-store',
     })

@@ -1,6 +1,9 @@
 import { Readable } from 'node:stream'
+import { activeTypes } from '@sigill/envelope/testing/active-types.ts'
+import { dangersOf, hostileNames } from '@sigill/envelope/testing/hostile-names.ts'
 import { describe, expect, test } from 'vitest'
 import { sentMail } from '../../testing/sent-mail.ts'
+import { attachmentName } from '../intake/attachment-name.ts'
 import { replyMail, type ReplyForMail } from './reply-mail.ts'
 
 const reply: ReplyForMail = {
@@ -99,15 +102,27 @@ describe('an attachment of a reply', () => {
     },
   )
 
-  test.each([
+  test.each<[string, string]>([
     ['image/jpeg', 'image/jpeg'],
     ['', 'application/octet-stream'],
     ['image/jpeg\r\nX-Evil: 1', 'application/octet-stream'],
     ['image/jpeg; name=x', 'application/octet-stream'],
-    ['message/rfc822', 'application/octet-stream'],
-    ['multipart/mixed', 'application/octet-stream'],
+    [
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    ],
+    ['audio/mp4', 'audio/mp4'],
+    ...activeTypes.map((contentType): [string, string] => [contentType, 'application/octet-stream']),
   ])('of the type %j is sent as %s', async (contentType, expected) => {
     expect((await attached('bild', contentType))?.contentType).toBe(expected)
+  })
+
+  test('has the name that the person gave it, without what harms', async () => {
+    for (const name of hostileNames) {
+      const fileName = attachmentName({ fileName: name, contentType: 'text/html' }, '7')
+      const attachment = await attached(fileName, 'text/html')
+      expect([name, attachment?.filename, dangersOf(attachment?.filename ?? '')]).toEqual([name, fileName, []])
+    }
   })
 
   test('does not make a header of a line break in its name', async () => {

@@ -6,6 +6,7 @@ import type { Gateway } from '../mails/gateway.ts'
 import { escapeHtml } from '../mails/html.ts'
 import { nameOf, plainName, shownAddress } from '../mails/plain-name.ts'
 import type { OutgoingMail } from '../ports/mail-sender.ts'
+import { harmlessType } from './harmless-type.ts'
 import { replySubject } from './reply-subject.ts'
 
 export type ReplyForMail = {
@@ -48,7 +49,7 @@ export function replyMail(input: ReplyForMail): OutgoingMail {
     html: htmlOf(reply.text, { footer, language: input.language }),
     attachments: input.attachments.map(({ fileName, contentType, content }) => ({
       filename: fileName,
-      contentType: attachmentType(contentType),
+      contentType: harmlessType(contentType),
       contentDisposition: 'attachment',
       content,
     })),
@@ -75,11 +76,4 @@ function htmlOf(text: string, { footer, language }: { footer: string; language: 
 </body>
 </html>
 `
-}
-
-/** The browser named the type: only a plain one is passed on. A mail or a multipart may not be base64 (RFC 2045 §6.4), so it goes as bytes. */
-function attachmentType(contentType: string): string {
-  const plain = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/i
-  const isSafe = plain.test(contentType) && !/^(?:message|multipart)\//i.test(contentType)
-  return isSafe ? contentType : 'application/octet-stream'
 }

@@ -1,7 +1,7 @@
 import { EnvelopeError } from '@sigill/envelope/errors.ts'
 import type { AttachmentEntry } from '@sigill/envelope/manifest.ts'
 import { collectBlob } from './collect-blob.ts'
-import { type View, viewOf } from './file-kind.ts'
+import { bytesOnly, type View, viewOf } from './file-kind.ts'
 import { type OpenedMessage, placeOf } from './opened-message.ts'
 import { openedPart } from './part-stream.ts'
 import type { Reading } from './reading.svelte.ts'
@@ -11,8 +11,6 @@ export type FileStep =
   | { at: 'fetching'; fraction: number; cancel: () => void }
   | { at: 'fetched'; url: string }
   | { at: 'failed'; why: 'failed' | 'damaged' }
-
-const harmless = 'application/octet-stream'
 
 /** One attachment: fetched and decrypted when a person asks for it, and kept until the page is left. */
 export class AttachedFile {
@@ -65,7 +63,7 @@ export class AttachedFile {
       this.#progress(bytes / place.sealedSize, canceling)
     }
     const stream = await openedPart(place, { signal: canceling.signal, progress })
-    return collectBlob(stream, this.view?.contentType ?? harmless)
+    return collectBlob(stream, this.view?.contentType ?? bytesOnly)
   }
 
   #progress(fraction: number, canceling: AbortController) {

@@ -1,5 +1,6 @@
 import { sealBytes } from '@sigill/envelope/part.ts'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { activeTypes } from '@sigill/envelope/testing/active-types.ts'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { random } from '../../device/random.ts'
 import { AttachedFile, pictureOf, unshownFiles } from './attached-file.svelte.ts'
 import type { OpenedMessage } from './opened-message.ts'
@@ -69,4 +70,14 @@ test('a picture of the text that could not be had is listed, so that it can be t
   fetched.mockResolvedValue(new Response(null, { status: 503 }))
   await picture.fetch()
   expect(unshownFiles([picture], new Set(['logo']))).toEqual([picture])
+})
+
+test('a file is a file of bytes to the browser, unless it is one of the pictures or a PDF', async () => {
+  const made = vi.spyOn(URL, 'createObjectURL')
+  onTestFinished(() => made.mockRestore())
+  for (const contentType of activeTypes) await fileOf({ contentType }).fetch()
+  for (const fileName of ['a.html', 'a.svg', 'a.js']) await fileOf({ fileName }).fetch()
+  await fileOf().fetch()
+  const types = made.mock.calls.map(([blob]) => (blob as Blob).type)
+  expect(types).toEqual([...[...activeTypes, 1, 2, 3].map(() => 'application/octet-stream'), 'image/png'])
 })

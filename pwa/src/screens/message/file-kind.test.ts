@@ -1,3 +1,4 @@
+import { activeTypes } from '@sigill/envelope/testing/active-types.ts'
 import { expect, test } from 'vitest'
 import { kindOf, viewOf } from './file-kind.ts'
 
@@ -30,4 +31,19 @@ test.each([
   ['a picture that calls itself a page', { fileName: 'a.png', contentType: 'text/html' }],
 ])('%s cannot', (_, file) => {
   expect(viewOf(file)).toBeUndefined()
+})
+
+test('what is sent as a page, a script or a drawing is never shown, whatever it is called', () => {
+  const names = ['a.png', 'a.pdf', 'a', 'a.html', 'a.svg', 'a.png.html', 'a.html.png', '.pdf']
+  const shown = activeTypes.flatMap((contentType) => names.filter((fileName) => viewOf({ fileName, contentType })))
+  expect(shown).toEqual([])
+})
+
+test('what is called a page, a script or a drawing is never shown, whatever it is sent as', () => {
+  const types = ['image/png', 'application/pdf', 'application/octet-stream', 'image/gif']
+  const names = ['html', 'svg', 'xhtml', 'xml', 'js', 'wasm', 'htm', 'mht', 'png\u202e', 'pdf.exe'].map(
+    (end) => `a.${end}`,
+  )
+  const shown = names.flatMap((fileName) => types.filter((contentType) => viewOf({ fileName, contentType })))
+  expect(shown).toEqual([])
 })

@@ -10,7 +10,7 @@ const extensions: Partial<Record<FileKind, string>> = {
   mail: 'eml msg',
   pdf: 'pdf',
   program:
-    'apk app appx bat cmd com cpl dll dmg exe hta htm html iso jar js jse lnk msi msix pif pkg ps1 reg scr sh vb vbe vbs wsf xht xhtml',
+    'apk app appx bat chm cmd com command cpl dll dmg exe hta htm html img inf iso jar jnlp js jse lnk mht mhtml mjs msc msi msix pif pkg ps1 reg scf scr sh shtml svgz url vb vbe vbs vhd vhdx wasm ws wsf wsh xht xhtml xll xml xsl',
   sheet: 'csv numbers ods xls xlsm xlsx',
   slides: 'key odp ppt pptm pptx',
   text: 'log md txt',
@@ -27,6 +27,9 @@ const kindOfExtension = new Map(
 export function kindOf(fileName: string): FileKind {
   return kindOfExtension.get(extensionOf(fileName) ?? '') ?? 'file'
 }
+
+/** The type of what can only be saved. No browser shows it, whatever is in it. */
+export const bytesOnly = 'application/octet-stream'
 
 export type View = { kind: 'image' | 'pdf'; contentType: string; extensions: readonly string[] }
 

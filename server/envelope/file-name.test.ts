@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { safeFileName } from './file-name.ts'
+import { dangersOf, hostileNames } from './testing/hostile-names.ts'
 
 const safe = (name: string) => safeFileName(name, 'Bilaga')
 
@@ -41,4 +42,17 @@ test('a long name is shortened and keeps its extension', () => {
 
 test('a name is not cut inside an emoji', () => {
   expect(safe(`a${'🎉'.repeat(100)}.pdf`).isWellFormed()).toBe(true)
+})
+
+test('a long name of large characters fits where names are counted in bytes', () => {
+  const name = safe(`${'漢'.repeat(300)}.docx`)
+  expect(Buffer.byteLength(name)).toBeLessThanOrEqual(240)
+  expect(name.endsWith('….docx')).toBe(true)
+})
+
+test('nothing that is sent on purpose gets through, and what is safe stays as it is', () => {
+  expect(hostileNames.flatMap((name) => dangersOf(safe(name)).map((danger) => [name, danger]))).toEqual([])
+  expect(hostileNames.filter((name) => safe(safe(name)) !== safe(name))).toEqual([])
+  // The dangers are seen where they are: else the test above would prove nothing.
+  expect(hostileNames.filter((name) => dangersOf(name).length > 0).length).toBeGreaterThan(400)
 })
