@@ -12,7 +12,7 @@ export type Primitives<AesKey> = {
   /** A key that shows its bytes to nobody. */
   aesKey: (bytes: Bytes) => Later<AesKey>
   /** AES-256-GCM; the tag of 16 bytes comes last. */
-  encrypt: (key: AesKey, gcm: Gcm, plaintext: Uint8Array) => Later<Bytes>
+  encrypt: (key: AesKey, gcm: Gcm, plaintext: Bytes) => Later<Bytes>
   /** Throws when the key, the nonce, the associated data or a byte is another. */
-  decrypt: (key: AesKey, gcm: Gcm, ciphertext: Uint8Array) => Later<Bytes>
+  decrypt: (key: AesKey, gcm: Gcm, ciphertext: Bytes) => Later<Bytes>
 }
