@@ -36,11 +36,15 @@ export async function readOrMakeSecretFile(file: string, make: () => string): Pr
 /** Puts another content in place of the old one: whole, on disk, for this account alone. Whoever reads sees one or the other. */
 export async function replaceSecretFile(file: string, content: string): Promise<void> {
   const draft = `${file}.${randomUUID()}`
-  await writeFile(draft, content, { mode: 0o600, flag: 'wx', flush: true })
-  // Root may do this for the account that the servers run under, which has to read it afterwards.
-  const { uid, gid } = await stat(file)
-  if (uid !== process.getuid?.()) await chown(draft, uid, gid)
-  await rename(draft, file)
+  try {
+    await writeFile(draft, content, { mode: 0o600, flag: 'wx', flush: true })
+    // Root may do this for the account that the servers run under, which has to read it afterwards.
+    const { uid, gid } = await stat(file)
+    if (uid !== process.getuid?.()) await chown(draft, uid, gid)
+    await rename(draft, file)
+  } finally {
+    await rm(draft, { force: true })
+  }
   const folder = path.resolve(path.dirname(file))
   await writeFoldersToDisk(folder, folder)
 }
