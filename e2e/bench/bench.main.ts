@@ -5,7 +5,7 @@ import { intakeReport } from './intake/intake-report.ts'
 import { intakeRounds } from './intake/intake-rounds.ts'
 import { machine } from './machine.ts'
 import { readOptions, usage, type Options } from './options.ts'
-import { describeProfiles, profiling } from './profile.ts'
+import { describeProfiles, profileClock, profiling } from './profile.ts'
 import type { RequestRun } from './reading/measure-requests.ts'
 import { openingUnderLoad } from './reading/opening-under-load.ts'
 import { readingReport } from './reading/reading-report.ts'
@@ -22,9 +22,11 @@ console.log(`Measured on ${where}\n`)
 const profile = options.profile === undefined ? {} : await profiling(options.profile)
 const env = { ...options.env, ...profile }
 const figures: Figures & { reading?: RequestRun[] } = {}
+let measuringSince: number | undefined
 const starting = { options, env, say }
 if (options.only.includes('intake')) {
   const runs = await withSystems(starting, async (systems) => {
+    measuringSince = profileClock()
     const found = await intakeRounds({ systems, options, say })
     for (const system of systems) if ('gateway' in system) await assertAllStored(system)
     return found
@@ -34,6 +36,7 @@ if (options.only.includes('intake')) {
 }
 if (options.only.some((part) => part !== 'intake')) {
   await withBench(starting, async (bench) => {
+    measuringSince ??= profileClock()
     if (options.only.includes('reading')) await measureReading(bench)
     if (options.only.includes('stored')) await measureStored(bench)
   })
@@ -43,7 +46,7 @@ show(aimsReport(reached))
 if (options.json !== undefined) {
   await writeFile(options.json, JSON.stringify({ machine: where, ...figures, aims: reached }, undefined, 2))
 }
-if (options.profile !== undefined) show(await describeProfiles(options.profile))
+if (options.profile !== undefined) show(await describeProfiles(options.profile, measuringSince ?? 0))
 process.exit()
 
 async function measureReading(bench: Bench): Promise<void> {
