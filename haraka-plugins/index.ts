@@ -9,9 +9,10 @@ import { Admission } from './hooks/admission.ts'
 import { Clients } from './hooks/clients.ts'
 import { connectHook, disconnectHook, resetTransactionHook } from './hooks/connect.ts'
 import { dataHook, dataPostHook } from './hooks/data.ts'
-import { hookLog } from './hooks/log.ts'
+import { logHook } from './hooks/log.ts'
 import { LoginTries } from './hooks/login-tries.ts'
 import { capabilitiesHook, isUser, loginHook } from './hooks/login.ts'
+import { printLine } from './hooks/print-line.ts'
 import { neverOutbound, queueHook } from './hooks/queue.ts'
 import { recipientHook } from './hooks/recipient.ts'
 import { senderHook } from './hooks/sender.ts'
@@ -25,7 +26,7 @@ const clients = new Clients(config)
 const tries = new LoginTries()
 const storeMail = queueHook({ acceptMail: acceptMail(ask) })
 
-export const hook_log = hookLog
+export const hook_log = logHook({ print: printLine, now: () => new Date() })
 export const hook_lookup_rdns = connectHook({ clients, explainRecipient: explain, suffix })
 export const hook_capabilities = capabilitiesHook({ usersFile, maxMailBytes })
 export const hook_mail = senderHook({ trustedNetworks, admission: new Admission(bytesInFlight), maxMailBytes })

@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from '@playwright/test'
 import { MailServer } from '../chaos/mail-server.ts'
@@ -9,12 +11,18 @@ import { smallDisk, type SmallDisk } from '../support/small-disk.ts'
 
 test.setTimeout(400_000)
 
+const disks: SmallDisk[] = []
+test.afterEach(async () => {
+  for (const disk of disks.splice(0)) await disk.remove()
+})
+
 /** The disk, or the end of the test. */
 async function diskOf(megabytes: number): Promise<SmallDisk> {
   const disk = await smallDisk(megabytes)
   // eslint-disable-next-line playwright/no-skipped-test -- there is no other honest way to a full disk
   test.skip(!disk, 'this account may not mount a file system: a disk that is full takes root')
   if (!disk) throw new Error('skipped')
+  disks.push(disk)
   return disk
 }
 
@@ -24,6 +32,45 @@ const recipients = (mails: number) => mails + 2 * Math.ceil(mails / 5)
 
 const mailServerFor = (cluster: Cluster) =>
   new MailServer({ port: () => cluster.smtpPorts[0] ?? 0, random: seededRandom(4) })
+
+test('the disk of keys, outbox and logs is full: mails of a new day come again later, notices wait, and nothing is left lying about', async () => {
+  const disk = await diskOf(8)
+  const database = await startPostgres()
+  const cluster = await startCluster({ databaseUrl: database.url, dataFolder: disk.folder, size: 1 })
+  const mailServer = mailServerFor(cluster)
+  const days = join(disk.folder, 'keys', 'days')
+
+  await disk.fill()
+  mailServer.enqueue(numbers(0, 10))
+  await sleep(3_000)
+  expect(mailServer.acknowledged).toBe(0)
+  expect(mailServer.tries).toBeGreaterThan(10)
+  expect(await countOf(database.url, 'messages')).toBe(0)
+  expect(await readdir(days)).toEqual([])
+
+  await disk.free()
+  await mailServer.empty()
+  await expect.poll(async () => (await cluster.outbox.mails()).length, { timeout: 30_000 }).toBe(recipients(10))
+  expect(await readdir(days)).toEqual([expect.stringMatching(/^\d{4}-\d\d-\d\d\.key$/)])
+
+  // The day has its key by now: mails are taken in, but none can go out.
+  await disk.fill()
+  mailServer.enqueue(numbers(10, 10))
+  await mailServer.empty()
+  const waiting = "pgboss.job where name = 'send-notice' and state = 'retry'"
+  await expect.poll(() => countOf(database.url, waiting), { timeout: 30_000 }).toBe(recipients(10))
+  const files = await readdir(join(disk.folder, 'outbox'))
+  expect(files.filter((name) => name.endsWith('.eml'))).toHaveLength(recipients(10))
+  expect(files.filter((name) => name.endsWith('.part'))).toEqual([])
+  await disk.free()
+  await letAnHourPass(database.url)
+  await expect.poll(async () => (await cluster.outbox.mails()).length, { timeout: 30_000 }).toBe(recipients(20))
+  expect(mailServer.slowestAnswer).toBeLessThan(25_000)
+
+  await mailServer.stop()
+  await cluster.stop()
+  await database.stop()
+})
 
 test("PostgreSQL's own disk is full: no mail is acknowledged that is not stored, and all come through once there is room", async () => {
   const disk = await diskOf(160)
@@ -54,5 +101,4 @@ test("PostgreSQL's own disk is full: no mail is acknowledged that is not stored,
   await mailServer.stop()
   await cluster.stop()
   await database.stop()
-  await disk.remove()
 })

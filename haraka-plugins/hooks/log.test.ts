@@ -1,11 +1,15 @@
-import { expect, test, vi } from 'vitest'
-import { hookLog, redact } from './log.ts'
+import { expect, test } from 'vitest'
+import { logHook, redact } from './log.ts'
+
+const time = '2026-11-25T02:00:00.000Z'
 
 function logged(data: string): string | undefined {
-  const line = { level: 'NOTICE', data }
-  const next = vi.fn()
-  hookLog(next, undefined, line)
-  return next.mock.calls[0]?.length === 0 ? line.data : undefined
+  const lines: string[] = []
+  const answers: unknown[] = []
+  const log = logHook({ print: (line) => lines.push(line), now: () => new Date(time) })
+  log((answer) => answers.push(answer), undefined, { data })
+  expect(answers).toEqual([901]) // Haraka itself prints nothing.
+  return lines[0]?.replace(`${time} `, '')
 }
 
 test.each([

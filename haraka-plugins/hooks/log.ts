@@ -1,27 +1,25 @@
 import type { Connection, Next, Plugin } from 'haraka'
 import type { AcceptMailResult } from '../contract/accept-mail.ts'
 
-type Line = { level: string; data: string }
+type Line = { data: string }
 
 /**
  * The last stop of every line that Haraka logs. Its lines about one client at level notice repeat addresses, replies
  * and numbers, so they are left out: ours say what an operator needs. The rest passes without addresses and numbers.
  */
-export function hookLog(next: Next, _logger: unknown, line: Line): void {
-  if (isAboutClient(line)) {
-    next(stop)
-    return
+export function logHook({ print, now }: { print: (line: string) => void; now: () => Date }) {
+  return (next: Next, _logger: unknown, { data }: Line): void => {
+    if (!isAboutClient(data)) print(`${now().toISOString()} ${redact(data)}`)
+    next(printed)
   }
-  line.data = redact(line.data)
-  next()
 }
 
 /** Anything but "continue" keeps Haraka from printing a line. */
-const stop = 901
+const printed = 901
 
 const aboutClient = /^\[(?:NOTICE|INFO|DEBUG|PROTOCOL|DATA)\] \[(?!-\])[^\]]*\] \[(?!sigill\])/
 
-const isAboutClient = ({ data }: Line) => aboutClient.test(data)
+const isAboutClient = (data: string) => aboutClient.test(data)
 
 // A UUID is kept, even where digits in it look like a number.
 const confidential =

@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs'
 import { pino } from 'pino'
 import type { Log } from './log.ts'
 
@@ -11,15 +12,15 @@ export function pinoLog(level: string): Log {
   }
 }
 
-/** pino's own would hold up the whole process while the disk of the log is full. */
+/** pino's own would hold up the whole process while the disk of the log is full; `process.stdout` would write nothing ever after. */
 function standardOutput() {
-  process.stdout.on('error', () => undefined)
   return {
     write: (line: string) => {
       try {
-        process.stdout.write(line)
-      } catch {
-        // A line that cannot be written is lost; a server that ends for it loses more.
+        writeSync(1, line)
+      } catch (error) {
+        // A pipe that nobody empties fast enough: that stream waits for it. A line that finds no room is lost.
+        if ((error as NodeJS.ErrnoException).code === 'EAGAIN') process.stdout.write(line)
       }
     },
   }
