@@ -11,7 +11,7 @@ type Service = {
   environment?: Record<string, string>
   secrets?: string[]
   volumes?: string[]
-  networks?: string[]
+  networks?: string[] | Record<string, unknown>
   ulimits?: Record<string, number>
 }
 type Compose = {
@@ -68,7 +68,9 @@ test('every secret, volume and network of a service is defined', () => {
     const named = volumes.map((volume) => volume.split(':')[0] ?? '').filter((name) => !name.startsWith('.'))
     expect(Object.keys(compose.secrets)).toEqual(expect.arrayContaining(secrets))
     expect(Object.keys(compose.volumes)).toEqual(expect.arrayContaining(named))
-    expect(Object.keys(compose.networks)).toEqual(expect.arrayContaining(networks))
+    expect(Object.keys(compose.networks)).toEqual(
+      expect.arrayContaining(Array.isArray(networks) ? networks : Object.keys(networks)),
+    )
   }
 })
 

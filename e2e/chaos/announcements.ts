@@ -1,14 +1,13 @@
 import { simpleParser, type ParsedMail } from 'mailparser'
 import { mailRelay } from '../../server/testing/mail-relay.ts'
-import type { TestGateway } from '../support/gateway.ts'
-import { addressesOf } from '../support/outbox.ts'
+import { addressesOf, type Outbox } from '../support/outbox.ts'
 
 /** Where the notices of a run end up. */
 export type Mailboxes = {
   /** What Sigill has to be told for it. */
   env: Record<string, string>
   /** Every mail that came, with each time that it came. */
-  mails: (gateway: TestGateway) => Promise<ParsedMail[]>
+  mails: (gateway: { outbox: Outbox }) => Promise<ParsedMail[]>
   close: () => Promise<void>
 }
 

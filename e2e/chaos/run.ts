@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { databaseUrl } from '../support/database.ts'
 import { startTestGateway, type TestGateway } from '../support/gateway.ts'
 import type { Mailboxes } from './announcements.ts'
 import { type FaultKind, strike } from './faults.ts'
@@ -34,23 +35,24 @@ export async function runChaos(chaos: Chaos): Promise<Outcome> {
     for (const [round, kind] of plan.entries()) {
       const begun = performance.now()
       await Promise.race([oneRound({ chaos, gateway, mailServer, random }, { round, kind }), failure(gateway)])
-      await sleep(begun + chaos.roundSeconds * 1000 - performance.now())
+      await sleep(Math.max(0, begun + chaos.roundSeconds * 1000 - performance.now()))
       const seconds = ((performance.now() - begun) / 1000).toFixed(1)
       say(`round ${round + 1} of ${plan.length}: ${kind}, ${mailServer.acknowledged} mails acknowledged, ${seconds} s`)
     }
     const mails = plan.length * mailsInRound
     say('waiting for the jobs that are left …')
-    await Promise.race([allJobsDone(gateway, { patient }), failure(gateway)])
+    const looked = { ...gateway, databaseUrl: await databaseUrl(gateway) }
+    await Promise.race([allJobsDone(looked, { patient }), failure(gateway)])
     say('opening every message …')
     const { acknowledged, tries, slowestAnswer } = mailServer
-    const left = await whatIsLeft(gateway)
+    const left = await whatIsLeft(looked)
     return {
       mails,
       acknowledged,
       tries,
       slowestAnswer,
       ...left,
-      ...(await tallyUp(gateway, { mailboxes, mails })),
+      ...(await tallyUp(looked, { mailboxes, mails })),
     }
   } finally {
     await mailServer.stop()

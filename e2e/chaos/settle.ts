@@ -1,25 +1,23 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { query } from '../support/database.ts'
-import type { TestGateway } from '../support/gateway.ts'
+import { letAnHourPass } from '../support/jobs.ts'
+import { queryIn } from '../support/postgres.ts'
+
+type Looked = { databaseUrl: string; dataFolder: string }
 
 const unfinished = "name like 'send-%' and state in ('created', 'retry', 'active')"
 
-/** What minutes of waiting would do: jobs of processes that are gone are missed, and those that wait for another try are due. */
-const laterOn = `update pgboss.job set state = 'retry', start_after = now() where ${unfinished} and state <> 'created'`
-const announced = "select pg_notify('pgboss_' || name, name) from pgboss.queue"
-
-/** Resolves when every job is done. `patient`: waits for it as an operator would, in place of moving what is due. */
-export async function allJobsDone(gateway: TestGateway, { patient }: { patient: boolean }): Promise<void> {
+/** Resolves when every job is done. `patient`: waits for it as an operator would, in place of letting the hours pass. */
+export async function allJobsDone(
+  { databaseUrl }: Pick<Looked, 'databaseUrl'>,
+  { patient }: { patient: boolean },
+): Promise<void> {
   const deadline = performance.now() + 15 * 60_000
   for (let round = 1; performance.now() < deadline; round++) {
-    const [left] = await query(gateway, `select count(*)::int as jobs from pgboss.job where ${unfinished}`)
+    const [left] = await queryIn(databaseUrl, `select count(*)::int as jobs from pgboss.job where ${unfinished}`)
     if (left?.['jobs'] === 0) return
-    if (!patient && round % 10 === 0) {
-      await query(gateway, laterOn)
-      await query(gateway, announced)
-    }
+    if (!patient && round % 10 === 0) await letAnHourPass(databaseUrl)
     await sleep(patient ? 1_000 : 200)
   }
   throw new Error('jobs are left after 15 minutes')
@@ -36,16 +34,16 @@ export type Left = {
   tornMails: number
 }
 
-export async function whatIsLeft(gateway: TestGateway): Promise<Left> {
+export async function whatIsLeft({ databaseUrl, dataFolder }: Looked): Promise<Left> {
   const owned =
     'select id from messages union all select id from replies union all select owner_id from unfinished_owners'
-  const [row] = await query(
-    gateway,
+  const [row] = await queryIn(
+    databaseUrl,
     `select (select count(*)::int from deliveries) as deliveries,
             (select count(*)::int from unfinished_owners) as unfinished,
             (select count(*)::int from sealed_chunks where owner_id not in (${owned})) as orphaned`,
   )
-  const names = await readdir(join(gateway.dataFolder, 'outbox')).catch(() => [])
+  const names = await readdir(join(dataFolder, 'outbox')).catch(() => [])
   return {
     deliveries: Number(row?.['deliveries']),
     unfinishedOwners: Number(row?.['unfinished']),

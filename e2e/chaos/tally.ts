@@ -1,8 +1,7 @@
 import { byRecipient, type Mailboxes } from './announcements.ts'
 import { numberedMail } from './numbered-mail.ts'
-import type { TestGateway } from '../support/gateway.ts'
 import { Holder } from '../support/holder.ts'
-import { linkIn } from '../support/outbox.ts'
+import { linkIn, type Outbox } from '../support/outbox.ts'
 
 export type Tally = {
   /** One for each mail and recipient. */
@@ -20,7 +19,7 @@ const atOnce = 4
 
 /** Looks into every mailbox, and opens every message through the link in its notice. */
 export async function tallyUp(
-  gateway: TestGateway,
+  gateway: { outbox: Outbox },
   { mailboxes, mails }: { mailboxes: Mailboxes; mails: number },
 ): Promise<Tally> {
   const notices = byRecipient(await mailboxes.mails(gateway))

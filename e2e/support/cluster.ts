@@ -5,14 +5,17 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { SmtpClient } from '../../haraka-plugins/testing/smtp-client.ts'
 import { launchConfig } from '../../server/launch/config.ts'
 import { freePort } from '../../server/launch/free-port.ts'
-import { startProgram, type Running } from '../../server/launch/program.ts'
 import { Outbox } from './outbox.ts'
+import { Part } from './part.ts'
 
 /** Several servers on one database and one folder of keys, and an SMTP intake in front of each. */
 export type Cluster = {
   /** Where each server answers. */
   urls: string[]
   smtpPorts: number[]
+  databaseUrl: string
+  servers: Part[]
+  intakes: Part[]
   /** Where each intake has what it needs. */
   intakeFolders: string[]
   dataFolder: string
@@ -54,30 +57,33 @@ export async function startCluster({
     ...env,
   }
   const intakeFolders = urls.map((_, index) => join(folder, `intake-${index}`))
-  const running: Running[] = []
-  const start = async (script: string, name: string, own: NodeJS.ProcessEnv) => {
+  const start = (script: string, name: string, own: NodeJS.ProcessEnv) => {
     const logFile = join(folder, `${name}.log`)
-    running.push(await startProgram({ script: join(root, script), env: { ...shared, ...own }, logFile }))
+    return Part.start({ script: join(root, script), env: { ...shared, ...own }, logFile })
   }
   // At the same moment, as after a power cut.
-  await Promise.all(
+  const parts = await Promise.all(
     urls.map(async (url, index) => {
       const ports = { HTTP_PORT: String(httpPorts[index]), SMTP_PORT: String(smtpPorts[index]), ...ownEnv[index] }
-      await start('server/src/main.ts', `server-${index}`, { ...ports, DATA_DIR: folder })
+      const server = await start('server/src/main.ts', `server-${index}`, { ...ports, DATA_DIR: folder })
       const intakeFolder = intakeFolders[index] ?? ''
       await mkdir(intakeFolder, { recursive: true })
-      await start('haraka-plugins/main.ts', `intake-${index}`, { ...ports, DATA_DIR: intakeFolder, SIGILL_URL: url })
+      const own = { ...ports, DATA_DIR: intakeFolder, SIGILL_URL: env['SIGILL_URL'] ?? url }
+      return { server, intake: await start('haraka-plugins/main.ts', `intake-${index}`, own) }
     }),
   )
   await Promise.all(urls.map(untilReady))
   return {
     urls,
     smtpPorts,
+    databaseUrl,
+    servers: parts.map(({ server }) => server),
+    intakes: parts.map(({ intake }) => intake),
     intakeFolders,
     dataFolder: folder,
     outbox: new Outbox(join(folder, 'outbox')),
     stop: async () => {
-      await Promise.all(running.map((part) => part.stop()))
+      await Promise.all(parts.flatMap(({ server, intake }) => [server.stop(), intake.stop()]))
       if (dataFolder === undefined) await rm(folder, { recursive: true, force: true })
     },
   }

@@ -18,7 +18,7 @@ const stopLimit = 45_000
 export type Program = { script: string; env: NodeJS.ProcessEnv; logFile: string }
 
 /** Starts a script under this Node; it ends when this process ends. What it prints goes to the log file. */
-export async function startProgram({ script, env, logFile }: Program): Promise<Running> {
+export async function startProgram({ script, env, logFile }: Program): Promise<Running & { pid: number }> {
   const log = await open(logFile, 'a', 0o600)
   // A process group of its own: Ctrl-C in a terminal reaches us alone, and we stop the programs in their order.
   const child = spawn(...guardedNode(script), { env, stdio: ['ignore', log.fd, log.fd], detached: true })
@@ -32,6 +32,7 @@ export async function startProgram({ script, env, logFile }: Program): Promise<R
     return how(child)
   })
   return {
+    pid,
     ended,
     async stop() {
       child.kill('SIGTERM')

@@ -58,6 +58,7 @@ const schema = z.object({
   HTTP_HOST: z.string().default('127.0.0.1'),
   HTTP_PORT: port.default(4000),
   PUBLIC_URL: url('http:', 'https:').optional(),
+  STOP_DELAY_SECONDS: number.refine((value) => value <= 10, 'is more than 10').default(0),
   TRUSTED_PROXIES: z.string().default('loopback').transform(list),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: url('postgres:', 'postgresql:').transform(secret),
@@ -117,7 +118,12 @@ export function readConfig(env: Env) {
   const publicUrl = new URL(read.PUBLIC_URL ?? `http://localhost:${read.HTTP_PORT}`)
   const domainOfMails = read.MAIL_DOMAIN ?? publicUrl.hostname
   return {
-    http: { host: read.HTTP_HOST, port: read.HTTP_PORT, trustedProxies: read.TRUSTED_PROXIES },
+    http: {
+      host: read.HTTP_HOST,
+      port: read.HTTP_PORT,
+      trustedProxies: read.TRUSTED_PROXIES,
+      stopDelay: read.STOP_DELAY_SECONDS * 1000,
+    },
     publicUrl: publicUrl.origin,
     dataFolder,
     database: { url: read.DATABASE_URL, connections: read.DATABASE_POOL },

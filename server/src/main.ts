@@ -30,7 +30,7 @@ import { smsSenderFromUrl } from './ports/sms-sender.from-url.ts'
 import { clamdScanner } from './ports/virus-scanner.clamd.ts'
 
 const pwaFolder = fileURLToPath(new URL('../../pwa/dist', import.meta.url))
-/** Milliseconds that requests and jobs in hand get when the server stops, and that all of its end may take (docs/operations.md). */
+/** Milliseconds that requests and jobs in hand get when the server stops, and that all of its end may take after the delay (docs/operations.md). */
 const patience = 20_000
 const stopLimit = 25_000
 
@@ -57,18 +57,21 @@ async function run(config: Config): Promise<void> {
   const { signer } = await checkedAuditKey(deps, { file: config.auditKeyFile })
   const graphql = await graphqlRouter(deps)
   const scanner = deps.virusScanner
-  const health = healthRouter({
+  const stopping = new AbortController()
+  const checks = {
     database: () => databaseAnswers(database.db),
     jobs: jobs.isWell,
     smtp: () => smtpGreets(config.smtpIntake),
     ...(scanner && { scanner: scanner.isWell }),
-  })
+  }
+  const health = healthRouter(checks, stopping.signal)
   const app = httpApp(deps, { routers: { graphql: graphql.router, health }, pwaFolder })
   const serving = await serve(app, { ...config.http, patience })
   log.info('listening', { port: config.http.port })
   await jobs.work(jobHandlers(deps))
   const stamper = startStamper(deps, { signer, anchorsFile: config.auditAnchorsFile })
-  onStopSignal(async () => {
+  onStopSignal(stopLimit + config.http.stopDelay, async () => {
+    stopping.abort()
     // At the same time: neither takes up anything new. The jobs stop for good afterwards, since a request may enqueue some.
     await Promise.all([serving.stop(), jobs.drain(patience)])
     await jobs.stop()
@@ -100,12 +103,12 @@ async function dependencies(config: Config, started: Pick<Dependencies, 'db' | '
   }
 }
 
-function onStopSignal(stop: () => Promise<void>): void {
+function onStopSignal(limit: number, stop: () => Promise<void>): void {
   let stopping = false
   const onSignal = () => {
     if (stopping) return
     stopping = true
-    setTimeout(() => process.exit(1), stopLimit).unref()
+    setTimeout(() => process.exit(1), limit).unref()
     void stop().then(
       () => process.exit(0),
       () => process.exit(1),

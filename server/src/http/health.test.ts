@@ -18,3 +18,15 @@ test('a scanner that is down, careless or unsure is told to whoever asks whether
   expect(await ready(() => Promise.reject(new Error('down')))).toEqual(notReady)
   expect(await ready(() => new Promise<boolean>(() => undefined))).toEqual(notReady)
 })
+
+test('a server that is about to stop says so, to whoever could send its requests elsewhere', async () => {
+  const stopping = new AbortController()
+  const origin = await serve(healthRouter({ database: well, jobs: well, smtp: well }, stopping.signal))
+  const answer = async () => {
+    const response = await fetch(`${origin}/healthz`)
+    return { code: response.status, ...((await response.json()) as object) }
+  }
+  expect(await answer()).toEqual({ code: 200, status: 'ok' })
+  stopping.abort()
+  expect(await answer()).toEqual({ code: 503, status: 'stopping' })
+})

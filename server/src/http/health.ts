@@ -7,11 +7,15 @@ export type Checks = Record<'database' | 'jobs' | 'smtp', Check> & { scanner?: C
 
 const checkMilliseconds = 3_000
 
-/** `/healthz`: the process lives. `/readyz`: what it stands on is well, or 503 and which of it is not. */
-export function healthRouter(checks: Checks): Router {
+/**
+ * `/healthz`: the process lives, and takes requests; 503 when it is about to stop. `/readyz`: what it stands on is well, or 503 and which of
+ * it is not.
+ */
+export function healthRouter(checks: Checks, stopping?: AbortSignal): Router {
   const router = Router()
   router.get('/healthz', (_request, response) => {
-    response.json({ status: 'ok' })
+    if (stopping?.aborted) response.status(503).json({ status: 'stopping' })
+    else response.json({ status: 'ok' })
   })
   router.get('/readyz', async (_request, response) => {
     const results = await Promise.all(

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { Agent, get, type IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
 import express from 'express'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { freePort } from '../../launch/free-port.ts'
@@ -30,7 +31,7 @@ beforeEach(async () => {
     response.end('gun')
   })
   app.get('/', (_request, response) => void response.send('quick'))
-  serving = await serve(app, { host: '127.0.0.1', port, patience: 2_000 })
+  serving = await serve(app, { host: '127.0.0.1', port, patience: 2_000, stopDelay: 0 })
   onTestFinished(async () => {
     release.resolve(undefined)
     agent.destroy()
@@ -81,5 +82,27 @@ test('a request that takes longer than the patience is cut off', async () => {
 })
 
 test('a port that is taken is told at the start', async () => {
-  await expect(serve(express(), { host: '127.0.0.1', port, patience: 0 })).rejects.toThrow('EADDRINUSE')
+  await expect(serve(express(), { host: '127.0.0.1', port, patience: 0, stopDelay: 0 })).rejects.toThrow('EADDRINUSE')
+})
+
+test('a server that stops with a delay still takes requests, on connections that are kept and new ones, and asks each to end', async () => {
+  const [later, kept] = [await freePort(), new Agent({ keepAlive: true, maxSockets: 1 })]
+  const app = express().get('/', (_request, response) => void response.send('quick'))
+  const stoppingLate = await serve(app, { host: '127.0.0.1', port: later, patience: 2_000, stopDelay: 1_000 })
+  const asked = async (by: Agent) => {
+    const [response] = (await once(get({ port: later, agent: by }), 'response')) as [IncomingMessage]
+    await text(response)
+    return response.headers.connection
+  }
+  expect(await asked(kept)).toBe('keep-alive')
+  const stopped = stoppingLate.stop()
+  expect(await asked(new Agent())).toBe('close')
+  await sleep(300)
+  expect(await asked(kept)).toBe('close')
+  await stopped
+  await expect(asked(new Agent())).rejects.toThrow('ECONNREFUSED')
+})
+
+test('a connection is kept for longer than a proxy keeps it', async () => {
+  expect((await ask('/')).response.headers['keep-alive']).toBe('timeout=130')
 })
