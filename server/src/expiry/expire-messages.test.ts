@@ -104,6 +104,30 @@ test('more messages than are read at a time are destroyed in one go', async () =
   expect(await deps.db.select({ n: count() }).from(messages).where(isNull(messages.expiredAt))).toEqual([{ n: 0 }])
 })
 
+test('chunks that the database wrote only after they were given up are swept away after a day', async () => {
+  const { deps, clock } = await testGateway()
+  const insert = deps.db.insert.bind(deps.db)
+  const late: (() => Promise<unknown>)[] = []
+  deps.db.insert = (table) => {
+    const into = insert(table)
+    if ((table as unknown) !== sealedChunks) return into
+    into.values = (rows: never) => {
+      late.push(async () => insert(table).values(rows))
+      throw new Error('Query read timeout')
+    }
+    return into
+  }
+  const parts = partWriter(deps, { ownerId: newId(deps), contentKey: deps.random(32), scan: contentScan(deps) })
+  const written = parts.write('1', ReadableStream.from([Buffer.alloc(2 * 1024 * 1024)]))
+  await expect(written).rejects.toThrow('Query read timeout')
+  await parts.abandon()
+  for (const write of late) await write()
+  expect(await deps.db.select({ n: count() }).from(sealedChunks)).not.toEqual([{ n: 0 }])
+  clock.advance({ days: 2 })
+  await expireMessages(deps)
+  expect(await deps.db.select({ n: count() }).from(sealedChunks)).toEqual([{ n: 0 }])
+})
+
 test('what a client began to send and never finished is swept away after a day', async () => {
   const { deps, clock } = await testGateway()
   const parts = partWriter(deps, { ownerId: newId(deps), contentKey: deps.random(32), scan: contentScan(deps) })

@@ -37,7 +37,7 @@ export type PartWriter = {
   rest: () => PartsLeft
   /** Bytes of ciphertext that are left to write. */
   bytesWaiting: () => number
-  /** Forgets what was written: there will be no owner. */
+  /** Forgets what was written: there will be no owner. What is in doubt is swept away a day later (`expiry/expire-messages.ts`). */
   abandon: () => Promise<void>
 }
 
@@ -73,11 +73,15 @@ export function partWriter(
   let waiting: Chunk[] = []
   let bytesWaiting = 0
   let ahead = false
+  /** Chunks whose writing the database has not answered may still come, when it is no longer held up. */
+  let inDoubt = false
 
   const writeAhead = async () => {
     if (!ahead) await startOwner(db, { ownerId, startedAt: clock.now() })
     ahead = true
+    inDoubt = true
     await insertChunks(db, waiting)
+    inDoubt = false
     waiting = []
     bytesWaiting = 0
   }
@@ -118,7 +122,7 @@ export function partWriter(
     }),
     bytesWaiting: () => bytesWaiting,
     abandon: async () => {
-      if (ahead) await abandonOwner(db, ownerId)
+      if (ahead && !inDoubt) await abandonOwner(db, ownerId)
     },
   }
 }
