@@ -12,6 +12,7 @@ import { smallDisk, type SmallDisk } from '../support/small-disk.ts'
 test.setTimeout(400_000)
 
 const disks: SmallDisk[] = []
+
 test.afterEach(async () => {
   for (const disk of disks.splice(0)) await disk.remove()
 })

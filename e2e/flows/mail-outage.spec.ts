@@ -10,7 +10,7 @@ import { numberedMail } from '../chaos/numbered-mail.ts'
 import { seededRandom } from '../chaos/seeded-random.ts'
 import { byPin, eva, somebody } from '../data.ts'
 import { handIn, startCluster } from '../support/cluster.ts'
-import { letAnHourPass, letTimePass } from '../support/jobs.ts'
+import { letTimePass } from '../support/jobs.ts'
 import { linkIn } from '../support/outbox.ts'
 import { MemoryWatch } from '../support/memory.ts'
 import { countOf, startPostgres } from '../support/postgres.ts'
@@ -49,7 +49,7 @@ test('the relay is away for an hour: mails are taken in all the while, and each 
   expect(relay.arrivals).toHaveLength(recipients(60).length)
 
   toRelay.clear()
-  await letAnHourPass(database.url)
+  await letTimePass(database.url, { seconds: 3_600 })
   const all = recipients(120)
   await expect.poll(() => new Set(relay.arrivals.flatMap(({ to }) => to)).size, { timeout: 60_000 }).toBe(all.length)
   expect(relay.arrivals.flatMap(({ to }) => to).toSorted()).toEqual(all.toSorted())
