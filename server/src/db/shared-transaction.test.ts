@@ -22,7 +22,7 @@ async function sharing({ weight = 0.1 } = {}) {
     const { rows } = await db.execute<{ value: string }>(sql`select value from written order by value`)
     return rows.map(({ value }) => value)
   }
-  return { batches, written, add: (item: string) => write({ db }, item) }
+  return { db, batches, written, add: (item: string) => write({ db }, item) }
 }
 
 const statuses = (outcomes: PromiseSettledResult<void>[]) => outcomes.map(({ status }) => status)
@@ -73,4 +73,21 @@ test('when the database goes away all of a transaction hear of it, and none is t
   const outcomes = await Promise.allSettled(['a', 'b', 'c'].map((item) => write(deps, item)))
   expect(statuses(outcomes)).toEqual(['fulfilled', 'rejected', 'rejected'])
   expect(batches).toEqual([['a'], ['b', 'c']])
+})
+
+test('one that waits for somebody else keeps nobody beside it waiting', async () => {
+  const { written, add, db } = await sharing()
+  const held = Promise.withResolvers<undefined>()
+  const holding = db.transaction(async (tx) => {
+    await tx.execute(sql`insert into written values ('held')`)
+    await held.promise
+    throw new Error('gone after all')
+  })
+  const waits = Promise.all(['a', 'held', 'b'].map(add))
+  await add('c')
+  await expect.poll(written).toEqual(['a', 'b', 'c'])
+  held.resolve(undefined)
+  await expect(holding).rejects.toThrow('gone after all')
+  await waits
+  expect(await written()).toEqual(['a', 'b', 'c', 'held'])
 })

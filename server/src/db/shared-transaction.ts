@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import pg from 'pg'
 import type { Database, Executor } from './database.ts'
 
@@ -11,10 +12,9 @@ type Sharing<Deps extends Using, Item> = {
 }
 
 type Waiting<Item> = { item: Item; done: () => void; failed: (error: unknown) => void }
-type Queue<Item> = { waiting: Waiting<Item>[]; underWay: number }
+type Queue<Item> = { waiting: Waiting<Item>[]; isUnderWay: boolean }
 
-/** One commits while the next one is filled. */
-const mostAtOnce = 1
+const mostAloneAtOnce = 4
 
 /**
  * Group commit: what comes while a transaction is under way shares the next one, so that under load a statement and a commit serve
@@ -26,29 +26,40 @@ export function sharedTransaction<Deps extends Using, Item>({ write, weigh }: Sh
   const alone = async (deps: Deps, { item, done, failed }: Waiting<Item>) => {
     await deps.db.transaction((tx) => write(deps, tx, [item])).then(done, failed)
   }
+  const eachAlone = async (deps: Deps, batch: Waiting<Item>[]) => {
+    const left = batch.values()
+    const some = async () => {
+      for (const waiting of left) await alone(deps, waiting)
+    }
+    await Promise.all(Array.from({ length: mostAloneAtOnce }, some))
+  }
   const commit = async (deps: Deps, batch: Waiting<Item>[]) => {
     const [first, ...others] = batch
     if (first && others.length === 0) return alone(deps, first)
     try {
       const items = batch.map(({ item }) => item)
-      await deps.db.transaction((tx) => write(deps, tx, items))
+      await deps.db.transaction(async (tx) => {
+        // What waits for another server's transaction must not keep those beside it waiting.
+        await tx.execute(sql`set local lock_timeout = '2s'`)
+        await write(deps, tx, items)
+      })
       for (const { done } of batch) done()
     } catch (error) {
       if (isOutage(error)) for (const { failed } of batch) failed(error)
-      else await Promise.all(batch.map((waiting) => alone(deps, waiting)))
+      else await eachAlone(deps, batch)
     }
   }
   const next = async (deps: Deps, queue: Queue<Item>) => {
-    queue.underWay++
+    queue.isUnderWay = true
     while (queue.waiting.length > 0) await commit(deps, take(queue.waiting, weigh))
-    queue.underWay--
+    queue.isUnderWay = false
   }
   return (deps: Deps, item: Item): Promise<void> => {
-    const queue = queues.get(deps.db) ?? { waiting: [], underWay: 0 }
+    const queue = queues.get(deps.db) ?? { waiting: [], isUnderWay: false }
     queues.set(deps.db, queue)
     return new Promise((resolve, reject) => {
       queue.waiting.push({ item, done: resolve, failed: reject })
-      if (queue.underWay < mostAtOnce) void next(deps, queue)
+      if (!queue.isUnderWay) void next(deps, queue)
     })
   }
 }
@@ -60,11 +71,11 @@ function take<Item>(waiting: Waiting<Item>[], weigh: (item: Item) => number): Wa
   return waiting.splice(0, end === -1 ? waiting.length : end)
 }
 
-/** The database answered nothing, or that it is not there (class 57 and 08): to ask again, once for each, would not help. */
+/** The database answered nothing, or that it is not there (classes 08, 53 and 57): to ask again, once for each, would not help. */
 function isOutage(error: unknown): boolean {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
   if (!(cause instanceof pg.DatabaseError)) return !(error instanceof Undone)
-  return cause.code === undefined || /^(?:08|53|57)/.test(cause.code)
+  return cause.code === undefined || /^(?:08(?!P01)|53|57)/.test(cause.code)
 }
 
 /** Thrown by `write` to undo a transaction in which nothing is wrong with the database. */

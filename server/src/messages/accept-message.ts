@@ -68,15 +68,17 @@ export async function acceptMessage(
 
 type Storing = { message: NewMessage; row: NewMessageRow; deliveries: NewDelivery[] }
 
-/** Bytes of ciphertext in one transaction, and how many of them the rows of a delivery count for. */
+/** Bytes of ciphertext in one transaction, and how many of them a row counts for: a statement has at most 65,535 parameters. */
 const transactionBytes = 2 * 1024 * 1024
-const deliveryBytes = 2 * 1024
+const rowBytes = 2 * 1024
 
 /** Mails that come at the same time are committed together. */
 const storeTogether = sharedTransaction<AcceptingDependencies, Storing>({
   write: store,
-  weigh: ({ message, deliveries }) =>
-    (message.parts.bytesWaiting() + deliveries.length * deliveryBytes) / transactionBytes,
+  weigh: ({ message, deliveries }) => {
+    const { bytes, rows } = message.parts.waiting()
+    return (bytes + (rows + deliveries.length) * rowBytes) / transactionBytes
+  },
 })
 
 async function store(deps: AcceptingDependencies, tx: Executor, stored: Storing[]): Promise<void> {

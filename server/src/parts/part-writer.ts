@@ -35,8 +35,8 @@ export type PartWriter = {
   forget: (partId: string) => Promise<void>
   /** What is left to write, in the transaction that makes the owner: see `finishParts`. */
   rest: () => PartsLeft
-  /** Bytes of ciphertext that are left to write. */
-  bytesWaiting: () => number
+  /** How much is left to write. */
+  waiting: () => { bytes: number; rows: number }
   /** Forgets what was written: there will be no owner. What is in doubt is swept away a day later (`expiry/expire-messages.ts`). */
   abandon: () => Promise<void>
 }
@@ -120,7 +120,7 @@ export function partWriter(
       parts: parts.map((part, position) => ({ ownerId, position, ...part })),
       ownerAhead: ahead ? ownerId : undefined,
     }),
-    bytesWaiting: () => bytesWaiting,
+    waiting: () => ({ bytes: bytesWaiting, rows: waiting.length + parts.length }),
     abandon: async () => {
       if (ahead && !inDoubt) await abandonOwner(db, ownerId)
     },
