@@ -50,11 +50,10 @@ export async function kekIds(file: string): Promise<{ current: string; ids: stri
 }
 
 /** Puts a new KEK into the file, the current one from now on. @returns its id */
-export async function addKek({ clock, random }: { clock: Clock; random: Random }, file: string): Promise<string> {
+export async function addKek(ports: { clock: Clock; random: Random }, file: string): Promise<string> {
   const { keks, pepper } = await readStored(file)
-  const day = clock.now().toISOString().slice(0, 10)
-  const current = freeId(day, keks)
-  await replaceSecretFile(file, textOf({ current, keks: { ...keks, [current]: random(32) }, pepper }))
+  const current = newKekId(ports)
+  await replaceSecretFile(file, textOf({ current, keks: { ...keks, [current]: ports.random(32) }, pepper }))
   return current
 }
 
@@ -65,12 +64,9 @@ export async function removeKek(file: string, id: string): Promise<void> {
   await replaceSecretFile(file, textOf({ current, keks: others, pepper }))
 }
 
-function freeId(day: string, keks: Record<string, Bytes>): string {
-  const numbered = (nr: number): string => (nr === 1 ? day : `${day}-${String(nr)}`)
-  let nr = 1
-  while (Object.hasOwn(keks, numbered(nr))) nr++
-  return numbered(nr)
-}
+/** One that no key had before: under the id of a retired key the database stores nothing for ever. */
+const newKekId = ({ clock, random }: { clock: Clock; random: Random }): string =>
+  `${clock.now().toISOString().slice(0, 10)}-${Buffer.from(random(6)).toString('hex')}`
 
 async function readStored(file: string): Promise<StoredKeyRing> {
   const text = await readSecretFile(file)

@@ -9,9 +9,10 @@ import { linesOf } from './remaining-values.ts'
 import { retireKek } from './retire-kek.ts'
 import { rotateKeys, type RotatingDependencies } from './rotate-keys.ts'
 
-const [command, id] = process.argv.slice(2)
-if (command !== 'rotate' && id === undefined) {
-  console.error('Which key? npm run keys:retire -- ID')
+const [command, id, ...others] = process.argv.slice(2)
+const work = workOf()
+if (typeof work === 'string') {
+  say(work)
   process.exit(2)
 }
 
@@ -24,7 +25,7 @@ try {
   await checkedKeyRing(ports, { file: kekFile })
   const keyStore = folderKeyStore(dayKeyFolder, systemRandom)
   const deps = { ...ports, keyStore, file: kekFile, say }
-  const isDone = id === undefined ? await rotate(deps) : await retire(deps, id)
+  const isDone = await work(deps)
   process.exitCode = isDone ? 0 : 1
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error
@@ -32,6 +33,19 @@ try {
   process.exitCode = 1
 } finally {
   await close()
+}
+
+/** @returns a sentence when it is not clear what is meant: a key that is retired does not come back */
+function workOf(): string | ((deps: RotatingDependencies) => Promise<boolean>) {
+  switch (command) {
+    case 'rotate':
+      return id === undefined ? rotate : 'npm run keys:rotate takes no ID. To retire a key: npm run keys:retire -- ID'
+    case 'retire':
+      return id === undefined || others.length > 0 ? 'Which key? npm run keys:retire -- ID' : (deps) => retire(deps, id)
+    case undefined:
+    default:
+      return 'There is npm run keys:rotate and npm run keys:retire -- ID'
+  }
 }
 
 async function rotate(deps: RotatingDependencies): Promise<boolean> {

@@ -102,7 +102,7 @@ test('a change that was stopped half-way is finished before another one begins',
   const { added, old } = await rotateKeys(rotating)
   expect({ added, inUse: await keksInUse() }).toEqual({ added: undefined, inUse: [current] })
   expect(old).toHaveLength(1)
-  expect((await rotateKeys(rotating)).added).toMatch(/^2026-11-24-3$/)
+  expect((await rotateKeys(rotating)).added).toMatch(/^2026-11-24-[0-9a-f]{12}$/)
 })
 
 function stopAt(line: string, where: string): void {
@@ -167,6 +167,18 @@ test('a server that did not see the new ring cannot store anything under a retir
   expect(await retireKek(rotating, { id: old })).toEqual({ kind: 'KekRetired' })
   await expect(send('bo@foretag.example.s')).rejects.toThrow()
   expect(await keksInUse()).not.toContain(old)
+})
+
+test('the id of a retired key is given to no other, not even on its day', async () => {
+  await send('anna@foretag.example.s')
+  for (const name of ['bo', 'cai', 'dea']) {
+    const [old = ''] = await keksInUse()
+    const { added } = await rotateKeys(rotating)
+    expect(await retireKek(rotating, { id: old })).toEqual({ kind: 'KekRetired' })
+    gateway.deps.keys = await currentRing()
+    await send(`${name}@foretag.example.s`)
+    expect(await keksInUse()).toEqual([added])
+  }
 })
 
 test('a server meets a value under a new key and opens it, without being told', async () => {
