@@ -74,6 +74,19 @@ test('every secret, volume and network of a service is defined', () => {
   }
 })
 
+test('whatever a server keeps lies in a volume, since its own disk is read-only', () => {
+  for (const service of ['server', 'server-2']) {
+    const { environment = {}, volumes = [], ...others } = compose.services[service] ?? {}
+    expect(others).toMatchObject({ read_only: true })
+    const { INTAKE_TOKEN_FILE = '', DATA_DIR = '' } = environment
+    const database = { DATABASE_URL: 'postgres://localhost/sigill' }
+    const config = readServerConfig({ ...database, INTAKE_TOKEN_FILE, DATA_DIR })
+    const kept = [config.kekFile, config.dayKeyFolder, config.auditKeyFile, config.auditAnchorsFile, INTAKE_TOKEN_FILE]
+    const places = volumes.map((volume) => `${volume.split(':')[1] ?? ''}/`)
+    expect(kept.filter((file) => !places.some((place) => file.startsWith(place)))).toEqual([])
+  }
+})
+
 test('no password stands in docker-compose.yml: each is a secret that the service has', () => {
   for (const { environment = {}, secrets = [] } of Object.values(compose.services)) {
     const files = Object.entries(environment).filter(([, value]) => value.startsWith('/run/secrets/'))

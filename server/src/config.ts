@@ -155,7 +155,7 @@ export function readConfig(env: Env) {
     intakeTokenFile: read.INTAKE_TOKEN_FILE ?? path.join(dataFolder, 'keys', 'intake-token'),
     dayKeyFolder: path.join(dataFolder, 'keys', 'days'),
     auditKeyFile: path.join(dataFolder, 'keys', 'audit-key.pem'),
-    auditAnchorsFile: path.join(dataFolder, 'audit-anchors'),
+    auditAnchorsFile: path.join(dataFolder, 'keys', 'audit-anchors'),
     outboxFolder: path.join(dataFolder, 'outbox'),
     logLevel: read.LOG_LEVEL,
   }

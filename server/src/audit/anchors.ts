@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readFile } from 'node:fs/promises'
+import { mkdir, open, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { hashOf, type Stamp } from './stamp.ts'
 
@@ -11,24 +11,37 @@ export const anchorOf = (stamp: Stamp): Anchor => ({
   hash: Buffer.from(hashOf(stamp)).toString('hex'),
 })
 
-/** Adds a line `day number hash`. */
+/** Adds a line `day number hash`, never to what a full disk has left of another. */
 export async function writeAnchor(file: string, { day, number, hash }: Anchor): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
-  await appendFile(file, `${day} ${number} ${hash}\n`, { mode: 0o600, flush: true })
+  const handle = await open(file, 'a+', 0o600)
+  try {
+    const { size } = await handle.stat()
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(1), 0, 1, Math.max(0, size - 1))
+    const isCutOff = bytesRead === 1 && buffer.toString('latin1') !== '\n'
+    await handle.appendFile(`${isCutOff ? '\n' : ''}${day} ${number} ${hash}\n`)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
 }
 
-/** Undefined when there is no such file. @throws when a line is no anchor */
-export async function readAnchors(file: string): Promise<Anchor[] | undefined> {
+/** `unreadable`: the numbers of the lines that are no anchor, from 1. */
+export type AnchorsRead = { anchors: Anchor[]; unreadable: number[] }
+
+/** Undefined when there is no such file. */
+export async function readAnchors(file: string): Promise<AnchorsRead | undefined> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error
   })
-  return text
-    ?.split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line, index) => {
-      const [, day = '', number = '', hash = ''] = /^(\d{4}-\d\d-\d\d) (\d{1,15}) ([0-9a-f]{64})$/.exec(line) ?? []
-      if (hash === '') throw new TypeError(`line ${index + 1} of ${file} is not an anchor: day, number, hash`)
-      return { day, number: Number(number), hash }
-    })
+  if (text === undefined) return undefined
+  const read: AnchorsRead = { anchors: [], unreadable: [] }
+  for (const [index, line] of text.split('\n').entries()) {
+    if (line.trim() === '') continue
+    const [, day = '', number = '', hash = ''] = /^(\d{4}-\d\d-\d\d) (\d{1,15}) ([0-9a-f]{64})$/.exec(line) ?? []
+    if (hash === '') read.unreadable.push(index + 1)
+    else read.anchors.push({ day, number: Number(number), hash })
+  }
+  return read
 }

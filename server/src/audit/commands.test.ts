@@ -26,7 +26,7 @@ function run(audit: TestAudit, command: 'verify-events' | 'audit-key', args: str
   return { child, ended: ended.then(([[code], output, errors]) => ({ code: code as number | null, output, errors })) }
 }
 
-const anchorsOf = (audit: TestAudit) => path.join(audit.folder, 'audit-anchors')
+const anchorsOf = (audit: TestAudit) => path.join(audit.folder, 'keys', 'audit-anchors')
 
 test('audit:verify stamps what is left, prints the days, and ends with 0; with a fault, says where, and ends with 1', async () => {
   const audit = await testAudit()
@@ -34,19 +34,25 @@ test('audit:verify stamps what is left, prints the days, and ends with 0; with a
   const well = await run(audit, 'verify-events').ended
   expect(well.output).toMatch(/^\d{4}-\d\d-\d\d +1 stamps +25 events {2}[0-9a-f]{64}$/m)
   expect(well.output).toContain('25 events in the chain, 0 not stamped yet')
-  expect(well).toMatchObject({ code: 0, errors: '' })
+  expect(well.errors).toMatch(/^NO ANCHOR in .+\n$/)
+  expect(well.code).toBe(0)
 
   const stamp = await lastStamp(audit.deps.db)
   if (stamp) await writeAnchor(anchorsOf(audit), anchorOf(stamp))
   await audit.deps.db.execute(sql`delete from events where id = 7`)
   const removed = await run(audit, 'verify-events').ended
   expect(removed.output).toContain(`FAULT event 7 was removed after stamp 1 of ${stamp?.day ?? ''} was made`)
-  expect(removed.code).toBe(1)
+  expect(removed).toMatchObject({ code: 1, errors: '' })
 
   await audit.deps.db.execute(sql.raw('delete from audit_stamps; delete from events'))
   const cutOff = await run(audit, 'verify-events').ended
   expect(cutOff.output).toContain('FAULT stamp 1')
   expect(cutOff.code).toBe(1)
+
+  await appendFile(anchorsOf(audit), '2026-11-2')
+  const unreadable = await run(audit, 'verify-events').ended
+  expect(unreadable.output).toMatch(/^FAULT line 2 of .+ is not an anchor/m)
+  expect(unreadable.code).toBe(1)
 })
 
 test('an auditor needs the public key alone, and changes nothing', async () => {

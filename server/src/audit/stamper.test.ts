@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises'
+import { mkdir, readFile, rmdir, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { testAudit, type TestAudit } from '../../testing/test-audit.ts'
@@ -91,7 +91,8 @@ test('three servers that stamp at once, beside many that write, make one chain w
   }
   await Promise.all(Array.from({ length: 6 }, writer))
   await Promise.all(stampers.map(({ stop }) => stop()))
-  const verified = await audit.verify({ anchors: (await readAnchors(path.join(audit.folder, 'anchors'))) ?? [] })
+  const { anchors = [] } = (await readAnchors(path.join(audit.folder, 'anchors'))) ?? {}
+  const verified = await audit.verify({ anchors })
   expect(verified).toMatchObject({ faults: [], unstamped: 0, events: 6 * 32 * 3 })
   expect(verified.days[0]?.stamps).toBeGreaterThan(3)
 })
@@ -133,7 +134,7 @@ test('the last stamp of each day, and the newest when a server stops, are writte
   await allStamped()
   await running.stop()
   const { days } = await audit.verify()
-  const anchors = await readAnchors(file)
+  const { anchors } = (await readAnchors(file)) ?? {}
   expect(anchors?.map(({ day, number }) => `${day} ${number}`)).toEqual([
     '2026-11-24 1',
     '2026-11-24 3',
@@ -143,4 +144,26 @@ test('the last stamp of each day, and the newest when a server stops, are writte
   expect(logged).toEqual(anchors?.map((anchor) => ({ event: 'audit anchor', ...anchor })))
   expect((await stat(file)).mode & 0o777).toBe(0o600)
   expect(await readFile(file, 'utf8')).toMatch(/^(\d{4}-\d\d-\d\d \d+ [0-9a-f]{64}\n){3}$/)
+})
+
+test('an anchor that could not be written is written later, and never to what is left of another', async () => {
+  const audit = await testAudit()
+  const file = path.join(audit.folder, 'anchors')
+  await mkdir(file)
+  let failures = 0
+  audit.deps.log = { ...audit.deps.log, error: () => failures++ }
+  const running = stamper(audit)
+  await audit.happen()
+  await expect.poll(() => failures).toBe(1)
+  audit.clock.advance({ days: 1 })
+  await audit.happen()
+  await expect.poll(() => failures).toBe(2)
+  await rmdir(file)
+  await writeFile(file, '2026-11-23 7 c0f')
+  audit.clock.advance({ minutes: 1 })
+  await expect.poll(async () => (await readFile(file, 'utf8')).split('\n').length).toBe(4)
+  await running.stop()
+  const { anchors, unreadable } = (await readAnchors(file)) ?? {}
+  expect(anchors?.map(({ day, number }) => `${day} ${number}`)).toEqual(['2026-11-24 1', '2026-11-25 2'])
+  expect(unreadable).toEqual([1])
 })

@@ -10,6 +10,7 @@ type Stamping = { signer: AuditSigner; anchorsFile: string; everyMilliseconds?: 
 type Ports = Pick<Dependencies, 'db' | 'clock' | 'log'>
 
 const anchorMilliseconds = 10 * 60_000
+const retryMilliseconds = 60_000
 /** Tries in a row without success after which somebody should look: about five minutes, for each waits for what is open. */
 const triesBeforeAlarm = 60
 /** Milliseconds: what open transactions get when the server stops, and what all of its end may take. */
@@ -51,34 +52,41 @@ export function startStamper(ports: Ports, { signer, anchorsFile, everyMilliseco
   }
 }
 
-/** Writes the last stamp of each day down outside the database, and every ten minutes the newest one. */
+/** Writes the last stamp of each day down outside the database, and every ten minutes the newest one. What fails is tried again. */
 function anchorWriter({ clock, log }: Ports, file: string) {
-  let newest: Stamp | undefined
+  let newest: Stamp[] = []
+  let dayEnds: Stamp[] = []
   let writtenNumber = 0
   let writtenAt = 0
+  let failedAt = 0
+  const isPast = (at: number, milliseconds: number) => clock.now().getTime() - at >= milliseconds
 
-  const write = async (stamp: Stamp) => {
-    if (stamp.number <= writtenNumber) return
-    const anchor = anchorOf(stamp)
-    log.info('audit anchor', anchor)
-    await writeAnchor(file, anchor).catch((error: unknown) => {
-      log.error('an audit anchor could not be written', { number: anchor.number, error: nameOf(error) })
-    })
-    writtenNumber = stamp.number
-    writtenAt = clock.now().getTime()
-  }
-  const writeNewest = async () => {
-    if (newest) await write(newest)
+  const write = async (stamps: Stamp[]) => {
+    try {
+      for (const stamp of stamps.filter(({ number }) => number > writtenNumber)) {
+        const anchor = anchorOf(stamp)
+        log.info('audit anchor', anchor)
+        await writeAnchor(file, anchor)
+        writtenNumber = stamp.number
+        writtenAt = clock.now().getTime()
+      }
+      dayEnds = []
+    } catch (error) {
+      failedAt = clock.now().getTime()
+      log.error('an audit anchor could not be written', { after: writtenNumber, error: nameOf(error) })
+    }
   }
 
   return {
-    writeNewest,
+    writeNewest: () => write([...dayEnds, ...newest]),
     follow: async (made: { stamp: Stamp; before: Stamp | undefined }[]) => {
       for (const { stamp, before } of made) {
-        if (before && before.day !== stamp.day) await write(before)
-        newest = stamp
+        if (before && before.day !== stamp.day) dayEnds.push(before)
+        newest = [stamp]
       }
-      if (clock.now().getTime() - writtenAt >= anchorMilliseconds) await writeNewest()
+      if (!isPast(failedAt, retryMilliseconds)) return
+      if (isPast(writtenAt, anchorMilliseconds)) await write([...dayEnds, ...newest])
+      else await write(dayEnds)
     },
   }
 }

@@ -23,17 +23,22 @@ const { database, auditKeyFile, auditAnchorsFile } = readConfig(process.env)
 const key = publicKeyFile === undefined ? await readAuditKey(auditKeyFile) : undefined
 const publicPem = publicKeyFile === undefined ? key?.publicPem : await readFile(publicKeyFile, 'utf8')
 if (publicPem === undefined) stop(`There is no audit key in ${auditKeyFile}: name a public one.\n  ${usage}`)
-const anchors = await readAnchors(anchorsFile ?? auditAnchorsFile)
-if (!anchors && anchorsFile !== undefined) stop(`There is no file ${anchorsFile}.`)
+const comparedFile = anchorsFile ?? auditAnchorsFile
+const read = await readAnchors(comparedFile)
+if (!read && anchorsFile !== undefined) stop(`There is no file ${anchorsFile}.`)
 
 if (key) await migrate(database.url.reveal()) // An auditor may only read.
 const { db, close } = openDatabase(database.url.reveal(), { connections: 2, onError: () => undefined })
 // What happened since the server last did it; with a public key alone it can only be counted.
 if (key) await stampEvents({ db, clock: systemClock }, { signer: key.signer })
 let faults = 0
+for (const line of read?.unreadable ?? []) {
+  faults++
+  console.log(`FAULT line ${line} of ${comparedFile} is not an anchor: day, number, hash`)
+}
 const { events, unstamped } = await verifyEvents(db, {
   verifier: auditVerifier(publicPem),
-  ...(anchors && { anchors }),
+  ...(read && { anchors: read.anchors }),
   ...(from !== undefined && { from }),
   onDay: ({ day, stamps, events: ofDay, lastHash }) => {
     console.log(`${day}  ${String(stamps).padStart(6)} stamps ${String(ofDay).padStart(9)} events  ${lastHash}`)
@@ -45,7 +50,13 @@ const { events, unstamped } = await verifyEvents(db, {
 await close()
 
 if (faults > mostFaultsShown) console.log(`… and ${faults - mostFaultsShown} more`)
-console.log(`${events} events in the chain, ${unstamped} not stamped yet, ${anchors?.length ?? 0} anchors compared`)
+const compared = read?.anchors.length ?? 0
+console.log(`${events} events in the chain, ${unstamped} not stamped yet, ${compared} anchors compared`)
+if (compared === 0) {
+  console.error(
+    `NO ANCHOR in ${comparedFile}: an end that was cut off, or a chain written anew, is not seen (--anchors FILE).`,
+  )
+}
 console.log(faults === 0 ? 'No fault.' : `${faults} faults.`)
 process.exitCode = faults === 0 ? 0 : 1
 
