@@ -1,7 +1,7 @@
 import { and, asc, count, desc, gt, inArray, lt, lte, max, sql } from 'drizzle-orm'
 import type { Executor } from '../db/database.ts'
 import { events } from '../events/events.tables.ts'
-import { auditStamps } from './audit.tables.ts'
+import { auditStamps, currentAuditKey } from './audit.tables.ts'
 import type { Stamp, WrittenEvent } from './stamp.ts'
 
 /** Any number, not used by another lock: whoever makes the next stamp holds it. */
@@ -88,4 +88,18 @@ export async function lastStampBefore(db: Executor, day: string): Promise<Stamp 
 
 export async function stampsNumbered(db: Executor, numbers: number[]): Promise<Stamp[]> {
   return db.select().from(auditStamps).where(inArray(auditStamps.number, numbers))
+}
+
+export async function currentKeyId(db: Executor): Promise<string | undefined> {
+  const [row] = await db.select({ keyId: currentAuditKey.keyId }).from(currentAuditKey)
+  return row?.keyId
+}
+
+/** Of several servers that start at once, the first one's stays. */
+export async function insertKeyId(db: Executor, keyId: string): Promise<void> {
+  await db.insert(currentAuditKey).values({ id: 1, keyId }).onConflictDoNothing()
+}
+
+export async function replaceKeyId(db: Executor, keyId: string): Promise<void> {
+  await db.update(currentAuditKey).set({ keyId })
 }

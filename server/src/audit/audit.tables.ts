@@ -1,4 +1,5 @@
-import { bigint, customType, date, integer, pgTable, text } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { bigint, check, customType, date, integer, pgTable, text } from 'drizzle-orm/pg-core'
 import { bytes, moment } from '../db/columns.ts'
 
 /** A `bigint` that stays text: what is hashed is what PostgreSQL holds, whatever a JavaScript number would make of it. */
@@ -26,3 +27,14 @@ export const auditStamps = pgTable('audit_stamps', {
   /** Ed25519 over the hash of everything above but the key's id. */
   signature: bytes().notNull(),
 })
+
+/** One row, from the first start on: by it a server knows whether its audit key is the one of this database, before there is a stamp. */
+export const currentAuditKey = pgTable(
+  'current_audit_key',
+  {
+    id: integer().primaryKey(),
+    /** Which key the server that started last signs with. */
+    keyId: text().notNull(),
+  },
+  ({ id }) => [check('one_audit_key', sql`${id} = 1`)],
+)

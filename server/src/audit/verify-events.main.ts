@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { readConfig } from '../config.ts'
+import { ConfigError, readConfig } from '../config.ts'
 import { migrate } from '../db/migrate.ts'
 import { openDatabase } from '../db/database.ts'
 import { auditVerifier, readAuditKey } from '../keys/audit-key.ts'
 import { systemClock } from '../ports/clock.ts'
 import { readAnchors } from './anchors.ts'
+import { checkedAuditKey } from './checked-audit-key.ts'
 import { faultSentence } from './fault-sentence.ts'
 import { stampEvents } from './stamp-events.ts'
 import { verifyEvents } from './verify-events.ts'
@@ -30,7 +31,8 @@ if (!read && anchorsFile !== undefined) stop(`There is no file ${anchorsFile}.`)
 if (key) await migrate(database.url.reveal()) // An auditor may only read.
 const { db, close } = openDatabase(database.url.reveal(), { connections: 2, onError: () => undefined })
 // What happened since the server last did it; with a public key alone it can only be counted.
-if (key) await stampEvents({ db, clock: systemClock }, { signer: key.signer })
+if (key)
+  await stampEvents({ db, clock: systemClock }, await checkedAuditKey({ db }, { file: auditKeyFile }).catch(refused))
 let faults = 0
 for (const line of read?.unreadable ?? []) {
   faults++
@@ -59,6 +61,12 @@ if (compared === 0) {
 }
 console.log(faults === 0 ? 'No fault.' : `${faults} faults.`)
 process.exitCode = faults === 0 ? 0 : 1
+
+/** With another key it would sign for the servers. */
+function refused(error: unknown): never {
+  if (error instanceof ConfigError) stop(error.message)
+  throw error
+}
 
 function stop(sentence: string): never {
   console.error(sentence)

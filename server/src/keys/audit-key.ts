@@ -16,8 +16,11 @@ export type AuditSigner = { keyId: string; sign: (message: Bytes) => Bytes }
 /** Is it what the key of that id signed? Undefined when that key is not known. */
 export type AuditVerifier = (signed: { keyId: string; message: Bytes; signature: Bytes }) => boolean | undefined
 
-/** The key that signs, and in PEM what an auditor needs to check it: its public key, and those of the keys before it. */
-export type AuditKey = { signer: AuditSigner; publicPem: string }
+/**
+ * The key that signs, and in PEM what an auditor needs to check it: its public key, and those of the keys before it.
+ * `knownIds`: the ids of all these.
+ */
+export type AuditKey = { signer: AuditSigner; publicPem: string; knownIds: string[] }
 
 /** Makes one when there is none. @throws ConfigError that says what is wrong with the file, without its content */
 export async function loadAuditKey(file: string): Promise<AuditKey> {
@@ -43,7 +46,8 @@ function parse(text: string, file: string): AuditKey {
       keyId: keyIdOf(createPublicKey(key)),
       sign: (message: Bytes) => new Uint8Array(sign(null, message, key)),
     }
-    return { signer, publicPem: publics.map((one) => one.export({ type: 'spki', format: 'pem' })).join('') }
+    const publicPem = publics.map((one) => one.export({ type: 'spki', format: 'pem' })).join('')
+    return { signer, publicPem, knownIds: publics.map(keyIdOf) }
   } catch {
     throw new ConfigError(
       `${file} is not an audit key: an Ed25519 private key in PEM, then public keys of earlier ones`,
