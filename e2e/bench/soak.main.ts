@@ -25,25 +25,30 @@ if (!(minutes > 0) || (rate !== undefined && !(rate > 0))) {
 }
 
 console.log(`Measured on ${await machine()}\n`)
-const heapFolder = await mkdtemp(join(tmpdir(), 'sigill-soak-'))
+const memoryFolder = await mkdtemp(join(tmpdir(), 'sigill-soak-'))
 try {
   const result = await soakWhole()
   console.log(soakReport(result))
   if (values.json !== undefined) await writeFile(values.json, JSON.stringify(result, undefined, 2))
   process.exitCode = verdict(result)
 } finally {
-  await rm(heapFolder, { recursive: true })
+  await rm(memoryFolder, { recursive: true })
 }
 process.exit()
 
 function soakWhole(): Promise<Soak> {
-  const preload = new URL('soak/heap-after-gc.ts', import.meta.url)
-  const env = { NODE_OPTIONS: `--import=${preload.href}`, BENCH_HEAP_FOLDER: heapFolder }
+  const preload = new URL('soak/collect-and-note.ts', import.meta.url)
+  const env = {
+    NODE_OPTIONS: `--import=${preload.href}`,
+    BENCH_MEMORY_FOLDER: memoryFolder,
+    // Twenty times in all, but not so often that the pauses (some 50 ms) were what is measured.
+    BENCH_COLLECT_MILLISECONDS: String(Math.min(20_000, minutes * 3_000)),
+  }
   const say = (line: string) => process.stderr.write(`${line}\n`)
   return withBench({ env, say }, async (bench) => {
     const half = rate ?? (await measureMaximum(bench, 20)) / 2
     say(`${minutes} minutes at ${half.toFixed(1)} mails/s begin`)
-    const result = await soak(bench, { minutes, rate: half, heapFolder })
+    const result = await soak(bench, { minutes, rate: half, memoryFolder })
     await assertAllStored(bench.sigill)
     return result
   })
@@ -53,7 +58,7 @@ function soakWhole(): Promise<Soak> {
 function verdict({ errors, memory }: Soak): number {
   if (errors > 0) return 1
   if (minutes < shortestToJudge) return 0
-  const growing = memory.filter(({ resident, afterGc }) => Math.max(resident, afterGc || 0) >= mostPercentAMinute)
+  const growing = memory.filter(({ resident, inUse }) => Math.max(resident, inUse || 0) >= mostPercentAMinute)
   for (const { part } of growing)
     console.log(`\nThe memory of ${part} grows by ${mostPercentAMinute} % a minute or more.`)
   return growing.length > 0 ? 1 : 0

@@ -36,10 +36,10 @@ export async function resetPeaks(roots: number[]): Promise<void> {
   for (const { pid } of await treeOf(roots)) await writeFile(`/proc/${pid}/clear_refs`, '5').catch(() => undefined)
 }
 
-/** What these processes and all below them hold at this moment, in MB, without what others hold as well. */
-export async function residentMegabytes(roots: number[]): Promise<number> {
+/** What each of these processes and all below them holds at this moment, in MB, without what others hold as well. */
+export async function anonymousMegabytes(roots: number[]): Promise<number[]> {
   const memory = await Promise.all((await treeOf(roots)).map(({ pid }) => memoryOf(pid)))
-  return sum(memory.map(({ anonymous }) => anonymous)) / 1024
+  return memory.map(({ anonymous }) => anonymous / 1024)
 }
 
 export const processesBelow = async (roots: number[]) => (await treeOf(roots)).map(({ pid }) => pid)

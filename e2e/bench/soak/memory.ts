@@ -1,20 +1,31 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { clearInterval, setInterval } from 'node:timers'
-import { processesBelow, residentMegabytes } from '../usage.ts'
+import { anonymousMegabytes, processesBelow } from '../usage.ts'
 import { percentAMinute, type Sample } from './slope.ts'
 
-/** `resident`: of all processes of the part, in MB; `afterGc`: of the largest of its heaps, where it has one. */
-export type MemoryFigures = { part: string; megabytes: number; resident: number; afterGc: number }
+/** What the largest process of a part holds, and how fast that grows, in % a minute. */
+export type MemoryFigures = {
+  part: string
+  megabytes: number
+  resident: number
+  /** What its heap and its buffers use of that; NaN of a program that is not Node. */
+  inUse: number
+  /** All that was seen of it, the warm-up included, in MB. */
+  samples: number[]
+}
 
-type Watch = { parts: Record<string, number[]>; heapFolder: string; everyMilliseconds: number }
+type Watch = { parts: Record<string, number[]>; folder: string; everyMilliseconds: number }
+type Series = { resident: Sample[]; inUse: Sample[] }
+
+const megabyte = 1_048_576
 
 /** Looks at the memory of each part again and again, until it is told to stop. */
-export function watchMemory({ parts, heapFolder, everyMilliseconds }: Watch) {
-  const samples = new Map(Object.keys(parts).map((part) => [part, [] as Sample[]]))
+export function watchMemory({ parts, folder, everyMilliseconds }: Watch) {
+  const looks = new Map(Object.keys(parts).map((part) => [part, [] as Sample[]]))
   const look = async () => {
     for (const [part, roots] of Object.entries(parts)) {
-      samples.get(part)?.push({ at: now(), value: await residentMegabytes(roots) })
+      looks.get(part)?.push({ at: now(), value: Math.max(...(await anonymousMegabytes(roots))) })
     }
   }
   const timer = setInterval(() => void look(), everyMilliseconds)
@@ -23,34 +34,48 @@ export function watchMemory({ parts, heapFolder, everyMilliseconds }: Watch) {
     stop: async (from: number): Promise<MemoryFigures[]> => {
       clearInterval(timer)
       await look()
-      const after = (all: Sample[]) => all.filter(({ at }) => at >= from)
-      const figures = Object.entries(parts).map(async ([part, roots]) => {
-        const resident = after(samples.get(part) ?? [])
-        return {
-          part,
-          megabytes: resident.at(-1)?.value ?? NaN,
-          resident: percentAMinute(resident),
-          afterGc: await largestHeap(heapFolder, roots, after),
-        }
+      const found = Object.entries(parts).map(async ([part, roots]) => {
+        // PostgreSQL's processes come and go; the least of each half minute is that of those that stay.
+        const seen = { resident: lowest(looks.get(part) ?? [], 6), inUse: [] }
+        return figuresOf(part, (await largestNoted(folder, roots)) ?? seen, from)
       })
-      return Promise.all(figures)
+      return Promise.all(found)
     },
   }
 }
 
-/** The clock of heap-after-gc.ts, which is in other processes. */
-export const now = () => performance.timeOrigin + performance.now()
-
-async function largestHeap(folder: string, roots: number[], after: (samples: Sample[]) => Sample[]): Promise<number> {
-  const files = (await processesBelow(roots)).map((pid) => `heap.${pid}`)
-  const present = (await readdir(folder)).filter((name) => files.includes(name))
-  const heaps = await Promise.all(present.map(async (name) => after(await heapIn(join(folder, name)))))
-  const size = (heap: Sample[]) => Math.max(0, ...heap.map(({ value }) => value))
-  const [largest = []] = heaps.toSorted((one, other) => size(other) - size(one))
-  return percentAMinute(largest)
+function figuresOf(part: string, { resident, inUse }: Series, from: number): MemoryFigures {
+  const after = (samples: Sample[]) => samples.filter(({ at }) => at >= from)
+  return {
+    part,
+    megabytes: resident.at(-1)?.value ?? NaN,
+    resident: percentAMinute(after(resident)),
+    inUse: percentAMinute(after(inUse)),
+    samples: resident.map(({ value }) => Math.round(value)),
+  }
 }
 
-async function heapIn(file: string): Promise<Sample[]> {
+/** The clock of collect-and-note.ts, which is in other processes. */
+export const now = () => performance.timeOrigin + performance.now()
+
+function lowest(samples: Sample[], ofSoMany: number): Sample[] {
+  const groups = Map.groupBy(samples, (sample) => Math.floor(samples.indexOf(sample) / ofSoMany))
+  return [...groups.values()].flatMap((group) => group.toSorted((one, other) => one.value - other.value).slice(0, 1))
+}
+
+async function largestNoted(folder: string, roots: number[]): Promise<Series | undefined> {
+  const pids = (await processesBelow(roots)).map(String)
+  const present = (await readdir(folder)).filter((name) => pids.includes(name))
+  const noted = await Promise.all(present.map((name) => notedIn(join(folder, name))))
+  const size = ({ resident }: Series) => resident.at(-1)?.value ?? 0
+  return noted.toSorted((one, other) => size(other) - size(one))[0]
+}
+
+async function notedIn(file: string): Promise<Series> {
   const lines = (await readFile(file, 'utf8')).trimEnd().split('\n')
-  return lines.map((line) => line.split(' ').map(Number)).map(([at = NaN, value = NaN]) => ({ at, value }))
+  const rows = lines.map((line) => line.split(' ').map(Number))
+  return {
+    resident: rows.map(([at = NaN, rss = NaN]) => ({ at, value: rss / megabyte })),
+    inUse: rows.map(([at = NaN, , used = NaN]) => ({ at, value: used / megabyte })),
+  }
 }

@@ -35,11 +35,12 @@ export async function measureMaximum({ smtp, sigill }: Bench, seconds: number): 
 
 export async function soak(
   bench: Bench,
-  { minutes, rate, heapFolder }: { minutes: number; rate: number; heapFolder: string },
+  { minutes, rate, memoryFolder }: { minutes: number; rate: number; memoryFolder: string },
 ): Promise<Soak> {
   const { smtp, sigill } = bench
   const seconds = minutes * 60
-  const watch = watchMemory({ parts: sigill.processes, heapFolder, everyMilliseconds: Math.min(5_000, seconds * 50) })
+  const everyMilliseconds = Math.min(5_000, seconds * 10)
+  const watch = watchMemory({ parts: sigill.processes, folder: memoryFolder, everyMilliseconds })
   const begun = now()
   const load = { ...mixed(sigill.smtpPort, 'soak'), seconds, rate }
   const turn = Math.min(10, seconds / 4)
@@ -71,15 +72,10 @@ export function soakReport({ minutes, rate, mails, readers, memory, errors }: So
         [`parts and ${replies} replies`, String(others.length), ...p(others)],
       ],
     ),
-    'How fast memory grows, after the warm-up:',
+    'How fast the memory of the largest process of each part grows, after the warm-up and after full collections:',
     table(
-      ['part', 'MB at the end', '% a minute', '% a minute after full collections'],
-      memory.map(({ part, megabytes, resident, afterGc }) => [
-        part,
-        number(megabytes),
-        number(resident),
-        number(afterGc),
-      ]),
+      ['part', 'MB at the end', '% a minute', 'in use, % a minute'],
+      memory.map(({ part, megabytes, resident, inUse }) => [part, number(megabytes), number(resident), number(inUse)]),
     ),
   ].join('\n\n')
 }
