@@ -12,6 +12,7 @@ const { vulnerabilities } = reportIn(output)
 
 if (vulnerabilities === undefined) {
   console.log('SKIPPED: no registry answers that knows of holes in packages. Nothing is known of them, good or bad.')
+  process.exitCode = 2
 } else {
   const holes = Object.entries(vulnerabilities).filter(([, { severity }]) => grave.includes(severity))
   for (const [name, { severity, via }] of holes) {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -33,6 +33,7 @@ test('a script gets the database of the Sigill that runs', async () => {
 })
 
 test('when none runs, the database is started for the script and stopped after it', async () => {
+  await (await startEmbeddedPostgres({ folder: folder(), logFile: join(dataFolder, 'log') })).stop()
   expect(await run()).toMatch(/^postgres:\/\/sigill:.* --name case-system$/)
   expect(await findEmbeddedPostgres(folder())).toBeUndefined()
 })
@@ -46,4 +47,19 @@ test('a database that is named is left to whoever named it', async () => {
 test('a script that fails is a command that fails', async () => {
   await writeFile(script, 'process.exit(2)')
   await expect(run({ DATABASE_URL: 'postgres://somewhere.example/sigill' })).rejects.toMatchObject({ code: 2 })
+})
+
+test('where there is no database, none is made for a script that would find it empty', async () => {
+  await expect(run()).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/^There is no database: .*\n$/) as string,
+  })
+  expect(await readdir(dataFolder)).toEqual(['script.mjs'])
+})
+
+test('a fault in the settings is a sentence', async () => {
+  await expect(run({ EXPIRY_DAYS: 'many' })).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/^EXPIRY_DAYS .*\n$/) as string,
+  })
 })

@@ -34,7 +34,7 @@ const sv: RefusalTexts = {
     `Brevets text får vara högst ${megabytes} MB; lägg det långa i en bilaga i stället.`,
   TOO_LARGE: ({ megabytes }) => `Brevet är för stort; bilagorna får vara högst ${megabytes} MB tillsammans.`,
   MALFORMED_MAIL: () => 'Brevet gick inte att läsa; skriv det på nytt i ditt e-postprogram.',
-  AUTOMATIC_MAIL: () => 'Automatiska svar tas inte emot här; skriv brevet själv.',
+  AUTOMATIC_MAIL: () => 'Automatiska svar och utskick från e-postlistor tas inte emot här; skriv brevet själv.',
   INFECTED: () =>
     'Ett virus hittades i brevet; skicka det utan den smittade filen, och låt it-avdelningen se på datorn.',
   UNSCANNABLE: () =>
@@ -59,7 +59,7 @@ const fi: RefusalTexts = {
   TEXT_TOO_LONG: ({ megabytes }) => `Viestin teksti saa olla enintään ${megabytes} Mt; laita pitkä osa liitteeseen.`,
   TOO_LARGE: ({ megabytes }) => `Viesti on liian suuri; liitteet saavat olla yhteensä enintään ${megabytes} Mt.`,
   MALFORMED_MAIL: () => 'Viestiä ei voitu lukea; kirjoita se uudelleen sähköpostiohjelmassasi.',
-  AUTOMATIC_MAIL: () => 'Automaattisia vastauksia ei oteta vastaan; kirjoita viesti itse.',
+  AUTOMATIC_MAIL: () => 'Automaattisia vastauksia ja postituslistojen viestejä ei oteta vastaan; kirjoita viesti itse.',
   INFECTED: () => 'Viestistä löytyi virus; lähetä se ilman saastunutta tiedostoa ja pyydä it-tukea tarkistamaan kone.',
   UNSCANNABLE: () =>
     'Liitettä ei voitu tarkistaa virusten varalta; lähetä se ilman salasanaa ja pakkaamatta moneen kertaan.',
@@ -83,7 +83,7 @@ const en: RefusalTexts = {
     `The text of a mail may be at most ${megabytes} MB; put what is long into an attachment instead.`,
   TOO_LARGE: ({ megabytes }) => `The mail is too large; its attachments may be at most ${megabytes} MB together.`,
   MALFORMED_MAIL: () => 'The mail could not be read; write it again in your mail program.',
-  AUTOMATIC_MAIL: () => 'Automatic answers are not taken here; write the mail yourself.',
+  AUTOMATIC_MAIL: () => 'Automatic answers and mails from lists are not taken here; write the mail yourself.',
   INFECTED: () =>
     'A virus was found in the mail; send it without the infected file, and let your IT department look at the computer.',
   UNSCANNABLE: () =>
