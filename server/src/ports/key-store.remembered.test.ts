@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { testClock } from '../../testing/test-gateway.ts'
 import type { KeyStore } from './key-store.ts'
 import { rememberedKeyStore } from './key-store.remembered.ts'
@@ -54,4 +54,18 @@ test('that a key is missing is not remembered', async () => {
   expect(await remembered.existingDayKey(day)).toBeUndefined()
   await store.dayKey(day)
   expect(await remembered.existingDayKey(day)).toBeDefined()
+})
+
+test('a key that nobody asks for again is forgotten within a minute, too', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const { remembered, asked } = storeThatCounts()
+  await remembered.dayKey(day)
+  vi.advanceTimersByTime(59_000)
+  await remembered.dayKey(day)
+  expect(asked()).toBe(1)
+  vi.advanceTimersByTime(1_000)
+  // By its clock, no time has passed: it asks because the key is gone.
+  await remembered.dayKey(day)
+  expect(asked()).toBe(2)
 })

@@ -3,14 +3,18 @@ import type { KeyStore } from './key-store.ts'
 
 type Remembered = { key: Uint8Array<ArrayBuffer>; until: number }
 
-/** A key that another server destroys is forgotten here after this time at the latest. */
+/** A key is forgotten here after this time, whether somebody asks for it again or not: another server may have destroyed it. */
 const milliseconds = 60_000
 
 /** Asks the store once a minute for a key, and not for every message. */
 export function rememberedKeyStore(store: KeyStore, clock: Clock): KeyStore {
   const remembered = new Map<string, Remembered>()
   const remember = <Key extends Uint8Array<ArrayBuffer> | undefined>(day: string, key: Key): Key => {
-    if (key) remembered.set(day, { key, until: clock.now().getTime() + milliseconds })
+    if (!key) return key
+    const entry = { key, until: clock.now().getTime() + milliseconds }
+    remembered.set(day, entry)
+    const forget = () => remembered.get(day) === entry && remembered.delete(day)
+    setTimeout(forget, milliseconds).unref()
     return key
   }
   const recall = (day: string) => {
