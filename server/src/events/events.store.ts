@@ -1,3 +1,4 @@
+import { and, eq } from 'drizzle-orm'
 import type { Executor } from '../db/database.ts'
 import type { Event } from './event.ts'
 import { events } from './events.tables.ts'
@@ -5,4 +6,12 @@ import { events } from './events.tables.ts'
 /** In the transaction in which it happened. */
 export async function writeEvents(tx: Executor, happened: Event[]): Promise<void> {
   if (happened.length > 0) await tx.insert(events).values(happened)
+}
+
+/** Nothing when the delivery has it already: the answer to its commit was lost. The caller holds the delivery. */
+export async function writeEventOnce(tx: Executor, event: Required<Event>): Promise<void> {
+  const { kind, deliveryId, details } = event
+  const same = and(eq(events.deliveryId, deliveryId), eq(events.kind, kind), eq(events.details, details))
+  const before = await tx.select({ id: events.id }).from(events).where(same).limit(1)
+  if (before.length === 0) await writeEvents(tx, [event])
 }

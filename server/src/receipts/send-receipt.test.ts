@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { loseNextCommit } from '../../testing/lost-answers.ts'
 import { simpleMail, testGateway } from '../../testing/test-gateway.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
 import { events } from '../events/events.tables.ts'
@@ -9,6 +10,14 @@ import { sendReceipt } from './send-receipt.ts'
 
 const sender = 'eva@kommun.example'
 const receipt = { about: 'LOCKED' } as const
+
+test('a receipt is written down once when the answer to the commit is lost', async () => {
+  const gateway = await gatewayWithDelivery()
+  loseNextCommit(gateway)
+  expect(await sendReceipt(gateway.deps, { deliveryId: gateway.deliveryId, receipt })).toEqual({ kind: 'Done' })
+  expect(await gateway.receiptEvents()).toMatchObject([{ kind: 'RECEIPT_SENT' }])
+  expect(gateway.mails.sent).toHaveLength(1)
+})
 
 async function gatewayWithDelivery() {
   const gateway = await testGateway()

@@ -1,9 +1,8 @@
 import type { Dependencies } from '../dependencies.ts'
-import { deliveryById, type Delivery } from '../deliveries/deliveries.store.ts'
+import { deliveryById, lockDelivery, type Delivery } from '../deliveries/deliveries.store.ts'
 import { isErased } from '../deliveries/erased.ts'
 import { recipientOf, senderOf } from '../deliveries/parties.ts'
-import type { Event } from '../events/event.ts'
-import { writeEvents } from '../events/events.store.ts'
+import { writeEventOnce } from '../events/events.store.ts'
 import type { JobOutcome, Receipt } from '../jobs/jobs.ts'
 import { writeDownTaken } from '../mails/write-down-taken.ts'
 import { openThread } from '../messages/thread.ts'
@@ -24,8 +23,13 @@ export async function sendReceipt(
   if (outcome.kind === 'MailDeferred') return { kind: 'TryLater', code: outcome.code }
   if (outcome.kind === 'MailRefused') return giveUpReceipt(deps, { deliveryId, receipt, code: outcome.code })
   const about = { at: deps.clock.now(), messageId: delivery.messageId, deliveryId }
-  const event: Event = { kind: 'RECEIPT_SENT', ...about, details: { about: receipt.about } }
-  await writeDownTaken(() => writeEvents(deps.db, [event]))
+  const event = { kind: 'RECEIPT_SENT' as const, ...about, details: { about: receipt.about } }
+  await writeDownTaken(() =>
+    deps.db.transaction(async (tx) => {
+      await lockDelivery(tx, deliveryId)
+      await writeEventOnce(tx, event)
+    }),
+  )
   return { kind: 'Done' }
 }
 
