@@ -51,10 +51,29 @@ export async function countOf(db: Executor, addresses: string[]) {
   }
 }
 
-/** Some deliveries to these addresses; held until the transaction ends. */
+/**
+ * Some deliveries to these addresses; held until the transaction ends. Their messages are held first, as expiry does it, so that the two
+ * never wait for each other.
+ */
 export async function lockDeliveriesTo(tx: Executor, { addresses, limit }: { addresses: string[]; limit: number }) {
   const { id, messageId, state } = deliveries
-  return tx.select({ id, messageId, state }).from(deliveries).where(toPerson(addresses)).limit(limit).for('update')
+  const some = await tx.select({ id, messageId }).from(deliveries).where(toPerson(addresses)).limit(limit)
+  if (some.length === 0) return []
+  const ofThese = inArray(
+    messages.id,
+    some.map((found) => found.messageId),
+  )
+  await tx.select({ id: messages.id }).from(messages).where(ofThese).orderBy(messages.id).for('update')
+  const still = inArray(
+    id,
+    some.map((found) => found.id),
+  )
+  return tx
+    .select({ id, messageId, state })
+    .from(deliveries)
+    .where(and(still, toPerson(addresses)))
+    .orderBy(id)
+    .for('update')
 }
 
 /** Whom they were for, what opened them, and every number and visit: gone. The rows stay, for events name them. */
@@ -93,7 +112,8 @@ export async function keylessMessages(tx: Executor, ids: string[]): Promise<stri
 
 /** Some messages from these addresses; held until the transaction ends. */
 export async function lockMessagesFrom(tx: Executor, { addresses, limit }: { addresses: string[]; limit: number }) {
-  return tx.select({ id: messages.id }).from(messages).where(fromPerson(addresses)).limit(limit).for('update')
+  const { id } = messages
+  return tx.select({ id }).from(messages).where(fromPerson(addresses)).orderBy(id).limit(limit).for('update')
 }
 
 /** Who wrote them, and the ids by which their mail program knows them: gone. The messages stay their recipients'. */

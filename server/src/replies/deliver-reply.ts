@@ -25,7 +25,7 @@ export async function deliverReply(deps: Dependencies, { replyId }: { replyId: s
   const reply = await replyById(deps.db, replyId)
   const delivery = reply && (await deliveryById(deps.db, reply.deliveryId))
   if (reply?.state !== 'ACCEPTED' || !delivery) return { kind: 'Done' }
-  if (isErased(delivery.senderAddress)) return giveUpReply(deps, { replyId })
+  if (isErased(delivery.senderAddress) || isErased(delivery.recipientAddress)) return giveUpReply(deps, { replyId })
   const contentKey = await openReplyKey(deps, { ...delivery, replyId, sealedKey: reply.sealedKey })
   if (!contentKey) return withoutKey(deps, { replyId, isOver: delivery.expiresAt <= deps.clock.now() })
   const mail = await mailFor(deps, { reply, delivery, contentKey })

@@ -1,7 +1,7 @@
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import { encodeManifest } from '@sigill/envelope/manifest.ts'
 import type { Dependencies } from '../dependencies.ts'
-import type { Delivery } from '../deliveries/deliveries.store.ts'
+import { lockDelivery, type Delivery } from '../deliveries/deliveries.store.ts'
 import { readableDelivery } from '../deliveries/readable-delivery.ts'
 import type { DeliveryGone } from '../deliveries/find-delivery.ts'
 import { recipientOf, senderOf } from '../deliveries/parties.ts'
@@ -96,22 +96,25 @@ async function sealContent(
 
 type Storing = { id: string; contentKey: Bytes; parts: PartWriter; delivery: Delivery; idempotencyKey: string }
 
-async function store(deps: Dependencies, storing: Storing): Promise<ReplyAccepted> {
+async function store(deps: Dependencies, storing: Storing): Promise<ReplyAccepted | DeliveryGone> {
   const { id, contentKey, parts, delivery, idempotencyKey } = storing
   const at = deps.clock.now()
   const { messageId, expiryDay } = delivery
   const sealedKey = await sealReplyKey(deps, { replyId: id, expiryDay, contentKey })
   const digest = messageIdDigest(replyMessageId(deps.config.mail.domain, id))
   const stored = await deps.db.transaction(async (tx) => {
+    // An upload may take longer than the delivery had left, or than its recipient was known here.
+    if ((await lockDelivery(tx, delivery.id))?.state === 'EXPIRED') return 'DeliveryGone'
     const row = { id, deliveryId: delivery.id, idempotencyKey, acceptedAt: at, messageIdDigest: digest, sealedKey }
-    if (!(await insertReply(tx, { ...row, state: 'ACCEPTED' }))) return false
+    if (!(await insertReply(tx, { ...row, state: 'ACCEPTED' }))) return 'ThereAlready'
     await finishParts(tx, [parts])
     await writeEvents(tx, [{ kind: 'REPLY_ACCEPTED', at, messageId, deliveryId: delivery.id }])
     await deps.jobs.enqueue(tx, 'send-reply', [{ replyId: id }])
-    return true
+    return 'Stored'
   })
-  if (stored) return { kind: 'ReplyAccepted', id, acceptedAt: at }
+  if (stored === 'Stored') return { kind: 'ReplyAccepted', id, acceptedAt: at }
   await parts.abandon()
+  if (stored === 'DeliveryGone') return { kind: 'DeliveryGone', reason: 'EXPIRED' }
   const before = await replyByKey(deps.db, { deliveryId: delivery.id, idempotencyKey })
   if (!before) throw new Error('a reply that was there is gone')
   return { kind: 'ReplyAccepted', ...before }

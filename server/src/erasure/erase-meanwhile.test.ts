@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { eq, sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { simpleMail, testGateway, type TestGateway } from '../../testing/test-gateway.ts'
+import { recipientOfNotice, type TestRecipient } from '../../testing/test-recipient.ts'
+import { deliveries } from '../deliveries/deliveries.tables.ts'
+import { destroyKeys } from '../deliveries/deliveries.store.ts'
+import { openDelivery } from '../deliveries/open-delivery.ts'
+import { markExpired } from '../expiry/expiry.store.ts'
+import { acceptMail } from '../intake/accept-mail.ts'
+import { messages } from '../messages/messages.tables.ts'
+import { sealedChunks } from '../parts/parts.tables.ts'
+import { replies } from '../replies/replies.tables.ts'
+import { sendReply } from '../replies/send-reply.ts'
+import { erasePerson } from './erase-person.ts'
+
+const address = 'anna@foretag.example'
+
+async function opened(gateway: TestGateway): Promise<TestRecipient> {
+  const mail = { sender: 'eva@kommun.example', recipients: [`${address}.s`], rfc822: simpleMail() }
+  await acceptMail(gateway.deps, mail)
+  await gateway.runJobs()
+  const recipient = await recipientOfNotice(gateway.mails.sent.at(-1))
+  await openDelivery(gateway.deps, { ...recipient, language: 'sv' })
+  gateway.mails.sent.length = 0
+  return recipient
+}
+
+type Writing = { recipient: TestRecipient; attachments: Parameters<typeof sendReply>[1]['attachments'] }
+
+function reply({ deps }: TestGateway, { recipient, attachments }: Writing) {
+  const input = { deliveryId: recipient.id, idempotencyKey: randomUUID(), subject: 'Svar', text: 'Tack' }
+  return sendReply(deps, { input, attachments, sessionToken: recipient.session() })
+}
+
+async function waitingForLocks({ deps: { db } }: TestGateway): Promise<number> {
+  const { rows } = await db.execute<{ waiting: number }>(sql`
+    select count(*)::int as waiting from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`)
+  return rows[0]?.waiting ?? 0
+}
+
+test('a person is erased while one of their messages expires: neither waits for the other for ever', async () => {
+  const gateway = await testGateway()
+  await opened(gateway)
+  const { db, clock } = gateway.deps
+  const [message] = await db.select({ id: messages.id }).from(messages)
+  const { id = '' } = message ?? {}
+  const erased = { isOver: Promise.resolve<unknown>(undefined) }
+  await db.transaction(async (tx) => {
+    await markExpired(tx, { id, at: clock.now() })
+    erased.isOver = erasePerson(gateway.deps, { address })
+    await expect.poll(() => waitingForLocks(gateway)).toBe(1)
+    await destroyKeys(tx, id)
+  })
+  expect(await erased.isOver).toMatchObject({ kind: 'PersonErased', deliveries: 1 })
+})
+
+test('a reply whose upload ends after its writer was erased is not kept', async () => {
+  const gateway = await testGateway()
+  const recipient = await opened(gateway)
+  const { db } = gateway.deps
+  const upload = async function* () {
+    yield Buffer.from('the first half')
+    await erasePerson(gateway.deps, { address })
+    yield Buffer.from('the second half')
+  }
+  const attachment = { fileName: 'bild.jpg', contentType: 'image/jpeg', stream: Readable.from(upload()) }
+  const replied = reply(gateway, { recipient, attachments: [Promise.resolve(attachment)] })
+  expect(await replied).toEqual({ kind: 'DeliveryGone', reason: 'EXPIRED' })
+  expect(await db.select().from(replies)).toEqual([])
+  expect(await db.select().from(sealedChunks)).toEqual([])
+})
+
+test('a reply whose writer is not known here any more is not sent', async () => {
+  const gateway = await testGateway()
+  const recipient = await opened(gateway)
+  await reply(gateway, { recipient, attachments: [] })
+  const { db } = gateway.deps
+  await db.update(deliveries).set({ recipientAddress: 'erased@erased.invalid' }).where(eq(deliveries.id, recipient.id))
+  await gateway.runJobs()
+  expect(gateway.mails.sent).toEqual([])
+})
