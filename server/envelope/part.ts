@@ -1,16 +1,7 @@
 import { type Bytes, concatBytes, type Random } from './bytes.ts'
-import { tagSize } from './derive.ts'
 import type { Place } from './part-header.ts'
 import { PartOpener } from './part-opener.ts'
 import { PartSealer } from './part-sealer.ts'
-import { headerSize, plainSegmentSize } from './segments.ts'
-
-/** Bytes that `plainSize` bytes have once sealed. */
-export function sealedSize(plainSize: number): number {
-  const afterFirst = Math.max(0, plainSize - plainSegmentSize(0))
-  const segments = 1 + Math.ceil(afterFirst / plainSegmentSize(1))
-  return headerSize + plainSize + segments * tagSize
-}
 
 /** Takes plaintext in chunks of any size, as they come; holds one segment and the chunk in hand, no more. */
 export async function* sealPart(
