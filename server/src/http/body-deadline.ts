@@ -5,7 +5,9 @@ export const jsonDeadline = (milliseconds: number): RequestHandler => {
   return (request, response, next) => {
     if (request.is('json')) {
       const timer = setTimeout(() => {
-        response.set('Connection', 'close').sendStatus(408)
+        // Who was refused at once, for an unknown charset say, may go on sending: nothing can be said to it twice.
+        if (response.headersSent) request.destroy()
+        else response.set('Connection', 'close').sendStatus(408)
       }, milliseconds)
       request.once('close', () => clearTimeout(timer))
       request.once('end', () => clearTimeout(timer))
