@@ -13,17 +13,21 @@ type Reading = {
   oneOf: number
   /** Seconds: whoever got a notice within one turn opens in the next. */
   turn: number
+  /** When no more notices will come. */
+  allOut: Promise<unknown>
 }
 
 /**
  * Recipients who open, read and reply at a constant rate. A turn begins when its time has come, whether the one before is
  * through or not.
  */
-export async function read(bench: Bench, { seconds, oneOf, turn }: Reading): Promise<Readers> {
+export async function read(bench: Bench, { seconds, oneOf, turn, allOut }: Reading): Promise<Readers> {
   const readers: Readers = { openings: [], others: [], replies: 0, failed: 0, failures: [] }
   const turns: Promise<void>[] = []
   let opened: Opened[] = []
-  const begin = (notices: string[]) => {
+  const begin = async () => {
+    const { kept } = await bench.sigill.mailsOut({ handOver: true })
+    const notices = kept.filter(isNotice).filter((_, index) => index % oneOf === 0)
     const others = opened.flatMap(whatTheyDo)
     opened = []
     readers.replies += others.filter(({ method }) => method === 'POST').length
@@ -37,11 +41,13 @@ export async function read(bench: Bench, { seconds, oneOf, turn }: Reading): Pro
   await bench.sigill.mailsOut({ keep: true })
   for (let n = 1; n * turn <= seconds; n++) {
     await sleep(Math.max(0, begun + n * turn * 1000 - performance.now()))
-    const { kept } = await bench.sigill.mailsOut({ handOver: true })
-    begin(kept.filter(isNotice).filter((_, index) => index % oneOf === 0))
+    await begin()
   }
+  await allOut
+  // The last notices are opened, and what was opened is read.
+  await begin()
   await Promise.all(turns)
-  begin([])
+  await begin()
   await Promise.all(turns)
   await bench.sigill.mailsOut({ keep: false, handOver: true })
   return readers

@@ -44,9 +44,13 @@ export async function soak(
   const begun = now()
   const load = { ...mixed(sigill.smtpPort, 'soak'), seconds, rate }
   const turn = Math.min(10, seconds / 4)
-  const [mails, readers] = await Promise.all([smtp.ask<SmtpLoadResult>(load), read(bench, { seconds, oneOf, turn })])
+  const sent = smtp.ask<SmtpLoadResult>(load).then(async (result) => {
+    await sigill.settled(result.taken)
+    return result
+  })
+  const [mails, readers] = await Promise.all([sent, read(bench, { seconds, oneOf, turn, allOut: sent })])
   const memory = await watch.stop(begun + seconds * warmUpShare * 1000)
-  await sigill.settled(mails.taken, readers.replies)
+  await sigill.settled(0, readers.replies)
   return { minutes, rate, mails, readers, memory, errors: mails.failed + readers.failed }
 }
 
