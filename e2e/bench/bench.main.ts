@@ -41,11 +41,11 @@ if (options.only.some((part) => part !== 'intake')) {
     if (options.only.includes('stored')) await measureStored(bench)
   })
 }
-const reached = aims(figures)
-show(aimsReport(reached))
+const reached = options.quick ? [] : aims(figures)
 if (options.json !== undefined) {
   await writeFile(options.json, JSON.stringify({ machine: where, ...figures, aims: reached }, undefined, 2))
 }
+if (reached.length > 0) show(aimsReport(reached))
 if (options.profile !== undefined) show(await describeProfiles(options.profile, measuringSince ?? 0))
 process.exit()
 

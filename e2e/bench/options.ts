@@ -9,6 +9,8 @@ export type Options = {
   sizes: { name: string; bytes: number }[]
   connections: number[]
   rounds: number
+  /** Too quick for its figures to be held against an aim. */
+  quick: boolean
   seconds: number
   /** Of each kind, in each round. */
   requests: number
@@ -67,6 +69,7 @@ export function readOptions(args: string[]): Options {
     sizes: said.sizes.split(',').map((name) => ({ name, bytes: bytesOf(name) })),
     connections: said.connections.split(',').map(numberOf),
     rounds: numberOf(said.rounds),
+    quick,
     seconds: numberOf(said.seconds),
     requests: quick ? 5 : 300,
     stored: said.stored.split(',').map((name) => ({ name, count: countOf(name) })),

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { commandLineNumber, readCommandLine } from '../../server/src/command-line.ts'
 import { assertAllStored, withBench } from './bench.ts'
 import { machine } from './machine.ts'
 import { measureMaximum, soak, soakReport, type Soak } from './soak/soak.ts'
@@ -15,14 +15,11 @@ const help = `npm run soak -- [options]
 const shortestToJudge = 5
 const mostPercentAMinute = 1
 
-const { values } = parseArgs({
+const { values } = readCommandLine(help, {
   options: { minutes: { type: 'string', default: '10' }, rate: { type: 'string' }, json: { type: 'string' } },
 })
-const [minutes, rate] = [Number(values.minutes), values.rate === undefined ? undefined : Number(values.rate)]
-if (!(minutes > 0) || (rate !== undefined && !(rate > 0))) {
-  console.error(help)
-  process.exit(2)
-}
+const minutes = commandLineNumber(help, values.minutes)
+const rate = values.rate === undefined ? undefined : commandLineNumber(help, values.rate)
 
 console.log(`Measured on ${await machine()}\n`)
 const memoryFolder = await mkdtemp(join(tmpdir(), 'sigill-soak-'))
@@ -57,7 +54,10 @@ function soakWhole(): Promise<Soak> {
 /** 0 when nothing failed and nothing grows. */
 function verdict({ errors, memory }: Soak): number {
   if (errors > 0) return 1
-  if (minutes < shortestToJudge) return 0
+  if (minutes < shortestToJudge) {
+    console.log(`\nToo short to judge memory: at least ${shortestToJudge} minutes.`)
+    return 0
+  }
   const growing = memory.filter(({ resident, inUse }) => Math.max(resident, inUse || 0) >= mostPercentAMinute)
   for (const { part } of growing)
     console.log(`\nThe memory of ${part} grows by ${mostPercentAMinute} % a minute or more.`)

@@ -1,13 +1,14 @@
-// Kills, stops and drops while mails come in, and looks whether each arrives once and opens:
-//   npm run chaos -- [--rounds 30] [--seed 1] [--relay] [--stop-seconds 60]
-import { parseArgs } from 'node:util'
+// Kills, stops and drops while mails come in, and looks whether each arrives once and opens.
+import { commandLineNumber, readCommandLine } from '../../server/src/command-line.ts'
 import { outboxMailboxes, relayMailboxes } from './announcements.ts'
 import { planFaults } from './faults.ts'
 import { faultsOf, table } from './report.ts'
 import { runChaos } from './run.ts'
 import { seededRandom } from './seeded-random.ts'
 
-const { values } = parseArgs({
+const usage = 'npm run chaos -- [--rounds 30] [--seed 1] [--relay] [--stop-seconds 60]'
+
+const { values } = readCommandLine(usage, {
   options: {
     rounds: { type: 'string', default: '30' },
     seed: { type: 'string', default: String(process.pid) },
@@ -15,15 +16,16 @@ const { values } = parseArgs({
     'stop-seconds': { type: 'string', default: '60' },
   },
 })
-const seed = Number(values.seed)
-const plan = planFaults(Number(values.rounds), seededRandom(seed))
+const seed = commandLineNumber(usage, values.seed, Number.isInteger)
+const plan = planFaults(commandLineNumber(usage, values.rounds, Number.isInteger), seededRandom(seed))
+const stopSeconds = commandLineNumber(usage, values['stop-seconds'])
 const mailboxes = values.relay ? await relayMailboxes() : outboxMailboxes()
 console.log(`${plan.length} rounds, seed ${seed}`)
 const outcome = await runChaos({
   plan,
   seed,
   mailboxes,
-  stopSeconds: Number(values['stop-seconds']),
+  stopSeconds,
   roundSeconds: 4,
   patient: true,
   say: (line) => console.log(line),

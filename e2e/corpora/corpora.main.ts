@@ -1,6 +1,5 @@
-// Every mail of ../shared/corpora over SMTP, as it is and broken in ways that are the same every time:
-//   npm run corpora -- --seeds <how many, 200> --each <mails broken by a seed, 25>
-import { parseArgs } from 'node:util'
+// Every mail of ../shared/corpora over SMTP, as it is and broken in ways that are the same every time.
+import { commandLineNumber, readCommandLine } from '../../server/src/command-line.ts'
 import { corpusMails } from '../../server/testing/corpora.ts'
 import { damaged } from '../../server/testing/damaged-mail.ts'
 import { seeded } from '../../server/testing/seeded.ts'
@@ -9,9 +8,13 @@ import { handIn, type Mail } from './hand-in.ts'
 import { NoticeLinks } from './notice-links.ts'
 import { watch } from './watch.ts'
 
-const { values } = parseArgs({
+const usage = 'npm run corpora -- [--seeds HOW-MANY, 200] [--each MAILS-BROKEN-BY-A-SEED, 25]'
+
+const { values } = readCommandLine(usage, {
   options: { seeds: { type: 'string', default: '200' }, each: { type: 'string', default: '25' } },
 })
+const seeds = commandLineNumber(usage, values.seeds, Number.isInteger)
+const each = commandLineNumber(usage, values.each, Number.isInteger)
 const corpus = corpusMails()
 if (corpus.length === 0) throw new Error('there is no ../shared/corpora')
 
@@ -34,9 +37,9 @@ async function round(mails: Mail[]): Promise<void> {
 }
 
 await round(corpus)
-for (let seed = 1; seed <= Number(values.seeds); seed++) {
+for (let seed = 1; seed <= seeds; seed++) {
   const random = seeded(seed)
-  const chosen = corpus.toSorted(() => random() - 0.5).slice(0, Number(values.each))
+  const chosen = corpus.toSorted(() => random() - 0.5).slice(0, each)
   await round(
     chosen
       .map((mail) => ({ ...damaged(mail, random) }))
@@ -46,7 +49,7 @@ for (let seed = 1; seed <= Number(values.seeds); seed++) {
 faults.push(...(await watched.faults()))
 const seconds = ((performance.now() - begun) / 1000).toFixed(0)
 console.log(
-  `${corpus.length} mails as they are and ${values.seeds} seeds of ${values.each} broken ones in ${seconds} s: ${total.accepted} accepted, opened and ` +
+  `${corpus.length} mails as they are and ${seeds} seeds of ${each} broken ones in ${seconds} s: ${total.accepted} accepted, opened and ` +
     `compared, ${total.refused} refused; slowest answer ${slowest.milliseconds} ms (${slowest.name}); peaks ${await watched.memory()}`,
 )
 console.log(faults.length === 0 ? 'no fault' : `${faults.length} faults:\n${faults.join('\n')}`)

@@ -89,7 +89,7 @@ test('whoever stamps may be killed at any moment', async () => {
   expect(await stamps()).toBe(12)
   expect(await audit.verify()).toMatchObject({ faults: [], unstamped: 0, events: 60_000 })
   expect(await db.select({ n: count() }).from(events)).toEqual([{ n: 60_000 }])
-})
+}, 120_000)
 
 test('a lost audit key is not replaced in silence; after a change of keys both are known, and the chain goes on', async () => {
   const audit = await testAudit()
@@ -106,4 +106,25 @@ test('a lost audit key is not replaced in silence; after a change of keys both a
   await stampEvents(deps, changed)
   expect(await audit.verify({ pem: changed.publicPem })).toMatchObject({ faults: [], events: 2 })
   expect((await audit.verify({ pem: earlier })).faults).toEqual([{ kind: 'KEY_UNKNOWN', stamp: 2, day: '2026-11-24' }])
+})
+
+test.each([
+  [['--from', 'yesterday'], /^yesterday is not a day/],
+  [['--from', '2026-02-31'], /^2026-02-31 is not a day/],
+  [['--unknown'], /^Unknown option '--unknown'/],
+  [['--public-key', '/nowhere/key.pem'], /^ENOENT: .*\/nowhere\/key\.pem/],
+  [['--public-key', '/proc/self/status'], /^\/proc\/self\/status holds no public audit key/],
+  [['--anchors', '/'], /^EISDIR/],
+])('audit:verify with %j is a mistake, and says which', async (args, sentence) => {
+  const audit = await testAudit()
+  const { code, errors } = await run(audit, 'verify-events', args).ended
+  expect(errors).toMatch(sentence)
+  expect(errors).not.toContain('    at ')
+  expect(code).toBe(2)
+})
+
+test('audit:verify says how it is used to whoever asks', async () => {
+  const { code, output } = await run(await testAudit(), 'verify-events', ['--help']).ended
+  expect(output).toMatch(/^npm run audit:verify -- .*\n$/)
+  expect(code).toBe(0)
 })

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
+import { readCommandLine, refuseCommandLine } from '../command-line.ts'
 import { ConfigError, readConfig } from '../config.ts'
 import { migrate } from '../db/migrate.ts'
 import { openDatabase } from '../db/database.ts'
-import { auditVerifier, readAuditKey } from '../keys/audit-key.ts'
+import { auditVerifier, readAuditKey, type AuditVerifier } from '../keys/audit-key.ts'
 import { systemClock } from '../ports/clock.ts'
 import { readAnchors } from './anchors.ts'
 import { checkedAuditKey } from './checked-audit-key.ts'
@@ -14,18 +14,19 @@ import { verifyEvents } from './verify-events.ts'
 const usage = 'npm run audit:verify -- [--from YYYY-MM-DD] [--anchors FILE] [--public-key FILE]'
 const mostFaultsShown = 1_000
 
-const { values } = parseArgs({
+const { values } = readCommandLine(usage, {
   options: { from: { type: 'string' }, anchors: { type: 'string' }, 'public-key': { type: 'string' } },
 })
 const { from, anchors: anchorsFile, 'public-key': publicKeyFile } = values
-if (from !== undefined && !/^\d{4}-\d\d-\d\d$/.test(from)) stop(`--from is a day:\n  ${usage}`)
+if (from !== undefined && !isDay(from)) refuseCommandLine(usage, `${from} is not a day:`)
 
 const { database, auditKeyFile, auditAnchorsFile } = readConfig(process.env)
-const key = publicKeyFile === undefined ? await readAuditKey(auditKeyFile) : undefined
-const publicPem = publicKeyFile === undefined ? key?.publicPem : await readFile(publicKeyFile, 'utf8')
-if (publicPem === undefined) stop(`There is no audit key in ${auditKeyFile}: name a public one.\n  ${usage}`)
+const key = publicKeyFile === undefined ? await readAuditKey(auditKeyFile).catch(refused) : undefined
+const publicPem = publicKeyFile === undefined ? key?.publicPem : await readFile(publicKeyFile, 'utf8').catch(refused)
+if (publicPem === undefined) refuseCommandLine(usage, `There is no audit key in ${auditKeyFile}: name a public one.`)
+const verifier = verifierOf(publicPem)
 const comparedFile = anchorsFile ?? auditAnchorsFile
-const read = await readAnchors(comparedFile)
+const read = await readAnchors(comparedFile).catch(refused)
 if (!read && anchorsFile !== undefined) stop(`There is no file ${anchorsFile}.`)
 
 if (key) await migrate(database.url.reveal()) // An auditor may only read.
@@ -39,7 +40,7 @@ for (const line of read?.unreadable ?? []) {
   console.log(`FAULT line ${line} of ${comparedFile} is not an anchor: day, number, hash`)
 }
 const { events, unstamped } = await verifyEvents(db, {
-  verifier: auditVerifier(publicPem),
+  verifier,
   ...(read && { anchors: read.anchors }),
   ...(from !== undefined && { from }),
   onDay: ({ day, stamps, events: ofDay, lastHash }) => {
@@ -62,9 +63,24 @@ if (compared === 0) {
 console.log(faults === 0 ? 'No fault.' : `${faults} faults.`)
 process.exitCode = faults === 0 ? 0 : 1
 
-/** With another key it would sign for the servers. */
+function isDay(text: string): boolean {
+  return (
+    /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text)
+  )
+}
+
+function verifierOf(pem: string): AuditVerifier {
+  try {
+    return auditVerifier(pem)
+  } catch {
+    return stop(`${publicKeyFile ?? auditKeyFile} holds no public audit key: what npm run --silent audit:key prints.`)
+  }
+}
+
+/** What is wrong with a file that was named is a sentence; and with another key the command would sign for the servers. */
 function refused(error: unknown): never {
-  if (error instanceof ConfigError) stop(error.message)
+  if (error instanceof ConfigError || (error as NodeJS.ErrnoException).code !== undefined)
+    stop((error as Error).message)
   throw error
 }
 

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { readCommandLine, refuseCommandLine } from '../command-line.ts'
 import { readConfig } from '../config.ts'
 import { openDatabase } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
@@ -9,14 +9,13 @@ import { isScope, scopes } from './scopes.ts'
 
 const usage = `npm run client:create -- --name NAME --scope ${scopes.join('|')} [--scope …]`
 
-const { values } = parseArgs({
+const { values } = readCommandLine(usage, {
   options: { name: { type: 'string' }, scope: { type: 'string', multiple: true, default: [] } },
 })
 const name = values.name?.trim() ?? ''
 const wanted = values.scope.filter(isScope)
 if (name === '' || wanted.length === 0 || wanted.length !== values.scope.length) {
-  console.error(`Say what the client is called and what it may do:\n  ${usage}`)
-  process.exit(2)
+  refuseCommandLine(usage, 'Say what the client is called and what it may do:')
 }
 
 const { database } = readConfig(process.env)

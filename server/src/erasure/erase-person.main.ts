@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
-import { parseArgs } from 'node:util'
+import { readCommandLine, refuseCommandLine } from '../command-line.ts'
 import { readConfig } from '../config.ts'
 import { openDatabase } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
@@ -12,14 +12,15 @@ import { systemRandom } from '../ports/random.ts'
 import { erasePerson } from './erase-person.ts'
 import { findPerson, type Person } from './find-person.ts'
 
-const { values, positionals } = parseArgs({
+const usage = 'npm run person:erase -- [--yes] ADDRESS'
+
+const { values, positionals } = readCommandLine(usage, {
   allowPositionals: true,
   options: { yes: { type: 'boolean', default: false } },
 })
 const address = positionals[0] ?? ''
 if (positionals.length !== 1 || normalisedAddress(address) === undefined) {
-  console.error('Whose data? One mail address:\n  npm run person:erase -- [--yes] ADDRESS')
-  process.exit(2)
+  refuseCommandLine(usage, 'Whose data? One mail address:')
 }
 
 const { database, logLevel, outboxFolder } = readConfig(process.env)
@@ -27,10 +28,13 @@ const databaseUrl = database.url.reveal()
 await migrate(databaseUrl)
 const { db, close } = openDatabase(databaseUrl, { connections: 2, onError: () => undefined })
 const person = await findPerson({ db }, address)
-for (const line of plan(person)) console.log(line)
-if (isUnknown(person)) console.log('Nothing is known under this address.')
-else if (values.yes || (await answersYes())) await erase()
-else console.log('Nothing was changed.')
+if (isUnknown(person)) {
+  console.log('Nothing is known under this address.')
+} else {
+  for (const line of plan(person)) console.log(line)
+  if (values.yes || (await answersYes())) await erase()
+  else console.log('Nothing was changed.')
+}
 await close()
 
 async function erase(): Promise<void> {
@@ -40,7 +44,7 @@ async function erase(): Promise<void> {
     { address },
   )
   await jobs.stop()
-  console.log(`Erased: ${deliveries} deliveries, the sender of ${messages} messages.`)
+  console.log(`Erased. Deliveries as recipient: ${deliveries}. Messages as sender: ${messages}.`)
   const outbox = await readdir(outboxFolder).catch(() => [])
   if (outbox.length > 0)
     console.log(`Mails and SMS that were written in place of being sent are still in ${outboxFolder}.`)
@@ -50,8 +54,8 @@ async function erase(): Promise<void> {
 function plan({ addresses, received, unopened, sent, repliesWaiting, hasProvenNumber }: Person): string[] {
   return [
     `Written as: ${addresses.join(', ') || '-'}`,
-    `As recipient: ${received} deliveries. Address, name, number, sessions and replies go; ${unopened} of them were never opened, and never will be.`,
-    `As sender: ${sent} messages. Address and name go; their recipients keep the messages, and their replies reach nobody.`,
+    `Deliveries as recipient: ${received}. Address, name, number, sessions and replies go. Never opened, and never will be: ${unopened}`,
+    `Messages as sender: ${sent}. Address and name go; their recipients keep the messages, and their replies reach nobody.`,
     `Replies on their way, which will not arrive: ${repliesWaiting}`,
     `A proven number: ${hasProvenNumber ? 'yes' : 'no'}`,
   ]
