@@ -16,8 +16,21 @@ export function decodeText(bytes: Buffer, label: string): string {
   const name = label.trim()
   if (utf7.test(name)) return fromUtf7(bytes.toString('latin1'))
   if (western.test(name)) return isUtf8(bytes) ? bytes.toString() : decode(bytes, name)
-  const isKnown = !ascii.test(name) && !/^utf-?8$/i.test(name) && createDecodeStream(name).supported
+  const isKnown = !ascii.test(name) && !/^utf-?8$/i.test(name) && isSupported(name)
   return isKnown ? decode(bytes, name) : asFound(bytes)
+}
+
+/** Finding out costs more than to read a word, and a mail may have a label at every word. */
+const supported = new Map<string, boolean>()
+const mostLabels = 1_000
+
+function isSupported(name: string): boolean {
+  const known = supported.get(name)
+  if (known !== undefined) return known
+  if (supported.size >= mostLabels) supported.clear()
+  const found = createDecodeStream(name).supported
+  supported.set(name, found)
+  return found
 }
 
 /** A text in UTF-8 with a byte that is none stays one. */

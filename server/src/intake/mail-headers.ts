@@ -43,7 +43,11 @@ export function subjectOf(headers: Headers): string {
 }
 
 export function dateOf(headers: Headers): Date | undefined {
-  const date = headers.get('date')
+  return dateWithinYears(headers.get('date'))
+}
+
+/** A moment that a manifest may say. */
+export function dateWithinYears(date: unknown): Date | undefined {
   if (!(date instanceof Date)) return undefined
   const year = date.getUTCFullYear()
   return year >= years.first && year <= years.last ? date : undefined

@@ -121,3 +121,13 @@ describe('a mail within a mail', () => {
     expect(manifest.attachments[0]?.mail?.subject).toBe('Borta')
   })
 })
+
+test('of mails with more attachments than can be listed only as many are opened as stay within the limit', async () => {
+  const small = ['Content-Type: application/pdf; name=a', '', 'a']
+  const many = attach(['Subject: many', ...mixed('i', ...Array.from({ length: 990 }, () => small))])
+  const { manifest, parts } = await takeIn(outer(...Array.from({ length: 20 }, () => many)))
+  expect(manifest.attachments.filter(({ mail }) => mail)).toHaveLength(2)
+  const ids = parts.map(({ id }) => Number(id)).filter((id) => !Number.isNaN(id))
+  expect(ids).toHaveLength(20 + 2 * 990)
+  expect(Math.max(...ids)).toBeLessThan(2_100)
+})

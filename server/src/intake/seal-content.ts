@@ -22,7 +22,7 @@ export type Sealing = {
   /** The last part id that was given. */
   partIds: number
   /** What was found in attachments that hold others: mails, and what Outlook calls winmail.dat. */
-  opened: { count: number; bytes: number }
+  opened: { count: number; bytes: number; rtf: { bytesLeft: number } }
   /** Counts bytes over the texts of all mails within. */
   textsWithin: (bytes: number) => void
 }
@@ -33,6 +33,8 @@ const mostOpened = 100
 const mostBytesOpened = 64 * 1024 * 1024
 /** Once there are more parts than these, nothing more is opened. */
 const mostParts = 2_000
+/** It is read in one go. */
+export const mostRtfBytes = 16 * 1024 * 1024
 
 export type SealedContent = { headers: Headers; content: Omit<AttachedMail, 'from' | 'date'> }
 
@@ -73,6 +75,7 @@ export async function sealContent(
 }
 
 async function sealAttachment(sealing: Sealing, attachment: MailAttachment, depth: number): Promise<AttachmentEntry> {
+  if (depth > 0 && isFull(sealing)) throw new MailRefusal('MALFORMED_MAIL')
   const partId = String(++sealing.partIds)
   const { contentType, contentId, inline, content } = attachment
   const size = await sealing.parts.write(partId, depth === 0 ? sealing.bound.count(content) : content)
@@ -98,7 +101,7 @@ type Opened = { entries: AttachmentEntry[]; texts?: Texts }
 async function open(sealing: Sealing, entry: AttachmentEntry, depth: number): Promise<Opened> {
   const unopened = { entries: [entry] }
   const { opened } = sealing
-  if (depth === deepestMail || !(isMail(entry) || isTnef(entry)) || !mayOpen(opened, entry.size)) return unopened
+  if (depth === deepestMail || !(isMail(entry) || isTnef(entry)) || !mayOpen(sealing, entry.size)) return unopened
   opened.count++
   opened.bytes += entry.size
   const before = sealing.partIds
@@ -106,15 +109,17 @@ async function open(sealing: Sealing, entry: AttachmentEntry, depth: number): Pr
     return isMail(entry) ? await openMail(sealing, entry, depth) : await openWinmail(sealing, entry, depth)
   } catch (error) {
     if (!isUnreadable(error)) throw error
-    for (let part = before + 1; part <= sealing.partIds; part++) await sealing.parts.forget(String(part))
+    const found = Array.from({ length: sealing.partIds - before }, (_, index) => String(before + 1 + index))
+    await sealing.parts.forget(found)
     return unopened
   }
 }
 
 const isUnreadable = (error: unknown) => [MailRefusal, PartsTooLarge, TnefFault].some((kind) => error instanceof kind)
 
-const mayOpen = ({ count, bytes }: Sealing['opened'], more: number) =>
-  count < mostOpened && bytes + more <= mostBytesOpened
+const isFull = ({ partIds }: Sealing) => partIds >= mostParts
+const mayOpen = (sealing: Sealing, more: number) =>
+  !isFull(sealing) && sealing.opened.count < mostOpened && sealing.opened.bytes + more <= mostBytesOpened
 
 async function openMail(sealing: Sealing, entry: AttachmentEntry, depth: number): Promise<Opened> {
   const mail = await sealMailWithin(sealing, entry.partId, depth + 1)
@@ -125,7 +130,7 @@ async function openMail(sealing: Sealing, entry: AttachmentEntry, depth: number)
 async function openWinmail(sealing: Sealing, entry: AttachmentEntry, depth: number): Promise<Opened> {
   const { files, isOrdinary, said } = await openTnefPart(sealing, entry.partId)
   const entries = await openFiles(sealing, files, depth)
-  if (isOrdinary) await sealing.parts.forget(entry.partId)
+  if (isOrdinary) await sealing.parts.forget([entry.partId])
   return { entries: isOrdinary ? entries : [entry, ...entries], texts: textsOf(said) }
 }
 
@@ -133,7 +138,7 @@ async function openFiles(sealing: Sealing, files: OpenedTnef['files'], depth: nu
   const entries: AttachmentEntry[] = []
   for (const { entry, isMessage } of files) {
     if (!isMessage) entries.push(...(await open(sealing, entry, depth + 1)).entries)
-    else entries.push(depth === deepestMail ? entry : await openMessage(sealing, entry, depth + 1))
+    else entries.push(depth === deepestMail || isFull(sealing) ? entry : await openMessage(sealing, entry, depth + 1))
   }
   return entries
 }
@@ -147,8 +152,11 @@ async function openMessage(sealing: Sealing, entry: AttachmentEntry, depth: numb
 }
 
 async function openTnefPart(sealing: Sealing, partId: string): Promise<OpenedTnef> {
-  const opened = await openTnef(sealing.parts, { partId, nextPartId: () => String(++sealing.partIds) })
-  if (sealing.partIds > mostParts) throw new TnefFault('too many files')
+  const nextPartId = () => {
+    if (isFull(sealing)) throw new TnefFault('too many files')
+    return String(++sealing.partIds)
+  }
+  const opened = await openTnef(sealing.parts, { partId, nextPartId, rtf: sealing.opened.rtf })
   countTexts(sealing, opened.said)
   return opened
 }
@@ -156,7 +164,7 @@ async function openTnefPart(sealing: Sealing, partId: string): Promise<OpenedTne
 async function sealMailWithin(sealing: Sealing, partId: string, depth: number): Promise<AttachedMail> {
   const raw = Readable.from(sealing.parts.read(partId), { objectMode: false })
   const { headers, content } = await sealContent(sealing, raw, { depth, onHeaders: () => undefined })
-  if (headers.size === 0 || sealing.partIds > mostParts) throw new MailRefusal('MALFORMED_MAIL')
+  if (headers.size === 0) throw new MailRefusal('MALFORMED_MAIL')
   countTexts(sealing, content)
   const from = mailboxesOf(headers, 'from')[0]
   const date = dateOf(headers)

@@ -1,6 +1,7 @@
 import type { Hash } from 'node:crypto'
 import { Readable } from 'node:stream'
-import { encodeManifest, type Mailbox } from '@sigill/envelope/manifest.ts'
+import { EnvelopeError } from '@sigill/envelope/errors.ts'
+import { encodeManifest, type Mailbox, type Manifest } from '@sigill/envelope/manifest.ts'
 import type { Headers } from 'mailparser'
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -12,7 +13,7 @@ import { ContentRefused, contentScan, recordRefusal, type ContentScan } from '..
 import { isAutomatic } from './automatic-mail.ts'
 import { dateOf, mailboxesOf } from './mail-headers.ts'
 import { MailRefusal } from './mail-refusal.ts'
-import { sealContent } from './seal-content.ts'
+import { mostRtfBytes, sealContent } from './seal-content.ts'
 
 export type SealedMail = { headers: Headers; from: Mailbox; parts: PartWriter; rawDigest: Bytes }
 
@@ -56,7 +57,8 @@ async function sealInto(
   const digest = streamDigest()
   const raw = Readable.from(heard(input.raw, { digest, maxBytes }), { objectMode: false })
   const { visible } = input
-  const counts = { bound: partsBound(maxBytes), textsWithin: textsBound(), partIds: 0, opened: { count: 0, bytes: 0 } }
+  const opened = { count: 0, bytes: 0, rtf: { bytesLeft: mostRtfBytes } }
+  const counts = { bound: partsBound(maxBytes), textsWithin: textsBound(), partIds: 0, opened }
   const { headers, content } = await sealContent({ parts, scan, visible, ...counts }, raw, {
     depth: 0,
     onHeaders: (found) => {
@@ -66,8 +68,18 @@ async function sealInto(
   if (headers.size === 0) throw new MailRefusal('MALFORMED_MAIL')
   const from = mailboxesOf(headers, 'from').find(canBeAnswered) ?? { address: input.sender }
   const date = (dateOf(headers) ?? deps.clock.now()).toISOString()
-  await parts.write('manifest', onePiece(encodeManifest({ version: 1, ...content, from, date })))
+  await parts.write('manifest', onePiece(manifestOf({ version: 1, ...content, from, date })))
   return { headers, from, parts, rawDigest: new Uint8Array(digest.digest()) }
+}
+
+/** What no manifest may say would be no other the next time the mail is sent. */
+function manifestOf(content: Manifest): Bytes {
+  try {
+    return encodeManifest(content)
+  } catch (error) {
+    if (error instanceof EnvelopeError) throw new MailRefusal('MALFORMED_MAIL')
+    throw error
+  }
 }
 
 const canBeAnswered = ({ address }: Mailbox) => normalisedAddress(address) !== undefined

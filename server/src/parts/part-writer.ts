@@ -7,7 +7,7 @@ import { Undone } from '../db/shared-transaction.ts'
 import { abandonOwner } from './abandon-owner.ts'
 import {
   chunkOf,
-  deletePart,
+  deleteChunks,
   finishOwner,
   insertChunks,
   insertParts,
@@ -31,8 +31,8 @@ export type PartWriter = {
   write: (partId: string, plain: AsyncIterable<Uint8Array>) => Promise<number>
   /** Opens a part that was written. */
   read: (partId: string) => AsyncIterable<Uint8Array>
-  /** Takes a part back that was written. */
-  forget: (partId: string) => Promise<void>
+  /** Takes parts back that were written. */
+  forget: (partIds: string[]) => Promise<void>
   /** What is left to write, in the transaction that makes the owner: see `finishParts`. */
   rest: () => PartsLeft
   /** How much is left to write. */
@@ -109,11 +109,11 @@ export function partWriter(
     },
     read: (partId) =>
       streamOf((sequence) => chunk(partId, sequence)).pipeThrough(openPart({ contentKey, ownerId, partId })),
-    forget: async (partId) => {
-      parts = parts.filter((part) => part.partId !== partId)
-      waiting = waiting.filter((chunk) => chunk.partId !== partId)
+    forget: async (partIds) => {
+      parts = parts.filter((part) => !partIds.includes(part.partId))
+      waiting = waiting.filter((chunk) => !partIds.includes(chunk.partId))
       bytesWaiting = waiting.reduce((bytes, chunk) => bytes + chunk.bytes.length, 0)
-      if (ahead) await deletePart(db, { ownerId, partId })
+      if (ahead) await deleteChunks(db, { ownerId, partIds })
     },
     rest: () => ({
       chunks: waiting,

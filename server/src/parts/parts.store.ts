@@ -1,4 +1,4 @@
-import { and, asc, eq, lt } from 'drizzle-orm'
+import { and, asc, eq, inArray, lt } from 'drizzle-orm'
 import type { Executor } from '../db/database.ts'
 import { sealedChunks, sealedParts, unfinishedOwners } from './parts.tables.ts'
 
@@ -35,11 +35,11 @@ export async function deleteParts(tx: Executor, ownerId: string): Promise<void> 
   await tx.delete(sealedParts).where(eq(sealedParts.ownerId, ownerId))
 }
 
-export async function deletePart(
+export async function deleteChunks(
   db: Executor,
-  { ownerId, partId }: { ownerId: string; partId: string },
+  { ownerId, partIds }: { ownerId: string; partIds: string[] },
 ): Promise<void> {
-  await db.delete(sealedChunks).where(and(eq(sealedChunks.ownerId, ownerId), eq(sealedChunks.partId, partId)))
+  await db.delete(sealedChunks).where(and(eq(sealedChunks.ownerId, ownerId), inArray(sealedChunks.partId, partIds)))
 }
 
 export async function startOwner(db: Executor, owner: { ownerId: string; startedAt: Date }): Promise<void> {

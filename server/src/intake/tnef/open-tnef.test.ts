@@ -47,7 +47,7 @@ test('winmail.dat that was changed anywhere is read or is a fault, and nothing e
       yield summed(bytes)
     }
     try {
-      await openTnef({ read, write }, { partId: '1', nextPartId: () => '2' })
+      await openTnef({ read, write }, { partId: '1', nextPartId: () => '2', rtf: { bytesLeft: 1_000_000 } })
       outcomes.opened++
     } catch (error) {
       expect(error, `change ${n}`).toBeInstanceOf(TnefFault)

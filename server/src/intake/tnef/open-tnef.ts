@@ -2,7 +2,7 @@ import type { AttachedMail, AttachmentEntry } from '@sigill/envelope/manifest.ts
 import type { PartWriter } from '../../parts/part-writer.ts'
 import { attachmentName } from '../attachment-name.ts'
 import { decodeText } from '../decode-text.ts'
-import { mostNameCharacters, mostSubjectCharacters, oneLine } from '../mail-headers.ts'
+import { dateWithinYears, mostNameCharacters, mostSubjectCharacters, oneLine } from '../mail-headers.ts'
 import { decompressRtf } from './compressed-rtf.ts'
 import { labelOf, type MapiProperties } from './mapi-properties.ts'
 import { readTnef, type Tnef, type TnefFile } from './read-tnef.ts'
@@ -26,6 +26,8 @@ const ids = {
   senderSmtpAddress: 0x5d01,
 }
 const mostRtfBytes = 8 * 1024 * 1024
+/** As in a header line. */
+const mostTagCharacters = 998
 /** A message of any other class, such as an invitation, says more than a mail does. */
 const ordinary = /^IPM\.(?:Microsoft Mail\.)?Note\b|^$/i
 
@@ -36,17 +38,20 @@ export type OpenedTnef = {
   files: { entry: AttachmentEntry; isMessage: boolean }[]
 }
 
+/** How many bytes of RTF may still be read in one mail. */
+type RtfLeft = { bytesLeft: number }
+
 /** Takes a part that is TNEF (winmail.dat) apart: each file in it becomes a part of its own. @throws TnefFault */
 export async function openTnef(
   parts: Pick<PartWriter, 'read' | 'write'>,
-  { partId, nextPartId }: { partId: string; nextPartId: () => string },
+  { partId, nextPartId, rtf }: { partId: string; nextPartId: () => string; rtf: RtfLeft },
 ): Promise<OpenedTnef> {
   const tnef = await readTnef(parts.read(partId), async (content) => {
     const id = nextPartId()
     return { partId: id, size: await parts.write(id, content) }
   })
   const { properties } = tnef
-  const sentAt = properties.get(ids.sentAt)
+  const date = dateWithinYears(properties.get(ids.sentAt))
   return {
     isOrdinary: ordinary.test(tnef.messageClass),
     said: {
@@ -54,8 +59,8 @@ export async function openTnef(
       ...senderOf(properties),
       to: [],
       cc: [],
-      ...(sentAt instanceof Date && !Number.isNaN(sentAt.getTime()) && { date: sentAt.toISOString() }),
-      ...bodyOf(tnef),
+      ...(date && { date: date.toISOString() }),
+      ...bodyOf(tnef, rtf),
     },
     files: tnef.files.map((file) => ({ entry: entryOf(file), isMessage: file.isMessage })),
   }
@@ -65,13 +70,13 @@ function entryOf({ partId, size, title, properties, isMessage }: TnefFile): Atta
   const names = [textOf(properties, ids.longFileName), title, textOf(properties, ids.displayName)]
   const found = names.find((name) => name !== undefined && name.trim() !== '')
   const fileName = isMessage ? `${found ?? 'message'}.tnef` : found
-  const stated = textOf(properties, ids.mimeTag)?.toLowerCase() ?? ''
+  const stated = textOf(properties, ids.mimeTag)?.toLowerCase().slice(0, mostTagCharacters) ?? ''
   const contentType = isMessage
     ? 'application/ms-tnef'
     : /^[\w.+-]+\/[\w.+-]+$/.test(stated)
       ? stated
       : 'application/octet-stream'
-  const contentId = textOf(properties, ids.contentId)?.replace(/^<|>$/g, '')
+  const contentId = oneLine(textOf(properties, ids.contentId)?.replace(/^<|>$/g, '') ?? '', mostTagCharacters)
   const entry = {
     partId,
     fileName: attachmentName({ fileName, contentType }, partId),
@@ -96,24 +101,27 @@ function textOf(properties: MapiProperties, id: number): string | undefined {
 }
 
 /** HTML before RTF, which Outlook writes of everything, before plain text. */
-function bodyOf({ properties, body, codePage }: Tnef): Pick<AttachedMail, 'text' | 'html'> {
+function bodyOf({ properties, body, codePage }: Tnef, left: RtfLeft): Pick<AttachedMail, 'text' | 'html'> {
   const html = properties.get(ids.html)
   const page = properties.get(ids.internetCodePage)
   if (Buffer.isBuffer(html)) return { html: decodeText(html, labelOf(typeof page === 'number' ? page : codePage)) }
   if (typeof html === 'string') return { html }
   const text = textOf(properties, ids.body) ?? body
-  const rtf = rtfOf(properties)
+  const rtf = rtfOf(properties, { left, isNeeded: text === undefined })
   if (rtf && ('html' in rtf || text === undefined)) return rtf
   return text === undefined ? {} : { text }
 }
 
-function rtfOf(properties: MapiProperties) {
+/** When nothing else says what it does, one that cannot be read is a fault. */
+function rtfOf(properties: MapiProperties, { left, isNeeded }: { left: RtfLeft; isNeeded: boolean }) {
   const rtf = properties.get(ids.rtf)
   if (!Buffer.isBuffer(rtf)) return undefined
   try {
-    return readRtf(decompressRtf(rtf, mostRtfBytes))
+    const bytes = decompressRtf(rtf, Math.min(mostRtfBytes, left.bytesLeft))
+    left.bytesLeft -= bytes.length
+    return readRtf(bytes)
   } catch (error) {
-    if (error instanceof TnefFault) return undefined
+    if (error instanceof TnefFault && !isNeeded) return undefined
     throw error
   }
 }

@@ -63,7 +63,7 @@ async function readAttribute({ source, tnef, keep }: Reading): Promise<void> {
       yield piece
     }
   }
-  if (id === attributes.attachData) Object.assign(lastFile(tnef), await keep(summed()))
+  if (id === attributes.attachData) await keepContent(lastFile(tnef), { content: summed(), keep })
   else if (!isKnown(id)) await passOver(summed())
   else if (length > mostHeldBytes) throw new TnefFault('too large')
   else await take({ source, tnef, keep }, { id, bytes: await whole(summed()) })
@@ -104,8 +104,17 @@ async function describe(
   file.isMessage = data.subarray(0, messageObject.length).equals(messageObject)
   if (file.isMessage || file.partId === '') {
     const content = file.isMessage ? data.subarray(messageObject.length) : data
-    Object.assign(file, await keep([content] as unknown as AsyncIterable<Uint8Array>))
+    await keepContent(file, { content: [content] as unknown as AsyncIterable<Uint8Array>, keep })
   }
+}
+
+/** A second content would be kept under a name that nothing lists. */
+async function keepContent(
+  file: TnefFile,
+  { content, keep }: { content: AsyncIterable<Uint8Array>; keep: Reading['keep'] },
+): Promise<void> {
+  if (file.partId !== '') throw new TnefFault('a file with two contents')
+  Object.assign(file, await keep(content))
 }
 
 async function passOver(pieces: AsyncIterable<Uint8Array>): Promise<void> {

@@ -5,11 +5,20 @@ import { TnefFault } from './tnef-fault.ts'
 
 const token = /\\([a-z]+)(-?\d+)? ?|((?:\\'[0-9a-f]{2}){1,4096})|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)|\\/giy
 const deepest = 200
+/** Each costs time while nothing else is served. */
+const mostTokens = 200_000
 const symbols = new Map(
   Object.entries({ par: '\n', line: '\n', row: '\n', cell: '\t', tab: '\t', emdash: '—', endash: '–', bullet: '•' }),
 )
 for (const [word, symbol] of Object.entries({ lquote: '‘', rquote: '’', ldblquote: '“', rdblquote: '”' }))
   symbols.set(word, symbol)
+const signs = new Map([
+  ['~', '\u00a0'],
+  ['_', '\u2011'],
+  ['-', ''],
+  ['\n', '\n'],
+  ['\r', '\n'],
+])
 const unshown =
   `colortbl stylesheet info pict header footer headerl headerr headerf footerl footerr footerf footnote object listtable
   listoverridetable rsidtbl generator themedata datastore filetbl mhtmltag`.split(/\s+/)
@@ -72,7 +81,11 @@ export function readRtf(bytes: Buffer): { html: string } | { text: string } {
     out: [],
   }
   token.lastIndex = 0
-  for (let found = token.exec(rtf); found; found = token.exec(rtf)) token.lastIndex += readToken(reading, found)
+  let tokens = 0
+  for (let found = token.exec(rtf); found; found = token.exec(rtf)) {
+    if (++tokens > mostTokens) throw new TnefFault('too much RTF')
+    token.lastIndex += readToken(reading, found)
+  }
   const written = reading.out.join('')
   return reading.isHtml ? { html: written } : { text: written.trim() }
 }
@@ -102,16 +115,8 @@ function readBrace(reading: Reading, brace: string): void {
 }
 
 function readSymbol(reading: Reading, symbol: string): void {
-  const written =
-    new Map([
-      ['~', '\u00a0'],
-      ['_', '\u2011'],
-      ['-', ''],
-      ['\n', '\n'],
-      ['\r', '\n'],
-    ]).get(symbol) ?? symbol
   if (symbol === '*') reading.isStarred = true
-  else if (skipped(reading, 1) === 0) write(reading, written)
+  else if (skipped(reading, 1) === 0) write(reading, signs.get(symbol) ?? symbol)
 }
 
 function readWord(reading: Reading, word: string, parameter: number | undefined): void {

@@ -86,6 +86,15 @@ describe('the files of winmail.dat', () => {
     },
   )
 
+  test('are listed also when what is said of them fits in no manifest', async () => {
+    const long = { [tags.contentId]: 'c'.repeat(2_000), [tags.mimeTag]: `a/${'b'.repeat(2_000)}` }
+    const late = asMessage(tnefFile({ properties: { [tags.sentAt]: new Date('+029000-01-01T00:00:00Z') } }))
+    const files = [{ data: pdf, properties: long }, { properties: { [tags.message]: late } }]
+    const { manifest } = await read(tnefFile({ files }))
+    expect(manifest.attachments).toMatchObject([{ contentId: 'c'.repeat(998) }, { mail: { subject: '' } }])
+    expect(manifest.attachments[1]?.mail?.date).toBeUndefined()
+  })
+
   test('may be mails: those are read, and so are messages that were attached in Outlook, with files of their own', async () => {
     const eml = Buffer.from('Subject: Fwd\r\n\r\nHej')
     const inner: TnefInput = {
@@ -141,6 +150,19 @@ describe('winmail.dat stays a file, and nothing of it is kept besides,', () => {
       expect(await attachment(partId), wrong).toEqual(winmail)
     }
     expect(parts).toHaveLength(1 + Object.keys(broken).length)
+  })
+
+  test('when a file in it has two contents', async () => {
+    const properties = { [tags.message]: asMessage(tnefFile({})) }
+    const { manifest, parts } = await read(tnefFile({ files: [{ data: pdf, properties }] }))
+    expect(manifest.attachments.map(({ fileName }) => fileName)).toEqual(['winmail.dat'])
+    expect(parts).toHaveLength(2)
+  })
+
+  test('when nothing but an endless RTF says what it does', async () => {
+    const rtf = uncompressedRtf(`{\\rtf1\\ansicpg1251${"\\'e5 ".repeat(150_000)}}`)
+    const { manifest } = await read(tnefFile({ properties: { [tags.rtf]: rtf } }))
+    expect(manifest.attachments.map(({ fileName }) => fileName)).toEqual(['winmail.dat'])
   })
 
   test('beside its files when it is an invitation, which says more than they do', async () => {
