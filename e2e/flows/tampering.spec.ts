@@ -27,6 +27,8 @@ async function press(page: Page, gateway: TestGateway, person: Person): Promise<
 async function damaged(page: Page): Promise<string> {
   await expect(page.getByRole('heading', { name: 'The message cannot be unlocked' })).toBeVisible()
   await expect(page.getByText('What arrived is not what the sender sent, so we do not show it.')).toBeVisible()
+  await expect(page.getByText('eva.ek@kommun.example', { exact: true })).toBeVisible()
+  await expect(page.getByRole('main').getByRole('link', { name: 'Messages on this device' })).toBeVisible()
   await expect(page.locator('iframe')).toHaveCount(0)
   return page.content()
 }
