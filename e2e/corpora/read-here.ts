@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import type { AttachedMail } from '../../server/envelope/manifest.ts'
 import { visibleMailbox } from '../../server/src/intake/mail-recipients.ts'
-import { sealContent } from '../../server/src/intake/seal-content.ts'
+import { mostRtfBytes, sealContent } from '../../server/src/intake/seal-content.ts'
 import { partsBound, textsBound } from '../../server/src/parts/seal-attachments.ts'
 
 /** What the one parser finds in these bytes when it is given them whole, in this process: to compare with what went the whole way. */
@@ -19,8 +19,8 @@ export async function readHere(
     read: async function* (partId: string) {
       yield parts.get(partId) ?? Buffer.alloc(0)
     },
-    forget: async (partId: string) => {
-      parts.delete(partId)
+    forget: async (partIds: string[]) => {
+      for (const partId of partIds) parts.delete(partId)
     },
   }
   const sealing = {
@@ -29,7 +29,7 @@ export async function readHere(
     bound: partsBound(Infinity),
     visible: visibleMailbox('.s'),
     partIds: 0,
-    opened: { count: 0, bytes: 0 },
+    opened: { count: 0, bytes: 0, rtf: { bytesLeft: mostRtfBytes } },
     textsWithin: textsBound(),
   }
   const raws = Readable.from([raw], { objectMode: false })
