@@ -21,7 +21,7 @@ const connections = 10
 /** Of so many mails one is opened. */
 const oneOf = 5
 /** Memory grows while code is compiled and pools fill: the slope is that of what comes after this share of the time. */
-const warmUpShare = 0.3
+const warmUpShare = 0.5
 
 /** Mails a second that Sigill takes at most of this mixture, notices included; `seconds`: how long it is tried. */
 export async function measureMaximum({ smtp, sigill }: Bench, seconds: number): Promise<number> {
