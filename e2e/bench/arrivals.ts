@@ -19,11 +19,11 @@ export function arriving({ count = Infinity, seconds = Infinity, rate }: Arrival
   const begun = performance.now()
   let n = 0
   return async () => {
-    const due = rate === undefined ? performance.now() : begun + (n / rate) * 1000
+    const after = rate === undefined ? performance.now() - begun : (n / rate) * 1000
     // One at least, however short the time.
-    if (n >= count || (n > 0 && due - begun >= seconds * 1000)) return undefined
-    const mine = { n: n++, due }
-    const wait = due - performance.now()
+    if (n >= count || (n > 0 && after >= seconds * 1000)) return undefined
+    const mine = { n: n++, due: begun + after }
+    const wait = mine.due - performance.now()
     if (wait > 0) await sleep(wait)
     return mine
   }
