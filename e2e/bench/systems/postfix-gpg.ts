@@ -11,6 +11,9 @@ import type { System } from './system.ts'
 
 const run = promisify(execFile)
 
+/** Milliseconds after the last 250. */
+const mostSettling = 120_000
+
 /** Debian keeps them where only root's PATH leads. */
 const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin']
 const isInstalled = (program: string) => folders.some((folder) => existsSync(join(folder, program)))
@@ -47,7 +50,11 @@ export async function postfixWithGpg(): Promise<System> {
     processes: { Postfix: [Number(await readFile(at('queue', 'pid', 'master.pid'), 'utf8'))] },
     async settled(mails) {
       sent += mails
-      while ((await readdir(at('sealed', 'new'))).length < sent) await sleep(20)
+      const deadline = performance.now() + mostSettling
+      while ((await readdir(at('sealed', 'new'))).length < sent) {
+        if (performance.now() > deadline) throw new Error('Postfix has not encrypted all mails that it took')
+        await sleep(20)
+      }
     },
     async stop() {
       await postfix('stop')
@@ -110,12 +117,15 @@ error unix - - n - - error
 retry unix - - n - - error
 anvil unix - - n - 1 anvil
 postlog unix-dgram n - n - 1 postlogd
-gpg unix - n n - ${atOnce} pipe flags=Rq user=nobody argv=${folder}/encrypt
+gpg unix - n n - ${atOnce} pipe flags=Rq user=nobody argv=${folder}/encrypt \${queue_id}
 `
 
-/** As durable as a Maildir: on disk before it has its name. 75: try again (sysexits.h). */
+/**
+ * As durable as a Maildir: on disk before it has its name, in which the mail's queue id stands: two of 14,676 mails were once given the
+ * same random one. 75: try again (sysexits.h).
+ */
 const encryptScript = (folder: string) => `#!/bin/sh
 file=$(mktemp ${folder}/sealed/unfinished/XXXXXXXXXX) || exit 75
 gpg --homedir ${folder}/gnupg --batch --quiet --no-tty --no-autostart --trust-model always --yes \\
-  --recipient recipient@bench.example --output "$file" --encrypt && sync "$file" && mv "$file" ${folder}/sealed/new/ || exit 75
+  --recipient recipient@bench.example --output "$file" --encrypt && sync "$file" && mv "$file" "${folder}/sealed/new/$1.\${file##*/}" || exit 75
 `
