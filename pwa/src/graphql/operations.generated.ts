@@ -12,6 +12,8 @@ export type ContentRefusalReason =
 export type GoneReason =
   /** The time is over; the message has been destroyed. */
   | 'EXPIRED'
+  /** The sender took the message back; it has been destroyed. */
+  | 'RECALLED'
   /** No such delivery, or the link is not its link. */
   | 'UNKNOWN';
 

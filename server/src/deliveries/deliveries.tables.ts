@@ -1,7 +1,7 @@
 import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { bytes, moment } from '../db/columns.ts'
 import { messages } from '../messages/messages.tables.ts'
-import type { Category, DeliveryState, SecurityLevel } from '../graphql/schema.generated.ts'
+import type { Category, DeliveryState, HeldReason, SecurityLevel } from '../graphql/schema.generated.ts'
 
 export const deliveries = pgTable(
   'deliveries',
@@ -27,6 +27,11 @@ export const deliveries = pgTable(
     sealedPhone: bytes(),
     /** Wrong codes in the delivery's life. */
     wrongPins: integer().notNull().default(0),
+    /** Why the state is `HELD`; null in every other. */
+    heldReason: text().$type<HeldReason>(),
+    /** When the recipient was reminded before the end, and when they last asked for more time. */
+    remindedAt: moment(),
+    moreTimeAskedAt: moment(),
     announcedAt: moment(),
     openedAt: moment(),
   },

@@ -77,6 +77,8 @@ export type Delivery = {
   __typename?: 'Delivery';
   announcedAt?: Maybe<Scalars['DateTime']['output']>;
   category: Category;
+  /** Why the state is HELD; null in every other. */
+  heldReason?: Maybe<HeldReason>;
   id: Scalars['ID']['output'];
   level: SecurityLevel;
   openedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -123,10 +125,14 @@ export type DeliveryState =
   | 'ANNOUNCED'
   /** Its keys are destroyed: the day of expiry has passed, or the recipient's data was erased on request. */
   | 'EXPIRED'
+  /** Not announced, or no longer readable, until the sender adds what is missing: a telephone number. */
+  | 'HELD'
   /** Too many wrong codes; nobody can open it any more. */
   | 'LOCKED'
   /** Opened at least once. */
   | 'OPENED'
+  /** Its keys are destroyed: the sender took it back. */
+  | 'RECALLED'
   /** The notice could not be delivered. */
   | 'UNDELIVERABLE';
 
@@ -151,8 +157,19 @@ export type DeliverySummary = {
 export type GoneReason =
   /** The time is over; the message has been destroyed. */
   | 'EXPIRED'
+  /** The sender took the message back; it has been destroyed. */
+  | 'RECALLED'
   /** No such delivery, or the link is not its link. */
   | 'UNKNOWN';
+
+/** Why a delivery is held. */
+export type HeldReason =
+  /** Level PIN, and no number is known. */
+  | 'PHONE_MISSING'
+  /** The SMS provider could not deliver to the number. */
+  | 'SMS_UNDELIVERABLE'
+  /** The recipient says that the number is not theirs. */
+  | 'WRONG_NUMBER';
 
 /** The key was used before with other content. */
 export type IdempotencyConflict = {
@@ -616,6 +633,7 @@ export type ResolversTypes = {
   DeliverySummary: ResolverTypeWrapper<DeliverySummary>;
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
   GoneReason: GoneReason;
+  HeldReason: HeldReason;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   IdempotencyConflict: ResolverTypeWrapper<IdempotencyConflict>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -749,6 +767,7 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 export type DeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Delivery'] = ResolversParentTypes['Delivery']> = {
   announcedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   category?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
+  heldReason?: Resolver<Maybe<ResolversTypes['HeldReason']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   level?: Resolver<ResolversTypes['SecurityLevel'], ParentType, ContextType>;
   openedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;

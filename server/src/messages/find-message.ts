@@ -1,6 +1,6 @@
 import type { Client } from '../clients/authenticate-client.ts'
 import type { Dependencies } from '../dependencies.ts'
-import type { Category, DeliveryState, SecurityLevel } from '../graphql/schema.generated.ts'
+import type { Category, DeliveryState, HeldReason, SecurityLevel } from '../graphql/schema.generated.ts'
 import { isId } from '../keys/new-id.ts'
 import { messageOfClient } from './messages.store.ts'
 
@@ -14,6 +14,7 @@ export type Message = {
     level: SecurityLevel
     category: Category
     state: DeliveryState
+    heldReason: HeldReason | null
     announcedAt: Date | null
     openedAt: Date | null
   }[]

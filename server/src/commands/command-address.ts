@@ -1,0 +1,39 @@
+import type { Dependencies } from '../dependencies.ts'
+import { keyedDigest, sameBytes } from '../keys/digests.ts'
+
+const tagBytes = 8
+const dayMilliseconds = 86_400_000
+
+type SigningDependencies = Pick<Dependencies, 'config' | 'keys'>
+
+/** `until`: answers are taken to the end of this day (UTC). */
+export type CommandRight = { deliveryId: string; until: Date }
+
+/**
+ * Where the sender of a message answers to say what should become of a delivery: at most 64 characters before the `@` (RFC 5321
+ * §4.5.3.1.1), the same in small and capital letters. Nobody but us can make one.
+ */
+export function commandAddress({ config, keys }: SigningDependencies, { deliveryId, until }: CommandRight): string {
+  const claim = `${deliveryId.replaceAll('-', '')}.${dayOf(until).toString(36)}`
+  const tag = Buffer.from(keyedDigest(keys.pepper, 'command', claim)).toString('hex', 0, tagBytes)
+  return `svar+${claim}.${tag}@${config.mail.domain}`
+}
+
+const form = /^svar\+([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})\.([0-9a-z]{1,5})\.[0-9a-f]{16}@/
+
+/** Which delivery an answer to this address is about, and whether it comes too late; undefined when it is no command address of ours. */
+export function commandRightOf(
+  deps: SigningDependencies & Pick<Dependencies, 'clock'>,
+  address: string,
+): { deliveryId: string; isOver: boolean } | undefined {
+  const lower = address.toLowerCase()
+  const [, ...groups] = form.exec(lower) ?? []
+  const day = Number.parseInt(groups.pop() ?? '', 36)
+  if (Number.isNaN(day)) return undefined
+  const deliveryId = groups.join('-')
+  const ours = commandAddress(deps, { deliveryId, until: new Date(day * dayMilliseconds) })
+  if (!sameBytes(Buffer.from(lower), Buffer.from(ours))) return undefined
+  return { deliveryId, isOver: dayOf(deps.clock.now()) > day }
+}
+
+const dayOf = (moment: Date) => Math.floor(moment.getTime() / dayMilliseconds)

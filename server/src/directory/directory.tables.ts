@@ -1,0 +1,11 @@
+import { pgTable, text } from 'drizzle-orm/pg-core'
+import { bytes, moment } from '../db/columns.ts'
+
+/** The numbers that the operator imported; one that the recipient has proven goes before. */
+export const directoryNumbers = pgTable('directory_numbers', {
+  /** As `addressKey` gives it. */
+  recipientAddress: text().primaryKey(),
+  /** E.164, sealed under the KEK. */
+  sealedPhone: bytes().notNull(),
+  importedAt: moment().notNull(),
+})
