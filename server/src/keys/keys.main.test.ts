@@ -16,7 +16,11 @@ test.each([[['rotate', '2026-11-24']], [['retire']], [['Rotate']]])(
   'keys %j is not understood: it says what there is, and changes nothing',
   async (args) => {
     const { code, errors } = await run(args)
-    expect(errors).toMatch(/^[^\n]*npm run keys:retire -- ID\n$/)
+    expect(errors).toMatch(/^[^\n]+\n[^\n]*npm run keys:retire -- ID\n$/)
     expect(code).toBe(2)
   },
 )
+
+test.each(['rotate', 'retire'])('keys %s --help is no key: it says what there is', async (command) => {
+  expect(await run([command, '--help'])).toEqual({ code: 0, errors: '' })
+})

@@ -1,3 +1,4 @@
+import { readCommandLine, refuseCommandLine } from '../command-line.ts'
 import { ConfigError, readConfig } from '../config.ts'
 import { openDatabase } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
@@ -9,12 +10,10 @@ import { linesOf } from './remaining-values.ts'
 import { retireKek } from './retire-kek.ts'
 import { rotateKeys, type RotatingDependencies } from './rotate-keys.ts'
 
-const [command, id, ...others] = process.argv.slice(2)
+const usage = 'npm run keys:rotate | npm run keys:retire -- ID'
+const { positionals } = readCommandLine(usage, { allowPositionals: true, options: {} })
+const [command, id, ...others] = positionals
 const work = workOf()
-if (typeof work === 'string') {
-  say(work)
-  process.exit(2)
-}
 
 const { database, kekFile, dayKeyFolder } = readConfig(process.env)
 await migrate(database.url.reveal())
@@ -35,16 +34,16 @@ try {
   await close()
 }
 
-/** @returns a sentence when it is not clear what is meant: a key that is retired does not come back */
-function workOf(): string | ((deps: RotatingDependencies) => Promise<boolean>) {
+/** It is said what is not clear: a key that is retired does not come back. */
+function workOf(): (deps: RotatingDependencies) => Promise<boolean> {
   switch (command) {
     case 'rotate':
-      return id === undefined ? rotate : 'npm run keys:rotate takes no ID. To retire a key: npm run keys:retire -- ID'
+      return id === undefined ? rotate : refuseCommandLine(usage, 'keys:rotate takes no ID.')
     case 'retire':
-      return id === undefined || others.length > 0 ? 'Which key? npm run keys:retire -- ID' : (deps) => retire(deps, id)
+      return id === undefined || others.length > 0 ? refuseCommandLine(usage, 'Which key?') : (deps) => retire(deps, id)
     case undefined:
     default:
-      return 'There is npm run keys:rotate and npm run keys:retire -- ID'
+      return refuseCommandLine(usage, 'What is to be done?')
   }
 }
 
