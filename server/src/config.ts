@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { domainToASCII } from 'node:url'
 import { z } from 'zod'
 import { languages } from '@sigill/texts/language.ts'
+import { domainForm, domainInAscii } from './policy/domain.ts'
 import { isCallingCode } from './policy/phone.ts'
 import { normalisedAddress } from './policy/protected-address.ts'
 import { Secret } from './secret.ts'
@@ -35,12 +35,8 @@ const url = (...protocols: string[]) =>
     error: `is not a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
   })
 const secret = (value: string) => new Secret(value)
-const domainForm = /^[a-z0-9-]+(\.[a-z0-9-]+)*$/
 const domain = z.string().regex(domainForm, 'is not a domain in lower case')
-const domains = listOf((entry) => {
-  const inAscii = domainToASCII(entry)
-  return domainForm.test(inAscii) ? inAscii : undefined
-}, 'lists something that is not a domain')
+const domains = listOf(domainInAscii, 'lists something that is not a domain')
 const callingCodes = listOf((entry) => {
   const digits = entry.replace(/^(\+|00)/, '')
   return isCallingCode(digits) ? digits : undefined
@@ -85,6 +81,7 @@ const schema = z.object({
   SENDER_DOMAINS: domains.default([]),
   AUTHORITY_DOMAINS: domains.default([]),
   INTERNAL_DOMAINS: domains.default([]),
+  POLICY_FILE: z.string().optional(),
   CLAMD_URL: clamdUrl.optional(),
   CLAMD_UNSCANNABLE: z.enum(['refuse', 'later']).default('refuse'),
   KEK_FILE: z.string().optional(),
@@ -150,6 +147,7 @@ export function readConfig(env: Env) {
       authorityDomains: read.AUTHORITY_DOMAINS,
       internalDomains: read.INTERNAL_DOMAINS,
     },
+    policyFile: read.POLICY_FILE,
     virusScanner: { url: read.CLAMD_URL, unscannable: read.CLAMD_UNSCANNABLE },
     kekFile: read.KEK_FILE ?? path.join(dataFolder, 'keys', 'kek.json'),
     intakeTokenFile: read.INTAKE_TOKEN_FILE ?? path.join(dataFolder, 'keys', 'intake-token'),

@@ -3,6 +3,7 @@ import type { Config } from './config.ts'
 import type { Database } from './db/database.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import type { KeyRing } from './keys/key-ring.ts'
+import type { LivePolicy } from './policy/policy.ts'
 import type { Clock } from './ports/clock.ts'
 import type { KeyStore } from './ports/key-store.ts'
 import type { Log } from './ports/log.ts'
@@ -14,6 +15,7 @@ import type { VirusScanner } from './ports/virus-scanner.ts'
 /** What a use case may use; each asks for the part it needs. */
 export type Dependencies = {
   config: Config
+  policy: LivePolicy
   db: Database
   jobs: Jobs
   clock: Clock

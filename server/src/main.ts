@@ -17,6 +17,7 @@ import { tokenDigest } from './clients/authenticate-client.ts'
 import { checkedKeyRing } from './keys/check-key-ring.ts'
 import { followedKeyRing } from './keys/followed-key-ring.ts'
 import { readOrMakeSecretFile } from './keys/secret-file.ts'
+import { livePolicy } from './policy/live-policy.ts'
 import { toBase64url } from '@sigill/envelope/bytes.ts'
 import { systemClock } from './ports/clock.ts'
 import { folderKeyStore } from './ports/key-store.folder.ts'
@@ -44,6 +45,8 @@ try {
 
 async function run(config: Config): Promise<void> {
   const log = pinoLog(config.logLevel)
+  const policy = livePolicy({ config, log })
+  process.on('SIGHUP', policy.reread)
   for (const warning of configWarnings(config)) log.error(warning)
   await migrate(config.database.url.reveal())
   const database = openDatabase(config.database.url.reveal(), {
@@ -53,7 +56,7 @@ async function run(config: Config): Promise<void> {
     },
   })
   const jobs = await startJobs({ databaseUrl: config.database.url.reveal(), log })
-  const deps = await dependencies(config, { db: database.db, jobs, log })
+  const deps = await dependencies(config, { db: database.db, jobs, log, policy })
   const { signer } = await checkedAuditKey(deps, { file: config.auditKeyFile })
   const graphql = await graphqlRouter(deps)
   const scanner = deps.virusScanner
@@ -82,7 +85,10 @@ async function run(config: Config): Promise<void> {
   })
 }
 
-async function dependencies(config: Config, started: Pick<Dependencies, 'db' | 'jobs' | 'log'>): Promise<Dependencies> {
+async function dependencies(
+  config: Config,
+  started: Pick<Dependencies, 'db' | 'jobs' | 'log' | 'policy'>,
+): Promise<Dependencies> {
   const ports = { clock: systemClock, random: systemRandom }
   const ring = await checkedKeyRing({ ...ports, db: started.db }, { file: config.kekFile })
   const keys = followedKeyRing(started, { file: config.kekFile, ring })

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { Readable } from 'node:stream'
 import { PgBoss } from 'pg-boss'
 import { onTestFinished } from 'vitest'
+import type { z } from 'zod'
 import { tokenDigest } from '../src/clients/authenticate-client.ts'
 import { readConfig } from '../src/config.ts'
 import { openDatabase } from '../src/db/database.ts'
@@ -13,6 +14,7 @@ import type { Upload } from '../src/graphql/upload.ts'
 import { jobHandlers } from '../src/jobs/handlers.ts'
 import { startJobs, type JobHandlers, type QueueName } from '../src/jobs/jobs.ts'
 import { loadKeyRing } from '../src/keys/key-ring.ts'
+import { policyFormat } from '../src/policy/policy.ts'
 import { folderKeyStore } from '../src/ports/key-store.folder.ts'
 import { silentLog } from '../src/ports/log.ts'
 import { recordingMailSender } from '../src/ports/mail-sender.recording.ts'
@@ -36,8 +38,11 @@ export function testClock(start = new Date('2026-11-24T10:00:00.000Z')) {
 
 export type TestGateway = Awaited<ReturnType<typeof testGateway>>
 
-/** Everything that use cases need, on a real PostgreSQL; what leaves the building is recorded. Goes away with its test. */
-export async function testGateway(env: Record<string, string> = {}) {
+/** Everything that use cases need, on a real PostgreSQL; what leaves the building is recorded. Goes away with its test. `policy`: as a policy file would have it. */
+export async function testGateway(
+  env: Record<string, string> = {},
+  { policy = {} }: { policy?: z.input<typeof policyFormat> } = {},
+) {
   const database = await createTestDatabase()
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'sigill-gateway-'))
   const config = readConfig({
@@ -52,8 +57,10 @@ export async function testGateway(env: Record<string, string> = {}) {
   const clock = testClock()
   const mailSender = recordingMailSender()
   const smsSender = recordingSmsSender()
+  const readPolicy = policyFormat.parse(policy)
   const deps: Dependencies = {
     config,
+    policy: { current: () => readPolicy },
     db,
     jobs,
     clock,

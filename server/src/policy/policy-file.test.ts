@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest'
+import { ConfigError, readConfig } from '../config.ts'
+import { defaultPolicy } from './policy.ts'
+import { readPolicy, readPolicyFile } from './policy-file.ts'
+
+const settings = (env: Record<string, string> = {}) => readConfig({ DATABASE_URL: 'postgres://localhost/x', ...env })
+
+function faultsOf(text: string, env?: Record<string, string>): string[] {
+  try {
+    readPolicy(text, settings(env))
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message.split('\n')
+    throw error
+  }
+  return []
+}
+
+test('a file that says nothing leaves what holds without one', () => {
+  expect(readPolicy('{}', settings())).toEqual(defaultPolicy)
+})
+
+test('comments may stand in it, and what it compares with is written as mail has it', () => {
+  const policy = readPolicy(
+    `{
+      // Social services write to people, not to systems.
+      "rules": [
+        { "name": "social", "when": { "sender": ["Eva@Kommun.se"], "senderDomain": ["@Företag.se"],
+          "header": { "Sensitivity": ["Company-Confidential"] }, "subjectTag": ["[Sekretess]", "hemligt"] },
+          "then": { "level": "PIN", "expiryDays": 14 } },
+      ],
+    }`,
+    settings(),
+  )
+  expect(policy.rules[0]?.when).toEqual({
+    sender: ['eva@kommun.se'],
+    senderDomain: ['xn--fretag-wxa.se'],
+    header: { sensitivity: ['company-confidential'] },
+    subjectTag: ['sekretess', 'hemligt'],
+  })
+})
+
+test('every fault is listed with its line and its place, and no value is', () => {
+  const text = `{
+    "rules": [
+      { "name": "a", "when": { "sender": ["hemlig"], "senderDomain": [] }, "then": { "level": "EID" } },
+      { "name": "b", "when": { "recipientDomain": ["a b"], "recipent": [] }, "then": { "expiryDays": 366, "sms": "no" } },
+      { "name": "c", "when": { "header": { "a b": ["x"] }, "subjectTag": ["a:b"] } },
+      { "name": "d", "when": {}, "then": { "level": "PIN", "sms": false } },
+      { "name": "d", "when": {}, "then": { "maxMailBytes": 99999999999 }, "name": "e" }
+    ],
+    "mixedMail": "allow"
+  }`
+  expect(faultsOf(text)).toEqual([
+    'POLICY_FILE, line 7: rules[4].name stands there twice',
+    'POLICY_FILE, line 3: rules[0].when.sender[0] is not a mail address',
+    'POLICY_FILE, line 3: rules[0].when.senderDomain lists nothing',
+    'POLICY_FILE, line 3: rules[0].then.level is neither LINK nor PIN',
+    'POLICY_FILE, line 4: rules[1].when.recipientDomain[0] is not a domain',
+    'POLICY_FILE, line 4: rules[1].when.recipent is not known',
+    'POLICY_FILE, line 4: rules[1].then.expiryDays is more than 365',
+    'POLICY_FILE, line 4: rules[1].then.sms is neither true nor false',
+    'POLICY_FILE, line 5: rules[2].when.header.a b is not the name of a header',
+    'POLICY_FILE, line 5: rules[2].when.subjectTag[0] is not a word as it stands between [ and ]',
+    'POLICY_FILE, line 5: rules[2].then is missing',
+    'POLICY_FILE, line 9: mixedMail is neither warn nor refuse',
+    'POLICY_FILE, line 6: rules[3].then.sms is false, but the level is PIN, whose codes go by SMS',
+    'POLICY_FILE, line 7: rules[4] never decides: rules[3] matches every mail',
+    'POLICY_FILE, line 7: rules[4].then.maxMailBytes is more than MAX_MAIL_BYTES (52428800)',
+  ])
+  expect(faultsOf(text).join()).not.toContain('hemlig')
+})
+
+test('rules are held against the settings that lie below them', () => {
+  const rule = (then: object) => JSON.stringify({ rules: [{ name: 'a', when: {}, then }] })
+  expect(faultsOf(rule({ sms: false }), { DEFAULT_LEVEL: 'PIN' })).toEqual([
+    'POLICY_FILE, line 1: rules[0].then.sms is false, but DEFAULT_LEVEL is PIN, whose codes go by SMS',
+  ])
+  expect(faultsOf(rule({ sms: false, level: 'LINK' }), { DEFAULT_LEVEL: 'PIN' })).toEqual([])
+})
+
+test('what is no JSON is told with the line', () => {
+  expect(faultsOf('{\n  "rules": [\n    { "name" }\n  ]\n}')).toEqual(['POLICY_FILE, line 3: ColonExpected'])
+  expect(faultsOf('')).toEqual(['POLICY_FILE, line 1: ValueExpected'])
+  expect(() => readPolicyFile('/nowhere/policy.json', settings())).toThrow(
+    'POLICY_FILE names a file that cannot be read',
+  )
+})
