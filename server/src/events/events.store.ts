@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import type { Executor } from '../db/database.ts'
 import type { Event } from './event.ts'
 import { events } from './events.tables.ts'
@@ -14,4 +14,14 @@ export async function writeEventOnce(tx: Executor, event: Required<Event>): Prom
   const same = and(eq(events.deliveryId, deliveryId), eq(events.kind, kind), eq(events.details, details))
   const before = await tx.select({ id: events.id }).from(events).where(same).limit(1)
   if (before.length === 0) await writeEvents(tx, [event])
+}
+
+/** Which event of this kind the delivery had last; undefined: none. */
+export async function lastEventId(
+  db: Executor,
+  { deliveryId, kind }: Required<Pick<Event, 'deliveryId' | 'kind'>>,
+): Promise<number | undefined> {
+  const ofKind = and(eq(events.deliveryId, deliveryId), eq(events.kind, kind))
+  const [last] = await db.select({ id: events.id }).from(events).where(ofKind).orderBy(desc(events.id)).limit(1)
+  return last?.id
 }

@@ -2,11 +2,17 @@ import { setTimeout } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { fromDrizzle, PgBoss, type Job, type JobResult } from 'pg-boss'
 import type { Executor } from '../db/database.ts'
+import type { HeldReason } from '../graphql/schema.generated.ts'
 import type { Log } from '../ports/log.ts'
 import { mailPace, queuesAt, type Pace, type QueueOptions } from './queues.ts'
 
 export type ReceiptReason = 'REFUSED' | 'TIMED_OUT' | 'BOUNCED'
-export type Receipt = { about: 'UNDELIVERABLE'; reason: ReceiptReason } | { about: 'LOCKED' } | { about: 'EXPIRED' }
+export type Receipt =
+  | { about: 'HELD'; reason: HeldReason }
+  | { about: 'NUMBER_CHANGED' }
+  | { about: 'UNDELIVERABLE'; reason: ReceiptReason }
+  | { about: 'LOCKED' }
+  | { about: 'EXPIRED' }
 
 /** Every job by its queue, and what it carries: ids and codes only. */
 export type JobData = {

@@ -9,6 +9,8 @@ export type Block =
   | { kind: 'ButtonHelp'; heading: string; link: Copyable; code: Copyable }
   | { kind: 'Points'; items: string[] }
   | { kind: 'Steps'; items: string[] }
+  /** What can be said in an answer to the mail, and what comes of it. */
+  | { kind: 'Answers'; rows: { say: string; does: string }[] }
 
 export type Copyable = { intro: string; value: string }
 

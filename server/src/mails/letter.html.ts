@@ -134,6 +134,10 @@ function blockHtml(block: Block): Html {
       return html`<ol class="ink" style="${listStyle}">
         ${items(block.items)}
       </ol>`
+    case 'Answers':
+      return html`<table ${layout} width="100%" style="margin:0 0 12px;">
+        ${block.rows.map(answerHtml)}
+      </table>`
   }
 }
 
@@ -173,6 +177,22 @@ function factHtml({ label, value, detail }: Fact): Html {
         style="font-weight:600;"
         >${value}</strong
       >${second}
+    </td>
+  </tr>`
+}
+
+function answerHtml({ say, does }: { say: string; does: string }): Html {
+  return html`<tr>
+    <td
+      valign="top"
+      width="34%"
+      class="ink"
+      style="${font}${ink}padding:6px 12px 6px 0;font-size:16px;line-height:24px;"
+    >
+      <strong style="font-weight:600;">${say}</strong>
+    </td>
+    <td valign="top" class="quiet plain" style="${font}${quiet}padding:6px 0;font-size:15px;line-height:24px;">
+      ${does}
     </td>
   </tr>`
 }

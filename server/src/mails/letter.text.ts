@@ -24,6 +24,8 @@ function blockText(block: Block): string {
       return block.items.map((item) => hanging('* ', item)).join('\n')
     case 'Steps':
       return block.items.map((item, index) => hanging(`${index + 1}. `, item)).join('\n')
+    case 'Answers':
+      return block.rows.map(({ say, does }) => hanging(`* ${say} – `, does)).join('\n')
   }
 }
 

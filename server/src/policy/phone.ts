@@ -33,4 +33,6 @@ export const isCallingCode = (digits: string) =>
   getCountries().some((country) => getCountryCallingCode(country) === digits)
 
 /** All but the last two digits hidden, so that a person knows which phone to look at. */
-export const maskedPhone = (number: string) => `••• ••• •• ${number.slice(-2)}`
+export const maskedPhone = (number: string) => `••• ••• •• ${lastDigits(number)}`
+
+export const lastDigits = (number: string) => number.slice(-2)

@@ -1,6 +1,6 @@
 import type { Dependencies } from '../dependencies.ts'
-import { deliveryById } from '../deliveries/deliveries.store.ts'
-import { writeEvents } from '../events/events.store.ts'
+import { deliveryById, lockDelivery } from '../deliveries/deliveries.store.ts'
+import { writeEventOnce } from '../events/events.store.ts'
 import type { JobOutcome, Receipt } from '../jobs/jobs.ts'
 
 type GivingUp = { deliveryId: string; receipt: Receipt; code?: string }
@@ -15,6 +15,9 @@ export async function giveUpReceipt(
   log.error('a receipt cannot be delivered to the sender', { delivery: deliveryId, about, code })
   const { messageId } = delivery
   const details = { about, code }
-  await writeEvents(db, [{ kind: 'RECEIPT_UNDELIVERABLE', at: clock.now(), messageId, deliveryId, details }])
+  await db.transaction(async (tx) => {
+    await lockDelivery(tx, deliveryId)
+    await writeEventOnce(tx, { kind: 'RECEIPT_UNDELIVERABLE', at: clock.now(), messageId, deliveryId, details })
+  })
   return { kind: 'Done' }
 }

@@ -5,12 +5,13 @@ import { receiptMail, type Receipt } from './receipt-mail.ts'
 
 /** Too many wrong codes: nobody can open the delivery any more. */
 export function lockedMail(receipt: Receipt): OutgoingMail {
-  const texts = mailTexts[receipt.language].locked
+  const texts = mailTexts[receipt.language].receipts.locked
   return receiptMail(receipt, {
     about: 'locked',
     subject: texts.subject({ recipient: nameOf(receipt.recipient) }),
     heading: texts.heading,
     paragraphs: [texts.why],
     next: texts.next,
+    answers: ['unlock', 'recall', 'status'],
   })
 }

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { languages } from '@sigill/texts/language.ts'
 import { sentMail } from '../../testing/sent-mail.ts'
 import { expiredMail } from './expired-mail.ts'
+import { heldMail } from './held-mail.ts'
 import { lockedMail } from './locked-mail.ts'
+import { numberChangedMail } from './number-changed-mail.ts'
 import type { Receipt } from './receipt-mail.ts'
 import { undeliverableMail } from './undeliverable-mail.ts'
 
@@ -19,8 +21,14 @@ const receipt: Receipt = {
   sender: { name: 'Karin Lindqvist', address: 'karin@sundsvall.se' },
   sentAt: new Date('2026-11-24T18:24:00Z'),
   originalMessageId: '<original@sundsvall.se>',
+  ways: {
+    answerTo: 'svar+1b4e28ba2fa141d2883f0016d3cca427.g.0123456789abcdef@sigill.sundsvall.se',
+    statusPage: 'https://sigill.sundsvall.se/sent/4f6e2a7c-0000-4000-8000-000000000000#AAAAbb',
+  },
 }
 const receipts = {
+  held: (input: Receipt) => heldMail({ ...input, reason: 'PHONE_MISSING' }),
+  'number-changed': (input: Receipt) => numberChangedMail({ ...input, lastDigits: '67' }),
   undeliverable: (input: Receipt) => undeliverableMail({ ...input, reason: 'BOUNCED' }),
   locked: lockedMail,
   expired: expiredMail,
@@ -34,6 +42,20 @@ describe.each(Object.entries(receipts))('the receipt %s', (about, mailOf) => {
     expect(mail.messageId).toBe(`<${about}.${receipt.deliveryId}@sigill.sundsvall.se>`)
     expect(mail.from?.value).toEqual([{ name: 'Sigill', address: 'sigill@sigill.sundsvall.se' }])
     expect(mail.to).toMatchObject({ value: [{ address: 'karin@sundsvall.se' }] })
+  })
+
+  test('is answered to the address that takes commands, and leads to the status page', async () => {
+    const mail = await sentMail(mailOf(receipt))
+    expect(mail.replyTo?.value).toEqual([{ name: 'Sigill', address: receipt.ways.answerTo }])
+    expect(mail.text).toContain(`\n${receipt.ways.statusPage}\n`)
+    expect(mail.html).toContain(`href="${receipt.ways.statusPage}"`)
+  })
+
+  test('of another occasion is another mail', () => {
+    const ids = [receipt, { ...receipt, occasion: 7 }, { ...receipt, occasion: 8 }].map(
+      (each) => mailOf(each).messageId,
+    )
+    expect(new Set(ids).size).toBe(3)
   })
 
   test('has the null return path, so that its own bounce is never taken for that of a notice', () => {
@@ -76,3 +98,20 @@ test.each(['REFUSED', 'TIMED_OUT', 'BOUNCED'] as const)(
     expect(texts.filter((each) => each === text)).toHaveLength(1)
   },
 )
+
+describe.each(['PHONE_MISSING', 'WRONG_NUMBER', 'SMS_UNDELIVERABLE'] as const)('the receipt held, %s', (reason) => {
+  test.each(languages)(
+    'asks in %s for a number and says how, and has no number that could be taken for one',
+    async (language) => {
+      const { text = '', subject = '' } = await sentMail(heldMail({ ...receipt, language, reason }))
+      expect(`${subject} ${text}`).toMatch(/nummer|number|numero/i)
+      expect(text).toMatch(/^3\. /m)
+      expect(text.replaceAll(receipt.ways.statusPage, '')).not.toMatch(/\d[\d -]{6,}/)
+    },
+  )
+})
+
+test.each(languages)('the receipt number-changed names in %s no more than the last digits', async (language) => {
+  const { text = '' } = await sentMail(numberChangedMail({ ...receipt, language, lastDigits: '67' }))
+  expect(text).toMatch(/\b67\b/)
+})

@@ -1,6 +1,7 @@
 import type { Mailbox } from '@sigill/envelope/manifest.ts'
 import type { Language } from '@sigill/texts/language.ts'
 import { mailTexts } from '@sigill/texts/mail/texts.ts'
+import type { ControlWays } from '../control/control-ways.ts'
 import type { Block } from '../mails/block.ts'
 import { automaticHeaders, type Gateway } from '../mails/gateway.ts'
 import { letterHtml } from '../mails/letter.html.ts'
@@ -20,36 +21,44 @@ export type Receipt = {
   /** Message-ID of the mail that they sent. */
   originalMessageId?: string
   deliveryId: string
+  ways: ControlWays
+  /** Tells receipts apart that are about the same thing when it happened again. */
+  occasion?: number
 }
 
-type What = {
+export type Answer = 'number' | 'recall' | 'extend' | 'remind' | 'unlock' | 'receiptsOff' | 'status'
+
+export type What = {
   /** What the receipt is about; part of its Message-ID. */
-  about: 'undeliverable' | 'locked' | 'expired'
+  about: 'held' | 'number-changed' | 'undeliverable' | 'locked' | 'expired'
   subject: string
   heading: string
   paragraphs: string[]
   next: string[]
+  /** The words that make sense as an answer to it. */
+  answers: Answer[]
 }
 
 /**
- * What all receipts share: an answer in the thread of the mail that it is about, without its subject. The null return path (RFC 3834 §3.3)
- * keeps a receipt that bounces from being taken for a notice that bounced.
+ * What all receipts share: an answer in the thread of the mail that it is about, without its subject. Who answers it writes to the
+ * delivery's command address. The null return path (RFC 3834 §3.3) keeps a receipt that bounces from being taken for a notice that bounced.
  */
 export function receiptMail(receipt: Receipt, what: What): OutgoingMail {
-  const { gateway, sender, language, originalMessageId } = receipt
+  const { gateway, sender, language, originalMessageId, ways } = receipt
   const letter = {
     language,
     preheader: what.paragraphs[0] ?? '',
     masthead: 'Sigill',
     blocks: blocksOf(receipt, what),
-    footer: mailTexts[language].receipt.sentBy,
+    footer: mailTexts[language].receipts.shared.sentBy,
   }
   return {
     envelope: { from: '', to: sender.address },
     from: { name: 'Sigill', address: gateway.from },
+    replyTo: { name: 'Sigill', address: ways.answerTo },
     to: { name: plainName(sender.name ?? ''), address: sender.address },
     subject: what.subject,
-    messageId: `<${what.about}.${receipt.deliveryId}@${gateway.domain}>`,
+    messageId: messageIdOf(receipt, what),
     ...(originalMessageId !== undefined && { inReplyTo: originalMessageId, references: [originalMessageId] }),
     headers: { ...automaticHeaders, 'Content-Language': language },
     html: letterHtml(letter),
@@ -57,8 +66,16 @@ export function receiptMail(receipt: Receipt, what: What): OutgoingMail {
   }
 }
 
-function blocksOf({ language, recipient, sentAt }: Receipt, { heading, paragraphs, next }: What): Block[] {
-  const texts = mailTexts[language].receipt
+/** The same for each try of one receipt. */
+function messageIdOf({ gateway, deliveryId, occasion }: Receipt, { about }: What): string {
+  return `<${about}.${occasion === undefined ? '' : `${occasion}.`}${deliveryId}@${gateway.domain}>`
+}
+
+function blocksOf(
+  { language, recipient, sentAt, ways }: Receipt,
+  { heading, paragraphs, next, answers }: What,
+): Block[] {
+  const { shared, answers: words } = mailTexts[language].receipts
   const [name, address] = [nameOf(recipient), shownAddress(recipient.address)]
   return [
     { kind: 'Heading', text: heading },
@@ -66,12 +83,23 @@ function blocksOf({ language, recipient, sentAt }: Receipt, { heading, paragraph
     {
       kind: 'Facts',
       rows: [
-        { label: texts.recipient, value: name, detail: name === address ? undefined : address },
-        { label: texts.sentAt, value: writtenMoment(sentAt, language) },
+        { label: shared.recipient, value: name, detail: name === address ? undefined : address },
+        { label: shared.sentAt, value: writtenMoment(sentAt, language) },
       ],
     },
-    { kind: 'Subheading', text: texts.whatNow },
+    { kind: 'Subheading', text: shared.whatNow },
     { kind: 'Steps', items: next },
-    { kind: 'Paragraph', text: texts.whyNoSubject },
+    ...answersOf(words, answers),
+    { kind: 'Button', label: shared.status, url: ways.statusPage },
   ]
 }
+
+type Words = (typeof mailTexts)['sv']['receipts']['answers']
+
+const answersOf = (words: Words, answers: Answer[]): Block[] =>
+  answers.length === 0
+    ? []
+    : [
+        { kind: 'Subheading', text: words.heading },
+        { kind: 'Answers', rows: answers.map((answer) => words[answer]) },
+      ]

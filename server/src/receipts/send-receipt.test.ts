@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
 import { loseNextCommit } from '../../testing/lost-answers.ts'
+import { sentMail } from '../../testing/sent-mail.ts'
 import { simpleMail, testGateway } from '../../testing/test-gateway.ts'
+import { commandRightOf } from '../commands/command-address.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
 import { events } from '../events/events.tables.ts'
+import { writeEvents } from '../events/events.store.ts'
 import { acceptMail } from '../intake/accept-mail.ts'
 import type { MailOutcome } from '../ports/mail-sender.ts'
 import { giveUpReceipt } from './give-up-receipt.ts'
@@ -55,4 +58,36 @@ test.each([
     { kind: 'RECEIPT_UNDELIVERABLE', deliveryId, details: { about: 'LOCKED', code } },
   ])
   expect(logged).toMatchObject([{ delivery: deliveryId, about: 'LOCKED', code }])
+})
+
+test('an answer to a receipt goes to the command address of its delivery, until a week after the end', async () => {
+  const { deps, mails, clock, deliveryId } = await gatewayWithDelivery()
+  await sendReceipt(deps, { deliveryId, receipt: { about: 'HELD', reason: 'PHONE_MISSING' } })
+  const [mail] = mails.sent
+  const answerTo = mail && (await sentMail(mail)).replyTo?.value[0]?.address
+  clock.advance({ days: 37 })
+  expect(commandRightOf(deps, answerTo ?? '')).toEqual({ deliveryId, isOver: false })
+  clock.advance({ days: 1 })
+  expect(commandRightOf(deps, answerTo ?? '')).toEqual({ deliveryId, isOver: true })
+})
+
+test('what happens again is told again, and a job that runs twice tells nothing twice', async () => {
+  const { deps, mails, deliveryId, receiptEvents } = await gatewayWithDelivery()
+  const held = { kind: 'DELIVERY_HELD', at: deps.clock.now(), deliveryId } as const
+  const tell = () => sendReceipt(deps, { deliveryId, receipt: { about: 'HELD', reason: 'WRONG_NUMBER' } })
+  await writeEvents(deps.db, [held])
+  await tell()
+  await tell()
+  await writeEvents(deps.db, [held])
+  await tell()
+  const [first, again, second] = mails.sent.map(({ messageId }) => messageId)
+  expect(again).toBe(first)
+  expect(second).not.toBe(first)
+  expect(await receiptEvents()).toHaveLength(2)
+})
+
+test('giving up twice is written down once', async () => {
+  const { deps, deliveryId, receiptEvents } = await gatewayWithDelivery()
+  for (let run = 1; run <= 2; run++) await giveUpReceipt(deps, { deliveryId, receipt })
+  expect(await receiptEvents()).toHaveLength(1)
 })

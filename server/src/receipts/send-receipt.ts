@@ -1,16 +1,20 @@
+import type { Executor } from '../db/database.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { deliveryById, lockDelivery, type Delivery } from '../deliveries/deliveries.store.ts'
 import { isErased } from '../deliveries/erased.ts'
-import { recipientOf, senderOf } from '../deliveries/parties.ts'
-import { writeEventOnce } from '../events/events.store.ts'
+import type { EventKind } from '../events/event.ts'
+import { lastEventId, writeEventOnce } from '../events/events.store.ts'
 import type { JobOutcome, Receipt } from '../jobs/jobs.ts'
 import { writeDownTaken } from '../mails/write-down-taken.ts'
-import { openThread } from '../messages/thread.ts'
-import { gatewayOf } from '../notices/gateway.ts'
-import { expiredMail } from './expired-mail.ts'
+import { composeReceipt } from './compose-receipt.ts'
 import { giveUpReceipt } from './give-up-receipt.ts'
-import { lockedMail } from './locked-mail.ts'
-import { undeliverableMail } from './undeliverable-mail.ts'
+
+/** What may happen to a delivery more than once, and how the event is called that says so each time. */
+const occasions: Partial<Record<Receipt['about'], EventKind>> = {
+  HELD: 'DELIVERY_HELD',
+  NUMBER_CHANGED: 'NUMBER_CHANGED',
+  LOCKED: 'DELIVERY_LOCKED',
+}
 
 /** Tells the sender what became of a delivery. */
 export async function sendReceipt(
@@ -19,37 +23,28 @@ export async function sendReceipt(
 ): Promise<JobOutcome> {
   const delivery = await deliveryById(deps.db, deliveryId)
   if (!delivery || isErased(delivery.senderAddress) || isErased(delivery.recipientAddress)) return { kind: 'Done' }
-  const outcome = await deps.mailSender.send(await receiptMail(deps, delivery, receipt))
+  const occasion = await occasionOf(deps, { deliveryId, receipt })
+  const mail = await composeReceipt(deps, { delivery, receipt, ...(occasion !== undefined && { occasion }) })
+  const outcome = await deps.mailSender.send(mail)
   if (outcome.kind === 'MailDeferred') return { kind: 'TryLater', code: outcome.code }
   if (outcome.kind === 'MailRefused') return giveUpReceipt(deps, { deliveryId, receipt, code: outcome.code })
-  const about = { at: deps.clock.now(), messageId: delivery.messageId, deliveryId }
-  const event = { kind: 'RECEIPT_SENT' as const, ...about, details: { about: receipt.about } }
-  await writeDownTaken(() =>
-    deps.db.transaction(async (tx) => {
-      await lockDelivery(tx, deliveryId)
-      await writeEventOnce(tx, event)
-    }),
-  )
+  const details = occasion === undefined ? { about: receipt.about } : { about: receipt.about, occasion }
+  await writeDownTaken(() => deps.db.transaction((tx) => writeSent(deps, { tx, delivery, details })))
   return { kind: 'Done' }
 }
 
-async function receiptMail(deps: Dependencies, delivery: Delivery, receipt: Receipt) {
-  const thread = await openThread(deps, { ...delivery, id: delivery.messageId })
-  const about = {
-    gateway: gatewayOf(deps.config),
-    language: delivery.language,
-    sender: senderOf(delivery),
-    recipient: recipientOf(delivery),
-    sentAt: delivery.acceptedAt,
-    ...(thread.messageId !== undefined && { originalMessageId: thread.messageId }),
-    deliveryId: delivery.id,
-  }
-  switch (receipt.about) {
-    case 'UNDELIVERABLE':
-      return undeliverableMail({ ...about, reason: receipt.reason })
-    case 'LOCKED':
-      return lockedMail(about)
-    case 'EXPIRED':
-      return expiredMail(about)
-  }
+type Sent = { tx: Executor; delivery: Delivery; details: { about: Receipt['about']; occasion?: number } }
+
+async function writeSent({ clock }: Pick<Dependencies, 'clock'>, { tx, delivery, details }: Sent): Promise<void> {
+  const { id: deliveryId, messageId } = delivery
+  await lockDelivery(tx, deliveryId)
+  await writeEventOnce(tx, { kind: 'RECEIPT_SENT', at: clock.now(), messageId, deliveryId, details })
+}
+
+async function occasionOf(
+  { db }: Pick<Dependencies, 'db'>,
+  { deliveryId, receipt }: { deliveryId: string; receipt: Receipt },
+): Promise<number | undefined> {
+  const kind = occasions[receipt.about]
+  return kind && lastEventId(db, { deliveryId, kind })
 }

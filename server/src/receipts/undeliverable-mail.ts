@@ -6,12 +6,13 @@ import { receiptMail, type Receipt } from './receipt-mail.ts'
 
 /** The notice never reached the recipient. */
 export function undeliverableMail(receipt: Receipt & { reason: ReceiptReason }): OutgoingMail {
-  const texts = mailTexts[receipt.language].undeliverable
+  const texts = mailTexts[receipt.language].receipts.undeliverable
   return receiptMail(receipt, {
     about: 'undeliverable',
     subject: texts.subject({ recipient: nameOf(receipt.recipient) }),
     heading: texts.heading,
     paragraphs: [texts.why[receipt.reason], texts.safe],
     next: texts.next,
+    answers: ['recall', 'status'],
   })
 }

@@ -1,4 +1,5 @@
 import type { MailTexts } from './sv.ts'
+import { en as receipts } from './receipts/en.ts'
 
 export const en: MailTexts = {
   notice: {
@@ -34,51 +35,7 @@ export const en: MailTexts = {
     sentBy: ({ organisation, recipientAddress }) =>
       `Sent to ${recipientAddress} by ${organisation}, which protects its messages with Sigill.`,
   },
-  undeliverable: {
-    subject: ({ recipient }) => `Your protected message to ${recipient} was not delivered`,
-    heading: 'The message was not delivered',
-    why: {
-      REFUSED:
-        'The recipient’s mail server does not take mail to this address, so the recipient does not know that a message is waiting.',
-      TIMED_OUT:
-        'The recipient’s mail server has not answered in spite of many attempts, so the recipient does not know that a message is waiting.',
-      BOUNCED:
-        'The recipient’s mail server returned the mail with the link, so the recipient does not know that a message is waiting.',
-    },
-    next: [
-      'Check that the address is spelt correctly.',
-      'Send the message again, to the right address.',
-      'The address is right? Reach the recipient in another way.',
-    ],
-    safe: 'Nobody has opened the message.',
-  },
-  locked: {
-    subject: ({ recipient }) => `Your protected message to ${recipient} is locked`,
-    heading: 'The message is locked',
-    why: 'Somebody entered a wrong code too many times. The message can no longer be opened, not even with the right code.',
-    next: [
-      'Call the recipient and ask whether it was they who entered the wrong code.',
-      'It was the recipient? Check the mobile number and send the message again.',
-      'It was somebody else? Then the mail with the link may have ended up in the wrong hands. Tell your IT security before you send it again.',
-    ],
-  },
-  expired: {
-    subject: ({ recipient }) => `Your protected message to ${recipient} was never read`,
-    heading: 'The message was never read',
-    why: 'The time ran out before the recipient opened the message. It has been deleted and cannot be brought back.',
-    next: [
-      'Is it still needed? Send the message again.',
-      'Tell the recipient that it is coming, for example by phone.',
-    ],
-  },
-  receipt: {
-    recipient: 'To',
-    sentAt: 'Sent',
-    whatNow: 'What to do',
-    whyNoSubject:
-      'The subject is not shown here, because this is an ordinary e-mail. You find the message among those you have sent.',
-    sentBy: 'An automatic notification from Sigill. It cannot be answered.',
-  },
+  receipts,
   reply: {
     prefix: 'Re:',
     untitled: 'Protected message',

@@ -1,4 +1,5 @@
 import type { MailTexts } from './sv.ts'
+import { fi as receipts } from './receipts/fi.ts'
 
 export const fi: MailTexts = {
   notice: {
@@ -34,51 +35,7 @@ export const fi: MailTexts = {
     sentBy: ({ organisation, recipientAddress }) =>
       `Lähetetty osoitteeseen ${recipientAddress}. Lähettäjä on ${organisation}, joka suojaa viestinsä Sigillillä.`,
   },
-  undeliverable: {
-    subject: ({ recipient }) => `Suojattu viestisi ei mennyt perille: ${recipient}`,
-    heading: 'Viesti ei mennyt perille',
-    why: {
-      REFUSED:
-        'Vastaanottajan sähköpostipalvelin ei ota vastaan viestejä tähän osoitteeseen, joten vastaanottaja ei tiedä viestistä.',
-      TIMED_OUT:
-        'Vastaanottajan sähköpostipalvelin ei ole vastannut monesta yrityksestä huolimatta, joten vastaanottaja ei tiedä viestistä.',
-      BOUNCED:
-        'Vastaanottajan sähköpostipalvelin palautti sähköpostin, jossa linkki oli, joten vastaanottaja ei tiedä viestistä.',
-    },
-    next: [
-      'Tarkista, että osoite on kirjoitettu oikein.',
-      'Lähetä viesti uudelleen oikeaan osoitteeseen.',
-      'Onko osoite oikein? Ota vastaanottajaan yhteyttä muulla tavalla.',
-    ],
-    safe: 'Kukaan ei ole avannut viestiä.',
-  },
-  locked: {
-    subject: ({ recipient }) => `Suojattu viestisi on lukittu: ${recipient}`,
-    heading: 'Viesti on lukittu',
-    why: 'Joku on kirjoittanut väärän koodin liian monta kertaa. Siksi viestiä ei voi enää avata edes oikealla koodilla.',
-    next: [
-      'Soita vastaanottajalle ja kysy, kirjoittiko hän väärin.',
-      'Oliko se vastaanottaja? Tarkista matkapuhelinnumero ja lähetä viesti uudelleen.',
-      'Oliko se joku muu? Silloin linkki on voinut joutua väärään paikkaan. Kerro asiasta tietoturvavastaavallenne, ennen kuin lähetät viestin uudelleen.',
-    ],
-  },
-  expired: {
-    subject: ({ recipient }) => `Suojattua viestiäsi ei luettu: ${recipient}`,
-    heading: 'Viestiä ei luettu',
-    why: 'Aika päättyi ennen kuin vastaanottaja avasi viestin. Se on nyt poistettu, eikä sitä voi palauttaa.',
-    next: [
-      'Tarvitaanko sitä vielä? Lähetä viesti uudelleen.',
-      'Kerro vastaanottajalle, että viesti on tulossa, esimerkiksi puhelimitse.',
-    ],
-  },
-  receipt: {
-    recipient: 'Vastaanottaja',
-    sentAt: 'Lähetetty',
-    whatNow: 'Tee näin',
-    whyNoSubject:
-      'Aihetta ei näytetä tässä, koska tämä on tavallinen sähköposti. Löydät viestin lähettämiesi joukosta.',
-    sentBy: 'Automaattinen ilmoitus Sigilliltä. Siihen ei voi vastata.',
-  },
+  receipts,
   reply: {
     prefix: 'Vs:',
     untitled: 'Suojattu viesti',

@@ -1,4 +1,5 @@
-import type { NoticeFacts, ReceiptFacts } from './facts.ts'
+import type { NoticeFacts } from './facts.ts'
+import { sv as receipts } from './receipts/sv.ts'
 
 export const sv = {
   notice: {
@@ -34,51 +35,7 @@ export const sv = {
     sentBy: ({ organisation, recipientAddress }: NoticeFacts) =>
       `Skickat till ${recipientAddress} av ${organisation}, som skyddar sina meddelanden med Sigill.`,
   },
-  undeliverable: {
-    subject: ({ recipient }: ReceiptFacts) => `Ditt skyddade meddelande till ${recipient} har inte kommit fram`,
-    heading: 'Meddelandet har inte kommit fram',
-    why: {
-      REFUSED:
-        'Mottagarens e-postserver tar inte emot mejl till den adressen, så mottagaren vet inte om att ett meddelande väntar.',
-      TIMED_OUT:
-        'Mottagarens e-postserver har inte svarat trots många försök, så mottagaren vet inte om att ett meddelande väntar.',
-      BOUNCED:
-        'Mottagarens e-postserver skickade tillbaka mejlet med länken, så mottagaren vet inte om att ett meddelande väntar.',
-    },
-    next: [
-      'Kontrollera att adressen är rättstavad.',
-      'Skicka meddelandet igen, till rätt adress.',
-      'Stämmer adressen? Hör av dig till mottagaren på ett annat sätt.',
-    ],
-    safe: 'Ingen har öppnat meddelandet.',
-  },
-  locked: {
-    subject: ({ recipient }: ReceiptFacts) => `Ditt skyddade meddelande till ${recipient} är spärrat`,
-    heading: 'Meddelandet är spärrat',
-    why: 'Någon har skrivit fel kod för många gånger. Därför går meddelandet inte längre att öppna, inte heller med rätt kod.',
-    next: [
-      'Ring mottagaren och fråga om det var hen som skrev fel.',
-      'Var det mottagaren? Kontrollera mobilnumret och skicka meddelandet igen.',
-      'Var det någon annan? Då kan mejlet med länken ha hamnat fel. Berätta det för er it-säkerhet innan du skickar igen.',
-    ],
-  },
-  expired: {
-    subject: ({ recipient }: ReceiptFacts) => `Ditt skyddade meddelande till ${recipient} blev aldrig läst`,
-    heading: 'Meddelandet blev aldrig läst',
-    why: 'Tiden har gått ut utan att mottagaren öppnade meddelandet. Det är nu raderat och går inte att få tillbaka.',
-    next: [
-      'Behövs det fortfarande? Skicka meddelandet igen.',
-      'Säg gärna till mottagaren att det kommer, till exempel per telefon.',
-    ],
-  },
-  receipt: {
-    recipient: 'Till',
-    sentAt: 'Skickat',
-    whatNow: 'Gör så här',
-    whyNoSubject:
-      'Ämnesraden står inte här, eftersom det här är ett vanligt mejl. Du hittar meddelandet bland dina skickade.',
-    sentBy: 'Ett automatiskt besked från Sigill. Det går inte att svara på.',
-  },
+  receipts,
   reply: {
     prefix: 'Sv:',
     untitled: 'Skyddat meddelande',

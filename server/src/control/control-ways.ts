@@ -1,0 +1,22 @@
+import { commandAddress } from '../commands/command-address.ts'
+import type { Dependencies } from '../dependencies.ts'
+import type { Delivery } from '../deliveries/deliveries.store.ts'
+import { statusLink } from './status-link.ts'
+
+/** How the sender takes a delivery in hand: an answer to this address, and the page behind this link. */
+export type ControlWays = { answerTo: string; statusPage: string }
+
+/** People answer late: the ways stay open for a while after the end, to say then that it is over. */
+const daysAfterEnd = 7
+const dayMilliseconds = 86_400_000
+
+export function controlWays(
+  deps: Pick<Dependencies, 'config' | 'keys'>,
+  { id, messageId, expiresAt }: Pick<Delivery, 'id' | 'messageId' | 'expiresAt'>,
+): ControlWays {
+  const until = new Date(expiresAt.getTime() + daysAfterEnd * dayMilliseconds)
+  return {
+    answerTo: commandAddress(deps, { deliveryId: id, until }),
+    statusPage: statusLink(deps, { messageId, until }),
+  }
+}

@@ -1,0 +1,19 @@
+import { mailTexts } from '@sigill/texts/mail/texts.ts'
+import type { HeldReason } from '../graphql/schema.generated.ts'
+import { nameOf } from '../mails/plain-name.ts'
+import type { OutgoingMail } from '../ports/mail-sender.ts'
+import { receiptMail, type Receipt } from './receipt-mail.ts'
+
+/** Nothing goes on before the sender answers with a number. */
+export function heldMail(receipt: Receipt & { reason: HeldReason }): OutgoingMail {
+  const { reason, language, recipient } = receipt
+  const texts = mailTexts[language].receipts.held
+  return receiptMail(receipt, {
+    about: 'held',
+    subject: texts.subject({ recipient: nameOf(recipient) }),
+    heading: texts.heading[reason],
+    paragraphs: [texts.why[reason]],
+    next: texts.next[reason],
+    answers: ['recall', 'status'],
+  })
+}

@@ -1,0 +1,101 @@
+import type { ReceiptTexts } from './sv.ts'
+
+const number = [
+  'Reply to this e-mail.',
+  'Write the recipient’s mobile number at the top of your reply and nothing else, for example 070-xxx xx xx.',
+  'Send it. We will tell you when the number is in place.',
+]
+
+export const en: ReceiptTexts = {
+  shared: {
+    recipient: 'To',
+    sentAt: 'Sent',
+    until: 'Can be read until',
+    whatNow: 'What to do',
+    status: 'See the status',
+    sentBy:
+      'An automatic notification from Sigill. The subject is not shown, because this is an ordinary e-mail. You find the message among those you have sent.',
+  },
+  answers: {
+    heading: 'Or reply with one of these words',
+    number: { say: 'the mobile number', does: 'the code goes there instead' },
+    recall: { say: 'recall', does: 'the message is deleted, and nobody can read it' },
+    extend: { say: 'extend 14', does: 'the recipient gets 14 more days' },
+    remind: { say: 'remind', does: 'the recipient gets the link once more' },
+    unlock: { say: 'unlock', does: 'the recipient may try again' },
+    receiptsOff: { say: 'receipts off', does: 'we no longer tell you that something was read' },
+    status: { say: 'status', does: 'we tell you how things stand' },
+  },
+  held: {
+    subject: ({ recipient }) => `Mobile number needed: protected message to ${recipient}`,
+    heading: {
+      PHONE_MISSING: 'We need a mobile number',
+      WRONG_NUMBER: 'The recipient says that the number is wrong',
+      SMS_UNDELIVERABLE: 'The code did not arrive by text message',
+    },
+    why: {
+      PHONE_MISSING:
+        'The message is opened with a code that comes by text message, but we have no number to send it to. So it is waiting here with us, and the recipient does not know about it yet.',
+      WRONG_NUMBER:
+        'The recipient has the link to the message but not the phone that the code goes to. Nobody can read the message until you reply with the right number.',
+      SMS_UNDELIVERABLE:
+        'Text messages to the number do not arrive. Nobody can read the message until you reply with a number that works.',
+    },
+    next: {
+      PHONE_MISSING: number,
+      WRONG_NUMBER: [
+        'Find out the right number. Call, or look at what you already know; do not trust a number that comes by e-mail.',
+        'Reply to this e-mail with the number at the top and nothing else, for example 070-xxx xx xx.',
+        'Send it. We will tell you when the number is in place.',
+      ],
+      SMS_UNDELIVERABLE: number,
+    },
+  },
+  numberChanged: {
+    subject: ({ recipient }) => `New mobile number for ${recipient}`,
+    heading: 'The code goes to another number than before',
+    why: ({ lastDigits }) =>
+      `The code for the message goes to the number that ends in ${lastDigits}. Before, this recipient has used another number.`,
+    next: [
+      'The new number is right? Then you need not do anything.',
+      'It is not right? Reply to this e-mail with the right number at the top and nothing else.',
+    ],
+  },
+  undeliverable: {
+    subject: ({ recipient }) => `Your protected message to ${recipient} was not delivered`,
+    heading: 'The message was not delivered',
+    why: {
+      REFUSED:
+        'The recipient’s mail server does not take mail to this address, so the recipient does not know that a message is waiting.',
+      TIMED_OUT:
+        'The recipient’s mail server has not answered in spite of many attempts, so the recipient does not know that a message is waiting.',
+      BOUNCED:
+        'The recipient’s mail server returned the mail with the link, so the recipient does not know that a message is waiting.',
+    },
+    next: [
+      'Check that the address is spelt correctly.',
+      'Send the message again, to the right address.',
+      'The address is right? Reach the recipient in another way.',
+    ],
+    safe: 'Nobody has opened the message.',
+  },
+  locked: {
+    subject: ({ recipient }) => `Your protected message to ${recipient} is locked`,
+    heading: 'The message is locked',
+    why: 'Somebody entered a wrong code too many times. The message cannot be opened now, not even with the right code.',
+    next: [
+      'Call the recipient and ask whether it was they who entered the wrong code.',
+      'It was the recipient? Reply to this e-mail with the word unlock.',
+      'It was somebody else? Then the mail with the link may have ended up in the wrong hands. Reply recall, and tell your IT security.',
+    ],
+  },
+  expired: {
+    subject: ({ recipient }) => `Your protected message to ${recipient} was never read`,
+    heading: 'The message was never read',
+    why: 'The time ran out before the recipient opened the message. It has been deleted and cannot be brought back.',
+    next: [
+      'Is it still needed? Send the message again.',
+      'Tell the recipient that it is coming, for example by phone.',
+    ],
+  },
+}

@@ -1,0 +1,101 @@
+import type { ReceiptTexts } from './sv.ts'
+
+const number = [
+  'Vastaa tähän sähköpostiin.',
+  'Kirjoita vastauksen alkuun vastaanottajan matkapuhelinnumero eikä muuta, esimerkiksi 040 xxx xxxx.',
+  'Lähetä. Kerromme sinulle, kun numero on kunnossa.',
+]
+
+export const fi: ReceiptTexts = {
+  shared: {
+    recipient: 'Vastaanottaja',
+    sentAt: 'Lähetetty',
+    until: 'Luettava viimeistään',
+    whatNow: 'Tee näin',
+    status: 'Näytä tila',
+    sentBy:
+      'Automaattinen ilmoitus Sigilliltä. Aihetta ei näytetä, koska tämä on tavallinen sähköposti. Löydät viestin lähettämiesi joukosta.',
+  },
+  answers: {
+    heading: 'Tai vastaa jollakin näistä sanoista',
+    number: { say: 'matkapuhelinnumero', does: 'koodi lähetetään siihen' },
+    recall: { say: 'peru', does: 'viesti poistetaan, eikä kukaan voi lukea sitä' },
+    extend: { say: 'jatka 14', does: 'vastaanottaja saa 14 päivää lisää' },
+    remind: { say: 'muistuta', does: 'vastaanottaja saa linkin uudelleen' },
+    unlock: { say: 'avaa lukitus', does: 'vastaanottaja saa yrittää uudelleen' },
+    receiptsOff: { say: 'luettu pois', does: 'et saa enää ilmoituksia lukemisesta' },
+    status: { say: 'tila', does: 'kerromme, mikä on tilanne' },
+  },
+  held: {
+    subject: ({ recipient }) => `Matkapuhelinnumero puuttuu: suojattu viesti, ${recipient}`,
+    heading: {
+      PHONE_MISSING: 'Tarvitsemme matkapuhelinnumeron',
+      WRONG_NUMBER: 'Vastaanottajan mukaan numero on väärä',
+      SMS_UNDELIVERABLE: 'Tekstiviesti ei mennyt perille',
+    },
+    why: {
+      PHONE_MISSING:
+        'Viesti avataan tekstiviestillä tulevalla koodilla, mutta meillä ei ole numeroa, johon sen voisi lähettää. Siksi viesti odottaa meillä, eikä vastaanottaja tiedä siitä vielä.',
+      WRONG_NUMBER:
+        'Vastaanottajalla on linkki viestiin mutta ei puhelinta, johon koodi lähetetään. Kukaan ei voi lukea viestiä, ennen kuin vastaat oikealla numerolla.',
+      SMS_UNDELIVERABLE:
+        'Numeroon ei voi lähettää tekstiviestiä. Kukaan ei voi lukea viestiä, ennen kuin vastaat toimivalla numerolla.',
+    },
+    next: {
+      PHONE_MISSING: number,
+      WRONG_NUMBER: [
+        'Selvitä oikea numero. Soita tai katso tietoja, jotka sinulla jo on. Älä luota sähköpostilla saatuun numeroon.',
+        'Vastaa tähän sähköpostiin: kirjoita alkuun numero eikä muuta, esimerkiksi 040 xxx xxxx.',
+        'Lähetä. Kerromme sinulle, kun numero on kunnossa.',
+      ],
+      SMS_UNDELIVERABLE: number,
+    },
+  },
+  numberChanged: {
+    subject: ({ recipient }) => `Uusi matkapuhelinnumero: ${recipient}`,
+    heading: 'Koodi lähetetään eri numeroon kuin ennen',
+    why: ({ lastDigits }) =>
+      `Viestin koodi lähetetään numeroon, jonka lopussa on ${lastDigits}. Vastaanottajalla on aiemmin ollut eri numero.`,
+    next: [
+      'Onko uusi numero oikea? Silloin sinun ei tarvitse tehdä mitään.',
+      'Eikö se ole oikea? Vastaa tähän sähköpostiin: kirjoita alkuun oikea numero eikä muuta.',
+    ],
+  },
+  undeliverable: {
+    subject: ({ recipient }) => `Suojattu viestisi ei mennyt perille: ${recipient}`,
+    heading: 'Viesti ei mennyt perille',
+    why: {
+      REFUSED:
+        'Vastaanottajan sähköpostipalvelin ei ota vastaan viestejä tähän osoitteeseen, joten vastaanottaja ei tiedä viestistä.',
+      TIMED_OUT:
+        'Vastaanottajan sähköpostipalvelin ei ole vastannut monesta yrityksestä huolimatta, joten vastaanottaja ei tiedä viestistä.',
+      BOUNCED:
+        'Vastaanottajan sähköpostipalvelin palautti sähköpostin, jossa linkki oli, joten vastaanottaja ei tiedä viestistä.',
+    },
+    next: [
+      'Tarkista, että osoite on kirjoitettu oikein.',
+      'Lähetä viesti uudelleen oikeaan osoitteeseen.',
+      'Onko osoite oikein? Ota vastaanottajaan yhteyttä muulla tavalla.',
+    ],
+    safe: 'Kukaan ei ole avannut viestiä.',
+  },
+  locked: {
+    subject: ({ recipient }) => `Suojattu viestisi on lukittu: ${recipient}`,
+    heading: 'Viesti on lukittu',
+    why: 'Joku on kirjoittanut väärän koodin liian monta kertaa. Siksi viestiä ei voi nyt avata edes oikealla koodilla.',
+    next: [
+      'Soita vastaanottajalle ja kysy, kirjoittiko hän väärin.',
+      'Oliko se vastaanottaja? Vastaa tähän sähköpostiin sanoilla avaa lukitus.',
+      'Oliko se joku muu? Silloin linkki on voinut joutua väärään paikkaan. Vastaa peru, ja kerro asiasta tietoturvavastaavallenne.',
+    ],
+  },
+  expired: {
+    subject: ({ recipient }) => `Suojattua viestiäsi ei luettu: ${recipient}`,
+    heading: 'Viestiä ei luettu',
+    why: 'Aika päättyi ennen kuin vastaanottaja avasi viestin. Se on nyt poistettu, eikä sitä voi palauttaa.',
+    next: [
+      'Tarvitaanko sitä vielä? Lähetä viesti uudelleen.',
+      'Kerro vastaanottajalle, että viesti on tulossa, esimerkiksi puhelimitse.',
+    ],
+  },
+}
