@@ -49,7 +49,6 @@ export const statusOfRefusal: Partial<Record<string, Reply['status']>> = {
   MISSPELT_SUFFIX: '5.1.2',
   MALFORMED_PHONE: '5.1.3',
   PHONE_NOT_ALLOWED: '5.7.1',
-  PHONE_MISSING: '5.1.3',
   SENDER_NOT_ALLOWED: '5.7.1',
   OWN_ADDRESS: '5.1.1',
 }

@@ -7,7 +7,6 @@ export type RefusalTexts = {
   MISSPELT_SUFFIX: (p: { suggestion: string }) => string
   MALFORMED_PHONE: (p: { suffix: string }) => string
   PHONE_NOT_ALLOWED: () => string
-  PHONE_MISSING: (p: { suffix: string }) => string
   SENDER_NOT_ALLOWED: () => string
   OWN_ADDRESS: () => string
   TOO_LARGE: (p: { megabytes: number }) => string
@@ -26,8 +25,6 @@ const sv: RefusalTexts = {
   MALFORMED_PHONE: ({ suffix }) =>
     `Numret i adressen är inget helt telefonnummer; skriv till exempel anna@foretag.se.0701234567${suffix}.`,
   PHONE_NOT_ALLOWED: () => 'Numret kan inte ta emot sms härifrån; skriv ett mobilnummer i ett land som är tillåtet.',
-  PHONE_MISSING: ({ suffix }) =>
-    `Mottagarens mobilnummer behövs; skriv det i adressen, till exempel anna@foretag.se.0701234567${suffix}.`,
   SENDER_NOT_ALLOWED: () => 'Avsändaren får inte skicka skyddad e-post här; kontakta din it-avdelning.',
   OWN_ADDRESS: () => 'Den här adressen tar inte emot e-post; svara på meddelandet eller skriv till mottagarens adress.',
   TEXT_TOO_LONG: ({ megabytes }) =>
@@ -51,8 +48,6 @@ const fi: RefusalTexts = {
     `Osoitteen numero ei ole kokonainen puhelinnumero; kirjoita esimerkiksi anna@yritys.fi.0401234567${suffix}.`,
   PHONE_NOT_ALLOWED: () =>
     'Numeroon ei voi lähettää tekstiviestiä täältä; kirjoita matkapuhelinnumero sallitusta maasta.',
-  PHONE_MISSING: ({ suffix }) =>
-    `Vastaanottajan matkapuhelinnumero tarvitaan; kirjoita se osoitteeseen, esimerkiksi anna@yritys.fi.0401234567${suffix}.`,
   SENDER_NOT_ALLOWED: () => 'Lähettäjä ei saa lähettää suojattua sähköpostia täältä; ota yhteyttä it-tukeen.',
   OWN_ADDRESS: () =>
     'Tämä osoite ei ota vastaan sähköpostia; vastaa viestiin tai kirjoita vastaanottajan osoitteeseen.',
@@ -75,8 +70,6 @@ const en: RefusalTexts = {
     `The number in the address is not a whole telephone number; write for example anna@company.com.0701234567${suffix}.`,
   PHONE_NOT_ALLOWED: () =>
     'No SMS can be sent to this number from here; write a mobile number in a country that is allowed.',
-  PHONE_MISSING: ({ suffix }) =>
-    `The recipient's mobile number is needed; write it in the address, for example anna@company.com.0701234567${suffix}.`,
   SENDER_NOT_ALLOWED: () => 'This sender may not send protected mail here; ask your IT department.',
   OWN_ADDRESS: () => 'This address takes no mail; answer the message, or write to the address of the recipient.',
   TEXT_TOO_LONG: ({ megabytes }) =>

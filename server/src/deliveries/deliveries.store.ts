@@ -20,6 +20,8 @@ const columns = {
   sealedLinkSecret: deliveries.sealedLinkSecret,
   sealedPhone: deliveries.sealedPhone,
   wrongPins: deliveries.wrongPins,
+  heldReason: deliveries.heldReason,
+  announcedAt: deliveries.announcedAt,
   openedAt: deliveries.openedAt,
   acceptedAt: messages.acceptedAt,
   expiresAt: messages.expiresAt,
@@ -72,7 +74,14 @@ export async function deliveryOfLink(
 /** Holds the row until the transaction ends, so that two requests about one delivery take turns. */
 export async function lockDelivery(tx: Executor, id: string) {
   const [row] = await tx
-    .select({ state: deliveries.state, wrongPins: deliveries.wrongPins, openedAt: deliveries.openedAt })
+    .select({
+      state: deliveries.state,
+      heldReason: deliveries.heldReason,
+      sealedPhone: deliveries.sealedPhone,
+      wrongPins: deliveries.wrongPins,
+      announcedAt: deliveries.announcedAt,
+      openedAt: deliveries.openedAt,
+    })
     .from(deliveries)
     .where(eq(deliveries.id, id))
     .for('update')
@@ -125,16 +134,28 @@ export async function markLocked(tx: Executor, id: string): Promise<void> {
   await tx.update(deliveries).set({ state: 'LOCKED' }).where(eq(deliveries.id, id))
 }
 
+/** The caller holds the row. One that was not opened is announced once more. */
+export async function markReleased(
+  tx: Executor,
+  { id, state }: { id: string; state: 'ACCEPTED' | 'OPENED' },
+): Promise<void> {
+  const announced = state === 'ACCEPTED' ? { announcedAt: null } : {}
+  await tx
+    .update(deliveries)
+    .set({ state, heldReason: null, ...announced })
+    .where(eq(deliveries.id, id))
+}
+
 /** Destroys the keys of a message's deliveries. @returns the deliveries, with the state each was in */
 export async function destroyKeys(tx: Executor, messageId: string) {
   const ended = await tx
-    .select({ id: deliveries.id, state: deliveries.state })
+    .select({ id: deliveries.id, state: deliveries.state, openedAt: deliveries.openedAt })
     .from(deliveries)
     .where(eq(deliveries.messageId, messageId))
     .for('update')
   await tx
     .update(deliveries)
-    .set({ state: 'EXPIRED', sealedKey: null, sealedLinkSecret: null, sealedPhone: null })
+    .set({ state: 'EXPIRED', heldReason: null, sealedKey: null, sealedLinkSecret: null, sealedPhone: null })
     .where(eq(deliveries.messageId, messageId))
   return ended
 }

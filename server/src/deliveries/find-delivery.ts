@@ -1,6 +1,6 @@
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Dependencies } from '../dependencies.ts'
-import type { GoneReason, SecurityLevel } from '../graphql/schema.generated.ts'
+import type { GoneReason, HeldReason, SecurityLevel } from '../graphql/schema.generated.ts'
 import { digestOf } from '../keys/digests.ts'
 import { isId } from '../keys/new-id.ts'
 import { currentPin, type PinSent } from '../pins/current-pin.ts'
@@ -12,6 +12,12 @@ export type LinkHolder = { id: string; accessToken: Bytes }
 
 export type DeliveryGone = { kind: 'DeliveryGone'; reason: GoneReason }
 export type DeliveryLocked = { kind: 'DeliveryLocked'; senderName: string | null; senderAddress: string }
+export type DeliveryHeld = {
+  kind: 'DeliveryHeld'
+  senderName: string | null
+  senderAddress: string
+  reason: HeldReason
+}
 export type DeliverySummary = {
   kind: 'DeliverySummary'
   id: string
@@ -30,15 +36,25 @@ export type DeliverySummary = {
 export async function deliveryOfHolder(
   { db, clock }: Pick<Dependencies, 'db' | 'clock'>,
   { id, accessToken }: LinkHolder,
-): Promise<{ kind: 'Held'; delivery: Delivery } | DeliveryGone | DeliveryLocked> {
+): Promise<{ kind: 'Found'; delivery: Delivery } | DeliveryGone | DeliveryLocked | DeliveryHeld> {
   const accessTokenDigest = digestOf(accessToken)
   const delivery = isId(id) ? await deliveryOfLink(db, { id, accessTokenDigest }) : undefined
   if (!delivery) return { kind: 'DeliveryGone', reason: 'UNKNOWN' }
   if (delivery.state === 'EXPIRED' || delivery.expiresAt <= clock.now())
     return { kind: 'DeliveryGone', reason: 'EXPIRED' }
   if (delivery.state === 'LOCKED') return lockedDelivery(delivery)
-  return { kind: 'Held', delivery }
+  if (delivery.state === 'HELD') return heldDelivery(delivery)
+  return { kind: 'Found', delivery }
 }
+
+type HeldDelivery = Pick<Delivery, 'senderName' | 'senderAddress' | 'heldReason'>
+
+export const heldDelivery = ({ senderName, senderAddress, heldReason }: HeldDelivery): DeliveryHeld => ({
+  kind: 'DeliveryHeld',
+  senderName,
+  senderAddress,
+  reason: heldReason ?? 'PHONE_MISSING',
+})
 
 export const lockedDelivery = ({ senderName, senderAddress }: Delivery): DeliveryLocked => ({
   kind: 'DeliveryLocked',
@@ -50,9 +66,9 @@ export const lockedDelivery = ({ senderName, senderAddress }: Delivery): Deliver
 export async function findDelivery(
   deps: Dependencies,
   holder: LinkHolder,
-): Promise<DeliverySummary | DeliveryGone | DeliveryLocked> {
+): Promise<DeliverySummary | DeliveryGone | DeliveryLocked | DeliveryHeld> {
   const found = await deliveryOfHolder(deps, holder)
-  return found.kind === 'Held' ? summaryOf(deps, found.delivery) : found
+  return found.kind === 'Found' ? summaryOf(deps, found.delivery) : found
 }
 
 export async function summaryOf(deps: Dependencies, delivery: Delivery): Promise<DeliverySummary> {

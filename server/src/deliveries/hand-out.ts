@@ -2,15 +2,18 @@ import { toBase64url, type Bytes } from '@sigill/envelope/bytes.ts'
 import type { Executor } from '../db/database.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { writeEvents } from '../events/events.store.ts'
+import type { DeliveryState } from '../graphql/schema.generated.ts'
 import { partsOf } from '../parts/parts.store.ts'
 import { startSession, type Session } from '../sessions/start-session.ts'
 import { othersInConversation } from './conversations.store.ts'
 import { deliveryById, lockDelivery, markOpened, type Delivery } from './deliveries.store.ts'
 import { openWrappedKey } from './delivery-seals.ts'
 import {
+  heldDelivery,
   lockedDelivery,
   summaryOf,
   type DeliveryGone,
+  type DeliveryHeld,
   type DeliveryLocked,
   type DeliverySummary,
 } from './find-delivery.ts'
@@ -35,9 +38,11 @@ export type DeliveryOpened = {
 
 export type Opening = { session: Session; wrappedKey: Bytes }
 
+const unreadable: DeliveryState[] = ['LOCKED', 'HELD', 'EXPIRED', 'RECALLED']
+
 /**
  * Writes down that somebody who has proven what the level asks for opens the delivery. Whoever calls it hands out the opening only after
- * `tx` is committed. @returns undefined when it has been locked or destroyed meanwhile
+ * `tx` is committed. @returns undefined when it has been locked, held or destroyed meanwhile
  */
 export async function recordOpening(
   deps: Dependencies,
@@ -45,7 +50,7 @@ export async function recordOpening(
 ): Promise<Opening | undefined> {
   const { id, messageId } = delivery
   const locked = await lockDelivery(tx, id)
-  if (!locked || locked.state === 'LOCKED' || locked.state === 'EXPIRED') return undefined
+  if (!locked || unreadable.includes(locked.state)) return undefined
   const wrappedKey = await openWrappedKey(deps, delivery)
   if (!wrappedKey) return undefined
   const at = deps.clock.now()
@@ -58,7 +63,7 @@ export async function recordOpening(
 export async function handOut(
   deps: Dependencies,
   { delivery, visitor, opening }: { delivery: Delivery; visitor: Visitor; opening: Opening | undefined },
-): Promise<DeliveryOpened | DeliveryGone | DeliveryLocked> {
+): Promise<DeliveryOpened | DeliveryGone | DeliveryLocked | DeliveryHeld> {
   if (!opening) return goneDelivery(deps, delivery)
   const { id, messageId } = delivery
   const { session, wrappedKey } = opening
@@ -80,9 +85,14 @@ export async function handOut(
   }
 }
 
-async function goneDelivery({ db }: Dependencies, delivery: Delivery): Promise<DeliveryGone | DeliveryLocked> {
-  const now = await deliveryById(db, delivery.id)
-  return now?.state === 'LOCKED' ? lockedDelivery(delivery) : { kind: 'DeliveryGone', reason: 'EXPIRED' }
+async function goneDelivery(
+  { db }: Dependencies,
+  { id }: Delivery,
+): Promise<DeliveryGone | DeliveryLocked | DeliveryHeld> {
+  const now = await deliveryById(db, id)
+  if (now?.state === 'LOCKED') return lockedDelivery(now)
+  if (now?.state === 'HELD') return heldDelivery(now)
+  return { kind: 'DeliveryGone', reason: 'EXPIRED' }
 }
 
 const manifestFirst = (one: { id: string }, other: { id: string }) =>

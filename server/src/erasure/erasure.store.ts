@@ -87,6 +87,7 @@ export async function eraseDeliveries(
     .update(deliveries)
     .set({
       state: 'EXPIRED',
+      heldReason: null,
       recipientAddress: erasedAddress,
       recipientName: null,
       accessTokenDigest: noToken,

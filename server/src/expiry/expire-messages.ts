@@ -2,6 +2,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { destroyKeys } from '../deliveries/deliveries.store.ts'
 import type { Event } from '../events/event.ts'
 import { writeEvents } from '../events/events.store.ts'
+import type { DeliveryState } from '../graphql/schema.generated.ts'
 import type { JobOutcome } from '../jobs/jobs.ts'
 import { abandonOwner } from '../parts/abandon-owner.ts'
 import { deleteParts, unfinishedBefore } from '../parts/parts.store.ts'
@@ -52,6 +53,8 @@ async function destroyDayKeys({ keyStore, log }: Dependencies, now: Date): Promi
   if (destroyed.length > 0) log.info('day keys destroyed', { days: destroyed.join(' ') })
 }
 
+const waiting: DeliveryState[] = ['ACCEPTED', 'ANNOUNCED', 'HELD']
+
 async function expireMessage({ db, jobs }: Dependencies, { id, now }: { id: string; now: Date }): Promise<void> {
   await db.transaction(async (tx) => {
     if (!(await markExpired(tx, { id, at: now }))) return
@@ -63,7 +66,7 @@ async function expireMessage({ db, jobs }: Dependencies, { id, now }: { id: stri
       return { kind: 'DELIVERY_EXPIRED', ...about, deliveryId, details: { state } }
     })
     await writeEvents(tx, [...expired, { kind: 'MESSAGE_DESTROYED', ...about }])
-    const unread = deliveries.filter(({ state }) => state === 'ACCEPTED' || state === 'ANNOUNCED')
+    const unread = deliveries.filter(({ state, openedAt }) => waiting.includes(state) && !openedAt)
     await jobs.enqueue(
       tx,
       'send-receipt',

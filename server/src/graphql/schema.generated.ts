@@ -92,6 +92,14 @@ export type DeliveryGone = {
   reason: GoneReason;
 };
 
+/** No code can be sent until the sender, who has been told, gives a number. */
+export type DeliveryHeld = {
+  __typename?: 'DeliveryHeld';
+  reason: HeldReason;
+  senderAddress: Scalars['EmailAddress']['output'];
+  senderName?: Maybe<Scalars['String']['output']>;
+};
+
 /** Too many wrong codes. The sender has been told. */
 export type DeliveryLocked = {
   __typename?: 'DeliveryLocked';
@@ -116,7 +124,7 @@ export type DeliveryOpened = {
   wrappedKey: Scalars['Bytes']['output'];
 };
 
-export type DeliveryResult = DeliveryGone | DeliveryLocked | DeliverySummary;
+export type DeliveryResult = DeliveryGone | DeliveryHeld | DeliveryLocked | DeliverySummary;
 
 export type DeliveryState =
   /** Stored; the notice is on its way out. */
@@ -296,7 +304,7 @@ export type OpenDeliveryInput = {
   language: Language;
 };
 
-export type OpenDeliveryResult = DeliveryGone | DeliveryLocked | DeliveryOpened | PinSent | PinUnavailable;
+export type OpenDeliveryResult = DeliveryGone | DeliveryHeld | DeliveryLocked | DeliveryOpened | PinSent | PinUnavailable;
 
 export type PinRejected = {
   __typename?: 'PinRejected';
@@ -368,7 +376,7 @@ export type RecipientAccepted = {
   __typename?: 'RecipientAccepted';
   expiresInDays: Scalars['Int']['output'];
   level: SecurityLevel;
-  /** The number the code goes to, all but the last two digits hidden; null at level LINK. */
+  /** The number the code goes to, all but the last two digits hidden; null at level LINK, and when none is known: the delivery will be held until its sender gives one. */
   maskedPhone?: Maybe<Scalars['String']['output']>;
   /** The recipient's own address, without the suffix. */
   recipient: Scalars['EmailAddress']['output'];
@@ -396,8 +404,6 @@ export type RefusalCode =
   | 'NOT_PROTECTED'
   /** The recipient is an address of the gateway itself. */
   | 'OWN_ADDRESS'
-  /** Level PIN is asked for and no number is known. */
-  | 'PHONE_MISSING'
   /** A number that cannot receive SMS, or in a country that the operator does not allow. */
   | 'PHONE_NOT_ALLOWED'
   /** This sender may not use the gateway. */
@@ -445,7 +451,7 @@ export type SendMessageInput = {
   language?: InputMaybe<Language>;
   /** Default: the operator's policy. */
   level?: InputMaybe<SecurityLevel>;
-  /** Where the code goes. Required at level PIN unless the recipient has a proven number. */
+  /** Where the code goes. At level PIN, without it and for a recipient of whom no number is known, the delivery is held and its sender asked. */
   phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
   recipient: MailboxInput;
   /** Who the message is from, and where a reply goes. */
@@ -491,7 +497,7 @@ export type VerifyPinInput = {
   pin: Scalars['String']['input'];
 };
 
-export type VerifyPinResult = DeliveryGone | DeliveryLocked | DeliveryOpened | PinRejected;
+export type VerifyPinResult = DeliveryGone | DeliveryHeld | DeliveryLocked | DeliveryOpened | PinRejected;
 
 
 
@@ -571,11 +577,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   DeliveryResult:
     | ( DeliveryGone )
+    | ( DeliveryHeld )
     | ( DeliveryLocked )
     | ( DeliverySummary )
   ;
   OpenDeliveryResult:
     | ( DeliveryGone )
+    | ( DeliveryHeld )
     | ( DeliveryLocked )
     | ( DeliveryOpened )
     | ( PinSent )
@@ -604,6 +612,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   VerifyPinResult:
     | ( DeliveryGone )
+    | ( DeliveryHeld )
     | ( DeliveryLocked )
     | ( DeliveryOpened )
     | ( PinRejected )
@@ -626,6 +635,7 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Delivery: ResolverTypeWrapper<Delivery>;
   DeliveryGone: ResolverTypeWrapper<DeliveryGone>;
+  DeliveryHeld: ResolverTypeWrapper<DeliveryHeld>;
   DeliveryLocked: ResolverTypeWrapper<DeliveryLocked>;
   DeliveryOpened: ResolverTypeWrapper<DeliveryOpened>;
   DeliveryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeliveryResult']>;
@@ -690,6 +700,7 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Delivery: Delivery;
   DeliveryGone: DeliveryGone;
+  DeliveryHeld: DeliveryHeld;
   DeliveryLocked: DeliveryLocked;
   DeliveryOpened: DeliveryOpened;
   DeliveryResult: ResolversUnionTypes<ResolversParentTypes>['DeliveryResult'];
@@ -780,6 +791,13 @@ export type DeliveryGoneResolvers<ContextType = Context, ParentType extends Reso
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type DeliveryHeldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryHeld'] = ResolversParentTypes['DeliveryHeld']> = {
+  reason?: Resolver<ResolversTypes['HeldReason'], ParentType, ContextType>;
+  senderAddress?: Resolver<ResolversTypes['EmailAddress'], ParentType, ContextType>;
+  senderName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type DeliveryLockedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryLocked'] = ResolversParentTypes['DeliveryLocked']> = {
   senderAddress?: Resolver<ResolversTypes['EmailAddress'], ParentType, ContextType>;
   senderName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -798,7 +816,7 @@ export type DeliveryOpenedResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type DeliveryResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryResult'] = ResolversParentTypes['DeliveryResult']> = {
-  __resolveType: TypeResolveFn<'DeliveryGone' | 'DeliveryLocked' | 'DeliverySummary', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'DeliveryGone' | 'DeliveryHeld' | 'DeliveryLocked' | 'DeliverySummary', ParentType, ContextType>;
 };
 
 export type DeliverySummaryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliverySummary'] = ResolversParentTypes['DeliverySummary']> = {
@@ -868,7 +886,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type OpenDeliveryResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenDeliveryResult'] = ResolversParentTypes['OpenDeliveryResult']> = {
-  __resolveType: TypeResolveFn<'DeliveryGone' | 'DeliveryLocked' | 'DeliveryOpened' | 'PinSent' | 'PinUnavailable', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'DeliveryGone' | 'DeliveryHeld' | 'DeliveryLocked' | 'DeliveryOpened' | 'PinSent' | 'PinUnavailable', ParentType, ContextType>;
 };
 
 export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['PhoneNumber'], any> {
@@ -962,7 +980,7 @@ export interface UploadScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
 }
 
 export type VerifyPinResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerifyPinResult'] = ResolversParentTypes['VerifyPinResult']> = {
-  __resolveType: TypeResolveFn<'DeliveryGone' | 'DeliveryLocked' | 'DeliveryOpened' | 'PinRejected', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'DeliveryGone' | 'DeliveryHeld' | 'DeliveryLocked' | 'DeliveryOpened' | 'PinRejected', ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -975,6 +993,7 @@ export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Delivery?: DeliveryResolvers<ContextType>;
   DeliveryGone?: DeliveryGoneResolvers<ContextType>;
+  DeliveryHeld?: DeliveryHeldResolvers<ContextType>;
   DeliveryLocked?: DeliveryLockedResolvers<ContextType>;
   DeliveryOpened?: DeliveryOpenedResolvers<ContextType>;
   DeliveryResult?: DeliveryResultResolvers<ContextType>;

@@ -8,9 +8,11 @@ import { sharedTransaction, Undone } from '../db/shared-transaction.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { Event } from '../events/event.ts'
 import { writeEvents } from '../events/events.store.ts'
+import type { Receipt } from '../jobs/jobs.ts'
 import { newId } from '../keys/new-id.ts'
 import { finishParts, type PartWriter } from '../parts/part-writer.ts'
 import type { RecipientAccepted } from '../policy/decide-recipient.ts'
+import { acceptedEvents, enqueueFirstMails, firstReceipt, firstState } from './first-mails.ts'
 import { insertMessages, messageByDigest, type NewMessageRow } from './messages.store.ts'
 import { messageIdDigest, sealThread, type Thread } from './thread.ts'
 
@@ -53,9 +55,10 @@ export async function acceptMessage(
   deps: AcceptingDependencies,
   message: NewMessage,
 ): Promise<MessageStored | MessageKnown> {
-  const { row, deliveries } = await prepare(deps, message)
+  const storing = await prepare(deps, message)
+  const { deliveries } = storing
   try {
-    await storeTogether(deps, { message, row, deliveries })
+    await storeTogether(deps, storing)
     return { kind: 'MessageStored', messageId: message.id }
   } catch (error) {
     if (!(error instanceof AllKnown)) throw error
@@ -66,7 +69,13 @@ export async function acceptMessage(
   return { kind: 'MessageKnown', messageId: known.id, contentDigest: known.contentDigest }
 }
 
-type Storing = { message: NewMessage; row: NewMessageRow; deliveries: NewDelivery[] }
+/** `receipts`: what the sender is told of a delivery, by its id, before anybody else hears of it. */
+type Storing = {
+  message: NewMessage
+  row: NewMessageRow
+  deliveries: NewDelivery[]
+  receipts: Map<string, Receipt>
+}
 
 /** Bytes of ciphertext in one transaction, and how many of them a row counts for: a statement has at most 65,535 parameters. */
 const transactionBytes = 2 * 1024 * 1024
@@ -91,29 +100,23 @@ async function store(deps: AcceptingDependencies, tx: Executor, stored: Storing[
     stored.flatMap(({ deliveries }) => deliveries),
   )
   const events: Event[] = []
-  for (const { row, deliveries } of stored) {
+  for (const { row, deliveries, receipts } of stored) {
     const fresh = deliveries.filter(({ id }) => inserted.has(id))
     if (fresh.length === 0) throw new AllKnown()
-    events.push(...fresh.map((delivery) => acceptedEvent(row, delivery)))
+    for (const delivery of fresh) {
+      events.push(...acceptedEvents(row, { delivery, receipt: receipts.get(delivery.id) }))
+    }
   }
   await finishParts(
     tx,
     stored.map(({ message }) => message.parts),
   )
   await writeEvents(tx, events)
-  const jobs = [...inserted].map((deliveryId) => ({ deliveryId }))
-  await deps.jobs.enqueue(tx, 'send-notice', jobs)
+  const receipts = new Map(stored.flatMap((one) => [...one.receipts]))
+  await enqueueFirstMails(deps, tx, { deliveryIds: [...inserted], receipts })
 }
 
-const acceptedEvent = (row: NewMessageRow, { id, level, category }: NewDelivery): Event => ({
-  kind: 'MESSAGE_ACCEPTED',
-  at: row.acceptedAt,
-  messageId: row.id,
-  deliveryId: id,
-  details: { level, category },
-})
-
-async function prepare(deps: AcceptingDependencies, message: NewMessage) {
+async function prepare(deps: AcceptingDependencies, message: NewMessage): Promise<Storing> {
   const { id, sender, thread } = message
   const acceptedAt = deps.clock.now()
   const days = Math.max(...message.recipients.map(({ decided }) => decided.expiresInDays))
@@ -133,10 +136,15 @@ async function prepare(deps: AcceptingDependencies, message: NewMessage) {
     messageIdDigest: thread.messageId === undefined ? null : messageIdDigest(thread.messageId),
     sealedThread: await sealThread(deps, { id, dayKey, thread }),
   }
-  const deliveries = await Promise.all(
-    message.recipients.map((recipient) => newDelivery(deps, { message, recipient, dayKey })),
+  const prepared = await Promise.all(
+    message.recipients.map(async (recipient) => ({
+      delivery: await newDelivery(deps, { message, recipient, dayKey }),
+      receipt: firstReceipt(recipient.decided),
+    })),
   )
-  return { row, deliveries }
+  const deliveries = prepared.map(({ delivery }) => delivery)
+  const receipts = prepared.flatMap(({ delivery, receipt }) => (receipt ? [[delivery.id, receipt] as const] : []))
+  return { message, row, deliveries, receipts: new Map(receipts) }
 }
 
 async function newDelivery(
@@ -159,7 +167,7 @@ async function newDelivery(
     recipientName: name ?? null,
     level: decided.level,
     category: decided.category,
-    state: 'ACCEPTED',
+    ...firstState(decided),
     intakeDigest,
     ...seals,
   }

@@ -17,3 +17,12 @@ export async function provenNumber(
   const plain = await open({ keys: keys.keks, context: provenNumberContext(recipientAddress), sealed })
   return new TextDecoder().decode(plain)
 }
+
+/** Has the recipient proven another number than this one (E.164)? */
+export async function differsFromProven(
+  deps: Parameters<typeof provenNumber>[0],
+  { recipientAddress, phone }: { recipientAddress: string; phone: string },
+): Promise<boolean> {
+  const proven = await provenNumber(deps, recipientAddress)
+  return proven !== undefined && proven !== phone
+}

@@ -1,8 +1,15 @@
 import type { Language } from '@sigill/texts/language.ts'
+import type { Executor } from '../db/database.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { lockDelivery, type Delivery } from '../deliveries/deliveries.store.ts'
 import { openPhone } from '../deliveries/delivery-seals.ts'
-import { lockedDelivery, type DeliveryGone, type DeliveryLocked } from '../deliveries/find-delivery.ts'
+import {
+  heldDelivery,
+  lockedDelivery,
+  type DeliveryGone,
+  type DeliveryHeld,
+  type DeliveryLocked,
+} from '../deliveries/find-delivery.ts'
 import { writeEvents } from '../events/events.store.ts'
 import type { PinUnavailableReason } from '../graphql/schema.generated.ts'
 import { keyedDigest } from '../keys/digests.ts'
@@ -17,56 +24,62 @@ import { reachedLimit, type SmsLimitReached } from './sms-limits.ts'
 export type PinUnavailable = { kind: 'PinUnavailable'; reason: PinUnavailableReason; retryAt: Date | null }
 
 type Request = { delivery: Delivery; language: Language; network: string }
-type Sending = { kind: 'Sending'; pin: string; row: Pin }
+type Sending = { kind: 'Sending'; pin: string; phone: string; row: Pin }
 
 /** Sends a new PIN to the number that the sender gave, never to one that a visitor typed. Pressing twice sends one SMS. */
 export async function requestPin(
   deps: Dependencies,
   request: Request,
-): Promise<PinSent | PinUnavailable | DeliveryLocked | DeliveryGone> {
-  const phone = await openPhone(deps, request.delivery)
-  if (phone === undefined) return { kind: 'DeliveryGone', reason: 'EXPIRED' }
-  const reserved = await reserve(deps, { ...request, phone })
-  return reserved.kind === 'Sending' ? send(deps, { ...request, phone, sending: reserved }) : reserved
+): Promise<PinSent | PinUnavailable | DeliveryHeld | DeliveryLocked | DeliveryGone> {
+  const reserved = await deps.db.transaction((tx) => reserve(deps, tx, request))
+  return reserved.kind === 'Sending' ? send(deps, { ...request, sending: reserved }) : reserved
 }
 
 /** Makes the PIN and counts its SMS before it is sent, so that no limit is passed by asking from many sides at once. */
 async function reserve(
   deps: Dependencies,
-  { delivery, network, phone }: Request & { phone: string },
-): Promise<Sending | PinSent | PinUnavailable | DeliveryLocked> {
+  tx: Executor,
+  { delivery, network }: Request,
+): Promise<Sending | PinSent | PinUnavailable | DeliveryHeld | DeliveryLocked | DeliveryGone> {
   const now = deps.clock.now()
+  const locked = await lockDelivery(tx, delivery.id)
+  if (locked?.state === 'LOCKED') return lockedDelivery(delivery)
+  if (locked?.state === 'HELD') return heldDelivery({ ...delivery, ...locked })
+  // The number as it is now: the sender may have given another one a moment ago.
+  const phone = locked && (await openPhone(deps, { ...delivery, ...locked }))
+  if (phone === undefined) return { kind: 'DeliveryGone', reason: 'EXPIRED' }
+  const before = await activePin(tx, { deliveryId: delivery.id, now })
+  if (before && now < resendAt(before)) return pinSent(before, phone)
   const phoneDigest = keyedDigest(deps.keys.pepper, 'phone', phone)
   const networkDigest = keyedDigest(deps.keys.pepper, 'network', network)
-  return deps.db.transaction(async (tx) => {
-    const locked = await lockDelivery(tx, delivery.id)
-    if (locked?.state === 'LOCKED') return lockedDelivery(delivery)
-    const before = await activePin(tx, { deliveryId: delivery.id, now })
-    if (before && now < resendAt(before)) return pinSent(before, phone)
-    const { hourlyLimit } = deps.config.sms
-    const reached = await reachedLimit(tx, { deliveryId: delivery.id, phoneDigest, networkDigest, now, hourlyLimit })
-    if (reached) return refuse(deps, { delivery, reached, tx, now })
-    const id = newId(deps)
-    const pin = newPin(deps)
-    const row: Pin = {
-      id,
-      deliveryId: delivery.id,
-      state: 'ACTIVE',
-      digest: pinDigest(deps, { pinId: id, pin }),
-      createdAt: now,
-      expiresAt: new Date(now.getTime() + pinRules.validMilliseconds),
-      tries: 0,
-      report: 'SENT',
-      providerId: null,
-      phoneDigest,
-      networkDigest,
-    }
-    await insertPin(tx, row)
-    return { kind: 'Sending' as const, pin, row }
-  })
+  const { hourlyLimit } = deps.config.sms
+  const reached = await reachedLimit(tx, { deliveryId: delivery.id, phoneDigest, networkDigest, now, hourlyLimit })
+  if (reached) return refuse(deps, { delivery, reached, tx, now })
+  const { pin, row } = newPinRow(deps, { deliveryId: delivery.id, phoneDigest, networkDigest, now })
+  await insertPin(tx, row)
+  return { kind: 'Sending' as const, pin, phone, row }
 }
 
-type Refusal = { delivery: Delivery; reached: SmsLimitReached; tx: Parameters<typeof writeEvents>[0]; now: Date }
+type NewPin = Pick<Pin, 'deliveryId' | 'phoneDigest' | 'networkDigest'> & { now: Date }
+
+function newPinRow(deps: Dependencies, { now, ...about }: NewPin): { pin: string; row: Pin } {
+  const id = newId(deps)
+  const pin = newPin(deps)
+  const row: Pin = {
+    id,
+    ...about,
+    state: 'ACTIVE',
+    digest: pinDigest(deps, { pinId: id, pin }),
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + pinRules.validMilliseconds),
+    tries: 0,
+    report: 'SENT',
+    providerId: null,
+  }
+  return { pin, row }
+}
+
+type Refusal = { delivery: Delivery; reached: SmsLimitReached; tx: Executor; now: Date }
 
 async function refuse(deps: Dependencies, { delivery, reached, tx, now }: Refusal): Promise<PinUnavailable> {
   const isAlarm = reached.limit === 'gateway'
@@ -86,9 +99,9 @@ async function refuse(deps: Dependencies, { delivery, reached, tx, now }: Refusa
 
 async function send(
   deps: Dependencies,
-  { delivery, language, phone, sending }: Request & { phone: string; sending: Sending },
+  { delivery, language, sending }: Request & { sending: Sending },
 ): Promise<PinSent | PinUnavailable> {
-  const { pin, row } = sending
+  const { pin, phone, row } = sending
   const { mail, publicUrl } = deps.config
   const text = pinSms({ language, organisation: mail.organisation, host: new URL(publicUrl).hostname, pin })
   const outcome = await deps.smsSender.send({ to: phone, text })

@@ -4,8 +4,10 @@ import { countWrongPin, lockDelivery, markLocked, type Delivery } from '../deliv
 import { openPhone } from '../deliveries/delivery-seals.ts'
 import {
   deliveryOfHolder,
+  heldDelivery,
   lockedDelivery,
   type DeliveryGone,
+  type DeliveryHeld,
   type DeliveryLocked,
   type LinkHolder,
 } from '../deliveries/find-delivery.ts'
@@ -26,9 +28,9 @@ type Attempt = { delivery: Delivery; pin: string }
 export async function verifyPin(
   deps: Dependencies,
   { pin, visitor, ...holder }: LinkHolder & { pin: string; visitor: Visitor },
-): Promise<DeliveryOpened | PinRejected | DeliveryLocked | DeliveryGone> {
+): Promise<DeliveryOpened | PinRejected | DeliveryHeld | DeliveryLocked | DeliveryGone> {
   const found = await deliveryOfHolder(deps, holder)
-  if (found.kind !== 'Held') return found
+  if (found.kind !== 'Found') return found
   const { delivery } = found
   const attempt = { delivery, pin: typedPin(pin) ?? '' }
   const outcome = await deps.db.transaction((tx) => tryPin(deps, tx, attempt))
@@ -39,9 +41,10 @@ async function tryPin(
   deps: Dependencies,
   tx: Executor,
   { delivery, pin }: Attempt,
-): Promise<Proven | PinRejected | DeliveryLocked> {
+): Promise<Proven | PinRejected | DeliveryLocked | DeliveryHeld> {
   const locked = await lockDelivery(tx, delivery.id)
   if (locked?.state === 'LOCKED') return lockedDelivery(delivery)
+  if (locked?.state === 'HELD') return heldDelivery({ ...delivery, ...locked })
   const active = await activePin(tx, { deliveryId: delivery.id, now: deps.clock.now() })
   if (!active?.digest) return { kind: 'PinRejected', reason: 'NOT_VALID', triesLeft: 0 }
   const tries = await countTry(tx, active.id)

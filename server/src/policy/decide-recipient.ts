@@ -1,7 +1,7 @@
 import { refusalSentence, type RefusalTexts } from '@sigill/texts/refusals.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { Category, RefusalCode, SecurityLevel } from '../graphql/schema.generated.ts'
-import { provenNumber } from '../pins/proven-number.ts'
+import { differsFromProven, provenNumber } from '../pins/proven-number.ts'
 import { categoryOf, isListed } from './category.ts'
 import { parsePhone } from './phone.ts'
 import { normalisedAddress } from './protected-address.ts'
@@ -10,8 +10,10 @@ export type RecipientAccepted = {
   kind: 'RecipientAccepted'
   recipient: string
   level: SecurityLevel
-  /** E.164; always there at level PIN. */
+  /** E.164; at level PIN without one the delivery is held until the sender gives one. */
   phone?: string
+  /** The recipient has proven another number: the sender is told before this one is used. */
+  isNumberChanged?: boolean
   category: Category
   expiresInDays: number
 }
@@ -50,7 +52,7 @@ export async function decideRecipient(
 
 type Proof =
   | { kind: 'Proof'; level: 'LINK' }
-  | { kind: 'Proof'; level: 'PIN'; phone: string }
+  | { kind: 'Proof'; level: 'PIN'; phone?: string; isNumberChanged?: boolean }
   | { kind: 'ProofRefused'; code: RefusalCode }
 
 /** A number, or the wish of the sender or of the policy, makes it PIN. */
@@ -59,13 +61,12 @@ async function decideProof(deps: DecidingDependencies, { recipient, level, phone
   if (phone !== undefined) {
     const given = parsePhone(phone, sms.countries)
     if (given.kind === 'PhoneFault') return { kind: 'ProofRefused', code: given.code }
-    return { kind: 'Proof', level: 'PIN', phone: given.number }
+    const isNumberChanged = await differsFromProven(deps, { recipientAddress: recipient, phone: given.number })
+    return { kind: 'Proof', level: 'PIN', phone: given.number, isNumberChanged }
   }
   if (level !== 'PIN' && policy.defaultLevel !== 'PIN') return { kind: 'Proof', level: 'LINK' }
   const proven = await provenNumber(deps, recipient)
-  return proven === undefined
-    ? { kind: 'ProofRefused', code: 'PHONE_MISSING' }
-    : { kind: 'Proof', level: 'PIN', phone: proven }
+  return { kind: 'Proof', level: 'PIN', ...(proven !== undefined && { phone: proven }) }
 }
 
 /** A refusal with its sentence. `suggestion`: what was probably meant. */

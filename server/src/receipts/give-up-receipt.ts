@@ -1,6 +1,6 @@
 import type { Dependencies } from '../dependencies.ts'
-import { deliveryById, lockDelivery } from '../deliveries/deliveries.store.ts'
-import { writeEventOnce } from '../events/events.store.ts'
+import { deliveryById, lockDelivery, markUndeliverable } from '../deliveries/deliveries.store.ts'
+import { writeEventOnce, writeEvents } from '../events/events.store.ts'
 import type { JobOutcome, Receipt } from '../jobs/jobs.ts'
 
 type GivingUp = { deliveryId: string; receipt: Receipt; code?: string }
@@ -14,10 +14,13 @@ export async function giveUpReceipt(
   if (!delivery) return { kind: 'Done' }
   log.error('a receipt cannot be delivered to the sender', { delivery: deliveryId, about, code })
   const { messageId } = delivery
-  const details = { about, code }
+  const happened = { at: clock.now(), messageId, deliveryId }
   await db.transaction(async (tx) => {
     await lockDelivery(tx, deliveryId)
-    await writeEventOnce(tx, { kind: 'RECEIPT_UNDELIVERABLE', at: clock.now(), messageId, deliveryId, details })
+    await writeEventOnce(tx, { kind: 'RECEIPT_UNDELIVERABLE', ...happened, details: { about, code } })
+    // No code goes to a number that its sender was not told of.
+    if (about !== 'NUMBER_CHANGED' || !(await markUndeliverable(tx, deliveryId))) return
+    await writeEvents(tx, [{ kind: 'NOTICE_UNDELIVERABLE', ...happened, details: { reason: 'SENDER_NOT_TOLD' } }])
   })
   return { kind: 'Done' }
 }

@@ -1,7 +1,9 @@
 import type { Executor } from '../db/database.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { deliveryById, lockDelivery, type Delivery } from '../deliveries/deliveries.store.ts'
+import { openPhone } from '../deliveries/delivery-seals.ts'
 import { isErased } from '../deliveries/erased.ts'
+import { releaseDelivery } from '../deliveries/release-delivery.ts'
 import type { EventKind } from '../events/event.ts'
 import { lastEventId, writeEventOnce } from '../events/events.store.ts'
 import type { JobOutcome, Receipt } from '../jobs/jobs.ts'
@@ -35,10 +37,18 @@ export async function sendReceipt(
 
 type Sent = { tx: Executor; delivery: Delivery; details: { about: Receipt['about']; occasion?: number } }
 
-async function writeSent({ clock }: Pick<Dependencies, 'clock'>, { tx, delivery, details }: Sent): Promise<void> {
+async function writeSent(deps: Dependencies, { tx, delivery, details }: Sent): Promise<void> {
   const { id: deliveryId, messageId } = delivery
   await lockDelivery(tx, deliveryId)
-  await writeEventOnce(tx, { kind: 'RECEIPT_SENT', at: clock.now(), messageId, deliveryId, details })
+  await writeEventOnce(tx, { kind: 'RECEIPT_SENT', at: deps.clock.now(), messageId, deliveryId, details })
+  if (details.about === 'NUMBER_CHANGED') await useNumber(deps, { tx, told: delivery })
+}
+
+/** The sender knows now which number the code goes to, unless they have given another one meanwhile: of that they are told by itself. */
+async function useNumber(deps: Dependencies, { tx, told }: { tx: Executor; told: Delivery }): Promise<void> {
+  const now = await deliveryById(tx, told.id)
+  const isTheSame = now && (await openPhone(deps, now)) === (await openPhone(deps, told))
+  if (isTheSame) await releaseDelivery(deps, { tx, deliveryId: told.id })
 }
 
 async function occasionOf(

@@ -30,6 +30,7 @@ const set =
   ({ deps }: TestGateway, { id }: TestRecipient) =>
     deps.db.update(deliveries).set(change).where(eq(deliveries.id, id))
 const locked = set({ state: 'LOCKED' })
+const held = set({ state: 'HELD', heldReason: 'WRONG_NUMBER' })
 const over = set({ state: 'EXPIRED', sealedKey: null, sealedLinkSecret: null, sealedPhone: null })
 const inOneConversation = set({ conversationId: '0193a1b2-0000-7000-8000-00000000000a' })
 
@@ -113,6 +114,7 @@ export const situations: Situation[] = [
   { name: 'that waits', gives: 'DeliverySummary', ...query },
   { name: 'whose code was sent', gives: 'DeliverySummary', level: 'PIN', before: press, ...query },
   { name: 'that was opened', gives: 'DeliverySummary', before: press, ...query },
+  { name: 'that is held', gives: 'DeliveryHeld', level: 'PIN', before: held, ...query },
   { name: 'that is locked', gives: 'DeliveryLocked', level: 'PIN', before: locked, ...query },
   { name: 'that is over', gives: 'DeliveryGone', before: over, ...query },
 
@@ -137,10 +139,12 @@ export const situations: Situation[] = [
   { name: 'at level LINK', gives: 'DeliveryOpened', before: inOneConversation, ...open },
   { name: 'at level PIN', gives: 'PinSent', level: 'PIN', ...open },
   { name: 'while no SMS goes out', gives: 'PinUnavailable', level: 'PIN', smsFails: true, ...open },
+  { name: 'that is held', gives: 'DeliveryHeld', level: 'PIN', before: held, ...open },
   { name: 'that is locked', gives: 'DeliveryLocked', level: 'PIN', before: locked, ...open },
   { name: 'that is over', gives: 'DeliveryGone', before: over, ...open },
   { name: 'the right code', gives: 'DeliveryOpened', ...verify(pinOf) },
   { name: 'a wrong code', gives: 'PinRejected', ...verify(wrong) },
+  { name: 'when it is held', gives: 'DeliveryHeld', ...verify(pinOf), before: held },
   { name: 'when it is locked', gives: 'DeliveryLocked', ...verify(pinOf), before: locked },
   { name: 'when it is over', gives: 'DeliveryGone', ...verify(pinOf), before: over },
   { name: 'a reply', gives: 'ReplyAccepted', ...reply({}) },

@@ -1,7 +1,13 @@
 import { toBase64url } from '@sigill/envelope/bytes.ts'
 import { deriveLinkKeys, type LinkKeys } from '@sigill/envelope/keys.ts'
 import type { Gateway } from '../../graphql/gateway.ts'
-import type { GoneFragment, Language, LockedFragment, SummaryFragment } from '../../graphql/operations.generated.ts'
+import type {
+  GoneFragment,
+  HeldFragment,
+  Language,
+  LockedFragment,
+  SummaryFragment,
+} from '../../graphql/operations.generated.ts'
 import { outageOf } from '../../graphql/outage.ts'
 import type { Link } from '../../link.ts'
 import type { AskingPin, AtSummary, PinProblem, PinUnavailable, Step } from './step.ts'
@@ -85,10 +91,10 @@ export class Opening {
 
 const begun = { busy: true, outage: undefined, problem: undefined }
 
-function ending(answer: LockedFragment | GoneFragment): Step {
-  return answer.__typename === 'DeliveryLocked'
-    ? { at: 'locked', locked: answer }
-    : { at: 'gone', reason: answer.goneReason }
+function ending(answer: HeldFragment | LockedFragment | GoneFragment): Step {
+  if (answer.__typename === 'DeliveryHeld') return { at: 'held', held: answer }
+  if (answer.__typename === 'DeliveryLocked') return { at: 'locked', locked: answer }
+  return { at: 'gone', reason: answer.goneReason }
 }
 
 function problemOf({ reason, triesLeft }: { reason: 'WRONG' | 'NOT_VALID'; triesLeft: number }): PinProblem {

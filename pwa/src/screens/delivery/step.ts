@@ -1,6 +1,7 @@
 import type { LinkKeys } from '@sigill/envelope/keys.ts'
 import type {
   GoneReason,
+  HeldFragment,
   LockedFragment,
   OpenedFragment,
   PinFragment,
@@ -40,6 +41,7 @@ export type Step =
   | AskingPin
   | PinUnavailable
   | { at: 'opened'; opened: OpenedFragment; keys: LinkKeys }
+  | { at: 'held'; held: HeldFragment }
   | { at: 'locked'; locked: LockedFragment }
   | { at: 'gone'; reason: GoneReason }
   | { at: 'outage'; kind: OutageKind }

@@ -102,6 +102,17 @@ export const en: OpeningTexts = {
     retryLater: 'Wait a while and try again.',
     haveCode: 'I have a code',
   },
+  held: {
+    title: 'Waiting for a number',
+    heading: 'The message is waiting for your mobile number',
+    text: {
+      PHONE_MISSING: 'The sender has not given a number that the code can be sent to.',
+      WRONG_NUMBER: 'The number that the code would go to is not right.',
+      SMS_UNDELIVERABLE: 'Text messages to the number do not arrive.',
+    },
+    next: ({ sender }) =>
+      `We have told ${sender}. Once the right number is in place, you open the message with the same link.`,
+  },
   locked: {
     title: 'Locked',
     heading: 'The message is locked',

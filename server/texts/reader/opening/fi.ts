@@ -104,6 +104,17 @@ export const fi: OpeningTexts = {
     retryLater: 'Odota hetki ja yritä uudelleen.',
     haveCode: 'Minulla on koodi',
   },
+  held: {
+    title: 'Odottaa numeroa',
+    heading: 'Viesti odottaa matkapuhelinnumeroasi',
+    text: {
+      PHONE_MISSING: 'Lähettäjä ei ole antanut numeroa, johon koodin voi lähettää.',
+      WRONG_NUMBER: 'Numero, johon koodin piti mennä, ei ole oikea.',
+      SMS_UNDELIVERABLE: 'Tekstiviesti ei mene perille tähän numeroon.',
+    },
+    next: ({ sender }) =>
+      `Olemme kertoneet siitä lähettäjälle ${sender}. Kun oikea numero on annettu, avaat viestin samasta linkistä.`,
+  },
   locked: {
     title: 'Lukittu',
     heading: 'Viesti on lukittu',

@@ -103,6 +103,17 @@ export const sv = {
     retryLater: 'Vänta en stund och försök igen.',
     haveCode: 'Jag har en kod',
   },
+  held: {
+    title: 'Väntar på ett nummer',
+    heading: 'Meddelandet väntar på ditt mobilnummer',
+    text: {
+      PHONE_MISSING: 'Avsändaren har inte skrivit något nummer som koden kan skickas till.',
+      WRONG_NUMBER: 'Numret som koden skulle gå till är inte rätt.',
+      SMS_UNDELIVERABLE: 'Sms till numret kommer inte fram.',
+    },
+    next: ({ sender }: { sender: string }) =>
+      `Vi har talat om det för ${sender}. När rätt nummer är på plats öppnar du meddelandet med samma länk.`,
+  },
   locked: {
     title: 'Låst',
     heading: 'Meddelandet är låst',
