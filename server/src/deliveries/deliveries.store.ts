@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Executor } from '../db/database.ts'
+import type { HeldReason } from '../graphql/schema.generated.ts'
 import { messages } from '../messages/messages.tables.ts'
 import { deliveries } from './deliveries.tables.ts'
 
@@ -144,6 +145,11 @@ export async function markReleased(
     .update(deliveries)
     .set({ state, heldReason: null, ...announced })
     .where(eq(deliveries.id, id))
+}
+
+/** The caller holds the row. */
+export async function markHeld(tx: Executor, { id, reason }: { id: string; reason: HeldReason }): Promise<void> {
+  await tx.update(deliveries).set({ state: 'HELD', heldReason: reason }).where(eq(deliveries.id, id))
 }
 
 /** Destroys the keys of a message's deliveries. @returns the deliveries, with the state each was in */

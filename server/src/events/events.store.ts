@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, count, desc, eq } from 'drizzle-orm'
 import type { Executor } from '../db/database.ts'
 import type { Event } from './event.ts'
 import { events } from './events.tables.ts'
@@ -24,4 +24,14 @@ export async function lastEventId(
   const ofKind = and(eq(events.deliveryId, deliveryId), eq(events.kind, kind))
   const [last] = await db.select({ id: events.id }).from(events).where(ofKind).orderBy(desc(events.id)).limit(1)
   return last?.id
+}
+
+/** How often this has happened to a delivery in its life. */
+export async function countEventsOf(
+  db: Executor,
+  { deliveryId, kind }: Required<Pick<Event, 'deliveryId' | 'kind'>>,
+): Promise<number> {
+  const ofKind = and(eq(events.deliveryId, deliveryId), eq(events.kind, kind))
+  const [row] = await db.select({ count: count() }).from(events).where(ofKind)
+  return row?.count ?? 0
 }

@@ -1,5 +1,6 @@
 import { findDelivery } from '../deliveries/find-delivery.ts'
 import { openDelivery } from '../deliveries/open-delivery.ts'
+import { reportWrongNumber } from '../deliveries/report-wrong-number.ts'
 import { acceptMail } from '../intake/accept-mail.ts'
 import { findMessage } from '../messages/find-message.ts'
 import { sendMessage } from '../messages/send-message.ts'
@@ -39,6 +40,7 @@ export const resolvers: Resolvers = {
       takePinTry()
       return verifyPin(deps, { ...input, visitor })
     },
+    reportWrongNumber: (_, { input }, { deps }) => reportWrongNumber(deps, input),
     sendReply: (_, { input, attachments }, { deps, sessionToken }) =>
       sendReply(deps, { input, attachments: attachments ?? [], sessionToken: sessionToken(input.deliveryId) }),
   },
@@ -46,6 +48,7 @@ export const resolvers: Resolvers = {
   DeliveryResult: byKind,
   OpenDeliveryResult: byKind,
   RecipientExplanation: byKind,
+  ReportWrongNumberResult: byKind,
   SendMessageResult: byKind,
   SendReplyResult: byKind,
   VerifyPinResult: byKind,

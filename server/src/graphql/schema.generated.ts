@@ -260,6 +260,8 @@ export type Mutation = {
   acceptMail: AcceptMailResult;
   /** A person pressed Open. At level PIN this sends an SMS; at level LINK it hands out the sealed message. */
   openDelivery: OpenDeliveryResult;
+  /** The recipient says that the number is not theirs: the delivery is held and its sender asked for another. At most 3 in a delivery's life. */
+  reportWrongNumber: ReportWrongNumberResult;
   /** Sends one message to one recipient. Scope: messages:send. */
   sendMessage: SendMessageResult;
   /** Writes back to the sender of an opened delivery. Needs the session that opening gave. */
@@ -277,6 +279,11 @@ export type MutationAcceptMailArgs = {
 
 export type MutationOpenDeliveryArgs = {
   input: OpenDeliveryInput;
+};
+
+
+export type MutationReportWrongNumberArgs = {
+  input: ReportWrongNumberInput;
 };
 
 
@@ -427,6 +434,14 @@ export type ReplyTooLarge = {
   limit: Scalars['Int']['output'];
 };
 
+export type ReportWrongNumberInput = {
+  accessToken: Scalars['Bytes']['input'];
+  id: Scalars['ID']['input'];
+};
+
+/** DeliveryHeld: taken, or held already. */
+export type ReportWrongNumberResult = DeliveryGone | DeliveryHeld | DeliveryLocked | WrongNumberNotTaken;
+
 export type SealedPart = {
   __typename?: 'SealedPart';
   id: Scalars['ID']['output'];
@@ -498,6 +513,17 @@ export type VerifyPinInput = {
 };
 
 export type VerifyPinResult = DeliveryGone | DeliveryHeld | DeliveryLocked | DeliveryOpened | PinRejected;
+
+export type WrongNumberNotTaken = {
+  __typename?: 'WrongNumberNotTaken';
+  reason: WrongNumberNotTakenReason;
+};
+
+export type WrongNumberNotTakenReason =
+  /** The level is LINK: no code is sent. */
+  | 'NO_NUMBER'
+  /** It was said 3 times before. */
+  | 'TOO_MANY';
 
 
 
@@ -594,6 +620,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( RecipientAccepted )
     | ( RecipientRefused )
   ;
+  ReportWrongNumberResult:
+    | ( DeliveryGone )
+    | ( DeliveryHeld )
+    | ( DeliveryLocked )
+    | ( WrongNumberNotTaken )
+  ;
   SendMessageResult:
     | ( ContentRefused )
     | ( IdempotencyConflict )
@@ -673,6 +705,8 @@ export type ResolversTypes = {
   ReplyAccepted: ResolverTypeWrapper<ReplyAccepted>;
   ReplyEmpty: ResolverTypeWrapper<ReplyEmpty>;
   ReplyTooLarge: ResolverTypeWrapper<ReplyTooLarge>;
+  ReportWrongNumberInput: ReportWrongNumberInput;
+  ReportWrongNumberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReportWrongNumberResult']>;
   SealedPart: ResolverTypeWrapper<SealedPart>;
   SecurityLevel: SecurityLevel;
   SendMessageInput: SendMessageInput;
@@ -685,6 +719,8 @@ export type ResolversTypes = {
   Upload: ResolverTypeWrapper<Scalars['Upload']['output']>;
   VerifyPinInput: VerifyPinInput;
   VerifyPinResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['VerifyPinResult']>;
+  WrongNumberNotTaken: ResolverTypeWrapper<WrongNumberNotTaken>;
+  WrongNumberNotTakenReason: WrongNumberNotTakenReason;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -730,6 +766,8 @@ export type ResolversParentTypes = {
   ReplyAccepted: ReplyAccepted;
   ReplyEmpty: ReplyEmpty;
   ReplyTooLarge: ReplyTooLarge;
+  ReportWrongNumberInput: ReportWrongNumberInput;
+  ReportWrongNumberResult: ResolversUnionTypes<ResolversParentTypes>['ReportWrongNumberResult'];
   SealedPart: SealedPart;
   SendMessageInput: SendMessageInput;
   SendMessageResult: ResolversUnionTypes<ResolversParentTypes>['SendMessageResult'];
@@ -740,6 +778,7 @@ export type ResolversParentTypes = {
   Upload: Scalars['Upload']['output'];
   VerifyPinInput: VerifyPinInput;
   VerifyPinResult: ResolversUnionTypes<ResolversParentTypes>['VerifyPinResult'];
+  WrongNumberNotTaken: WrongNumberNotTaken;
 };
 
 export type AcceptMailResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptMailResult'] = ResolversParentTypes['AcceptMailResult']> = {
@@ -880,6 +919,7 @@ export type MessageTooLargeResolvers<ContextType = Context, ParentType extends R
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   acceptMail?: Resolver<ResolversTypes['AcceptMailResult'], ParentType, ContextType, RequireFields<MutationAcceptMailArgs, 'input' | 'rfc822'>>;
   openDelivery?: Resolver<ResolversTypes['OpenDeliveryResult'], ParentType, ContextType, RequireFields<MutationOpenDeliveryArgs, 'input'>>;
+  reportWrongNumber?: Resolver<ResolversTypes['ReportWrongNumberResult'], ParentType, ContextType, RequireFields<MutationReportWrongNumberArgs, 'input'>>;
   sendMessage?: Resolver<ResolversTypes['SendMessageResult'], ParentType, ContextType, RequireFields<MutationSendMessageArgs, 'input'>>;
   sendReply?: Resolver<ResolversTypes['SendReplyResult'], ParentType, ContextType, RequireFields<MutationSendReplyArgs, 'input'>>;
   verifyPin?: Resolver<ResolversTypes['VerifyPinResult'], ParentType, ContextType, RequireFields<MutationVerifyPinArgs, 'input'>>;
@@ -956,6 +996,10 @@ export type ReplyTooLargeResolvers<ContextType = Context, ParentType extends Res
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ReportWrongNumberResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportWrongNumberResult'] = ResolversParentTypes['ReportWrongNumberResult']> = {
+  __resolveType: TypeResolveFn<'DeliveryGone' | 'DeliveryHeld' | 'DeliveryLocked' | 'WrongNumberNotTaken', ParentType, ContextType>;
+};
+
 export type SealedPartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SealedPart'] = ResolversParentTypes['SealedPart']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -981,6 +1025,11 @@ export interface UploadScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
 
 export type VerifyPinResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerifyPinResult'] = ResolversParentTypes['VerifyPinResult']> = {
   __resolveType: TypeResolveFn<'DeliveryGone' | 'DeliveryHeld' | 'DeliveryLocked' | 'DeliveryOpened' | 'PinRejected', ParentType, ContextType>;
+};
+
+export type WrongNumberNotTakenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WrongNumberNotTaken'] = ResolversParentTypes['WrongNumberNotTaken']> = {
+  reason?: Resolver<ResolversTypes['WrongNumberNotTakenReason'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -1019,11 +1068,13 @@ export type Resolvers<ContextType = Context> = {
   ReplyAccepted?: ReplyAcceptedResolvers<ContextType>;
   ReplyEmpty?: ReplyEmptyResolvers<ContextType>;
   ReplyTooLarge?: ReplyTooLargeResolvers<ContextType>;
+  ReportWrongNumberResult?: ReportWrongNumberResultResolvers<ContextType>;
   SealedPart?: SealedPartResolvers<ContextType>;
   SendMessageResult?: SendMessageResultResolvers<ContextType>;
   SendReplyResult?: SendReplyResultResolvers<ContextType>;
   SessionEnded?: SessionEndedResolvers<ContextType>;
   Upload?: GraphQLScalarType;
   VerifyPinResult?: VerifyPinResultResolvers<ContextType>;
+  WrongNumberNotTaken?: WrongNumberNotTakenResolvers<ContextType>;
 };
 

@@ -43,6 +43,14 @@ export async function replacePinsBefore(tx: Executor, { id, deliveryId, createdA
     )
 }
 
+/** Codes that went to a number of which it is now known that it does not do. */
+export async function endPinsOf(tx: Executor, deliveryId: string): Promise<void> {
+  await tx
+    .update(pins)
+    .set({ state: 'REPLACED', digest: null })
+    .where(and(eq(pins.deliveryId, deliveryId), eq(pins.state, 'ACTIVE')))
+}
+
 export async function setProviderId(
   db: Executor,
   { id, providerId }: { id: string; providerId: string },
@@ -92,15 +100,42 @@ function condition(counted: SmsCounted) {
   return eq(pins.networkDigest, counted.networkDigest)
 }
 
-/** The SMS that the provider calls so, locked; undefined when none is known by that name. */
-export async function lockSms(tx: Executor, providerId: string) {
-  const [sms] = await tx
-    .select({ id: pins.id, report: pins.report, deliveryId: deliveries.id, messageId: deliveries.messageId })
+/** The SMS that the provider calls so; undefined when none is known by that name. */
+export async function smsOf(db: Executor, providerId: string) {
+  const [sms] = await db
+    .select({
+      id: pins.id,
+      state: pins.state,
+      report: pins.report,
+      deliveryId: deliveries.id,
+      messageId: deliveries.messageId,
+    })
     .from(pins)
     .innerJoin(deliveries, eq(deliveries.id, pins.deliveryId))
     .where(eq(pins.providerId, providerId))
-    .for('update', { of: pins })
   return sms
+}
+
+/** The SMS that a delivery had last. */
+export async function lastSmsOf(db: Executor, deliveryId: string) {
+  const [last] = await db
+    .select({ id: pins.id })
+    .from(pins)
+    .where(eq(pins.deliveryId, deliveryId))
+    .orderBy(desc(pins.createdAt), desc(pins.id))
+    .limit(1)
+  return last
+}
+
+/** The last SMS to other numbers than this one: was each taken by the provider? The newest first. */
+export async function lastSmsToOthers(db: Executor, { phoneDigest, most }: { phoneDigest: Bytes; most: number }) {
+  const rows = await db
+    .select({ state: pins.state })
+    .from(pins)
+    .where(ne(pins.phoneDigest, phoneDigest))
+    .orderBy(desc(pins.createdAt))
+    .limit(most)
+  return rows.map(({ state }) => ({ wasTaken: state !== 'UNSENT' }))
 }
 
 export async function setReport(tx: Executor, { id, report }: { id: string; report: SmsReport }): Promise<void> {

@@ -1,22 +1,41 @@
+import type { Executor } from '../db/database.ts'
 import type { Dependencies } from '../dependencies.ts'
+import { lockDelivery } from '../deliveries/deliveries.store.ts'
+import { holdDelivery } from '../deliveries/hold-delivery.ts'
 import { writeEvents } from '../events/events.store.ts'
 import type { SmsReport } from '../graphql/schema.generated.ts'
-import { lockSms, setReport } from './pins.store.ts'
+import { lastSmsOf, setReport, smsOf } from './pins.store.ts'
 
-/** What the SMS provider says became of an SMS; the person who waits for it is told. */
+/** What the SMS provider says became of an SMS; the person who waits for it is told, and the sender when it did not arrive. */
 export async function recordSmsReport(
-  { db, clock }: Pick<Dependencies, 'db' | 'clock'>,
+  deps: Pick<Dependencies, 'db' | 'clock' | 'jobs'>,
   { providerId, status }: { providerId: string; status: SmsReport },
 ): Promise<{ kind: 'SmsReportRecorded' | 'SmsUnknown' }> {
-  return db.transaction(async (tx) => {
-    const sms = await lockSms(tx, providerId)
+  return deps.db.transaction(async (tx) => {
+    const found = await smsOf(tx, providerId)
+    // The delivery before its SMS, as everybody takes them who needs both.
+    if (found) await lockDelivery(tx, found.deliveryId)
+    const sms = found && (await smsOf(tx, providerId))
     if (!sms) return { kind: 'SmsUnknown' }
-    const { id, report, ...about } = sms
+    const { id, state, report, ...about } = sms
     // Every SMS begins as SENT: a report of it is old news, whenever it comes.
     if (status !== 'SENT' && status !== report) {
       await setReport(tx, { id, report: status })
-      await writeEvents(tx, [{ kind: 'PIN_REPORTED', at: clock.now(), ...about, details: { status } }])
+      await writeEvents(tx, [{ kind: 'PIN_REPORTED', at: deps.clock.now(), ...about, details: { status } }])
+      if (status === 'FAILED' && state !== 'USED') await holdUndelivered(deps, { tx, id, ...about })
     }
     return { kind: 'SmsReportRecorded' }
   })
+}
+
+type Undelivered = { tx: Executor; id: string; deliveryId: string; messageId: string }
+
+/** Unless the person has asked for another SMS meanwhile: what becomes of that one is still to come. */
+async function holdUndelivered(
+  deps: Pick<Dependencies, 'clock' | 'jobs'>,
+  { tx, id, deliveryId, messageId }: Undelivered,
+): Promise<void> {
+  const last = await lastSmsOf(tx, deliveryId)
+  if (last?.id !== id) return
+  await holdDelivery(deps, { tx, delivery: { id: deliveryId, messageId }, reason: 'SMS_UNDELIVERABLE' })
 }

@@ -10,6 +10,7 @@ import {
   type DeliveryHeld,
   type DeliveryLocked,
 } from '../deliveries/find-delivery.ts'
+import { holdDelivery } from '../deliveries/hold-delivery.ts'
 import { writeEvents } from '../events/events.store.ts'
 import type { PinUnavailableReason } from '../graphql/schema.generated.ts'
 import { keyedDigest } from '../keys/digests.ts'
@@ -18,7 +19,16 @@ import { pinSent, resendAt, type PinSent } from './current-pin.ts'
 import { pinRules } from './pin-rules.ts'
 import { pinSms } from './pin-sms.ts'
 import { newPin, pinDigest } from './pin.ts'
-import { activePin, endPin, insertPin, replacePinsBefore, setProviderId, type Pin } from './pins.store.ts'
+import {
+  activePin,
+  endPin,
+  insertPin,
+  lastSmsOf,
+  lastSmsToOthers,
+  replacePinsBefore,
+  setProviderId,
+  type Pin,
+} from './pins.store.ts'
 import { reachedLimit, type SmsLimitReached } from './sms-limits.ts'
 
 export type PinUnavailable = { kind: 'PinUnavailable'; reason: PinUnavailableReason; retryAt: Date | null }
@@ -100,7 +110,7 @@ async function refuse(deps: Dependencies, { delivery, reached, tx, now }: Refusa
 async function send(
   deps: Dependencies,
   { delivery, language, sending }: Request & { sending: Sending },
-): Promise<PinSent | PinUnavailable> {
+): Promise<PinSent | PinUnavailable | DeliveryHeld> {
   const { pin, phone, row } = sending
   const { mail, publicUrl } = deps.config
   const text = pinSms({ language, organisation: mail.organisation, host: new URL(publicUrl).hostname, pin })
@@ -117,9 +127,28 @@ async function send(
     return pinSent(row, phone)
   }
   deps.log.warn('a PIN could not be sent', { delivery: delivery.id, code: outcome.code })
-  await deps.db.transaction(async (tx) => {
+  return deps.db.transaction(async (tx) => {
+    await lockDelivery(tx, delivery.id)
     await endPin(tx, { id: row.id, state: 'UNSENT' })
     await writeEvents(tx, [{ kind: 'PIN_UNSENT', ...about, details: { code: outcome.code } }])
+    const isHeld = outcome.kind === 'SmsRefused' && (await holdRefused(deps, { tx, delivery, row }))
+    return isHeld
+      ? heldDelivery({ ...delivery, heldReason: 'SMS_UNDELIVERABLE' })
+      : { kind: 'PinUnavailable', reason: 'SMS_FAILED', retryAt: null }
   })
-  return { kind: 'PinUnavailable', reason: 'SMS_FAILED', retryAt: null }
+}
+
+/** A provider that refuses every number has another trouble than the number. */
+const othersAsked = 3
+
+/** The provider will never take an SMS to this number: the sender is asked for another. */
+async function holdRefused(
+  deps: Dependencies,
+  { tx, delivery, row }: { tx: Executor; delivery: Delivery; row: Pin },
+): Promise<boolean> {
+  const last = await lastSmsOf(tx, delivery.id)
+  const others = await lastSmsToOthers(tx, { phoneDigest: row.phoneDigest, most: othersAsked })
+  const isProviderWell = others.length === 0 || others.some(({ wasTaken }) => wasTaken)
+  if (last?.id !== row.id || !isProviderWell) return false
+  return holdDelivery(deps, { tx, delivery, reason: 'SMS_UNDELIVERABLE' })
 }

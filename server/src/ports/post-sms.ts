@@ -2,8 +2,8 @@ import type { SmsOutcome } from './sms-sender.ts'
 
 type SmsRequest = { url: string; headers: Record<string, string>; body: string; timeoutMs: number }
 
-/** What these say is about the setup or the moment, not about the SMS: wrong credentials or path, too slow, too many. */
-const worthAnotherTry = [401, 404, 405, 407, 408, 425, 429]
+/** What these say is about the setup or the moment, not about the SMS: wrong credentials or path, no money left, too slow, too many. */
+const worthAnotherTry = [401, 402, 403, 404, 405, 407, 408, 425, 429]
 
 /** Posts once. Redirects are not followed: the number, the code and the credentials go to the configured host or nowhere. */
 export async function postSms({ url, headers, body, timeoutMs }: SmsRequest): Promise<SmsOutcome> {

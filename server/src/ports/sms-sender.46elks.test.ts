@@ -38,7 +38,7 @@ describe('46elks', () => {
 
   test.each([
     [400, 'SmsRefused'],
-    [403, 'SmsRefused'],
+    [403, 'SmsDeferred'],
     [401, 'SmsDeferred'],
     [429, 'SmsDeferred'],
     [500, 'SmsDeferred'],

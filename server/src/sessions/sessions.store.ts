@@ -22,3 +22,7 @@ export async function sessionExists(
 export async function deleteSessionsBefore(db: Executor, moment: Date): Promise<void> {
   await db.delete(sessions).where(lt(sessions.expiresAt, moment))
 }
+
+export async function deleteSessionsOf(tx: Executor, deliveryId: string): Promise<void> {
+  await tx.delete(sessions).where(eq(sessions.deliveryId, deliveryId))
+}

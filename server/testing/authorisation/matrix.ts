@@ -24,6 +24,7 @@ const argumentsOf: Record<string, string> = {
     '($input: SendMessageInput!, $attachments: [Upload!]) { sendMessage(input: $input, attachments: $attachments)',
   openDelivery: '($input: OpenDeliveryInput!) { openDelivery(input: $input)',
   verifyPin: '($input: VerifyPinInput!) { verifyPin(input: $input)',
+  reportWrongNumber: '($input: ReportWrongNumberInput!) { reportWrongNumber(input: $input)',
   sendReply: '($input: SendReplyInput!, $attachments: [Upload!]) { sendReply(input: $input, attachments: $attachments)',
 }
 
@@ -85,7 +86,7 @@ async function ask({ origin, gateway }: Api, { situation, about, shown }: Asking
 const vagueAnswers = (field: string) =>
   /sendReply/.test(field)
     ? '... on SessionEnded { deliveryId }'
-    : /delivery|openDelivery|verifyPin/.test(field)
+    : /delivery|openDelivery|verifyPin|reportWrongNumber/.test(field)
       ? '... on DeliveryGone { gone: reason }'
       : ''
 

@@ -55,6 +55,11 @@ const verify = (pin: (about: About) => string) => ({
 })
 const wrong = (about: About) => (pinOf(about) === '000000' ? '000001' : '000000')
 
+const wrongNumber = {
+  field: 'Mutation.reportWrongNumber',
+  ask: (about: About) => ({ variables: { input: holder(about) } }),
+}
+
 const virus = 'a virus'
 const large = 'x'.repeat(1_001)
 const fileOf = (content: string) => ({ files: { 'variables.attachments.0': new Blob([content]) }, attachments: [null] })
@@ -147,6 +152,8 @@ export const situations: Situation[] = [
   { name: 'when it is held', gives: 'DeliveryHeld', ...verify(pinOf), before: held },
   { name: 'when it is locked', gives: 'DeliveryLocked', ...verify(pinOf), before: locked },
   { name: 'when it is over', gives: 'DeliveryGone', ...verify(pinOf), before: over },
+  { name: 'at level PIN', gives: 'DeliveryHeld', level: 'PIN', ...wrongNumber },
+  { name: 'at level LINK', gives: 'WrongNumberNotTaken', ...wrongNumber },
   { name: 'a reply', gives: 'ReplyAccepted', ...reply({}) },
   { name: 'too large', gives: 'ReplyTooLarge', ...reply({}, large) },
   { name: 'empty', gives: 'ReplyEmpty', ...reply({ text: ' ' }) },

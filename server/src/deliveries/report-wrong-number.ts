@@ -1,0 +1,48 @@
+import type { Executor } from '../db/database.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { countEventsOf, writeEvents } from '../events/events.store.ts'
+import type { WrongNumberNotTakenReason } from '../graphql/schema.generated.ts'
+import type { Delivery } from './deliveries.store.ts'
+import {
+  deliveryOfHolder,
+  heldDelivery,
+  type DeliveryGone,
+  type DeliveryHeld,
+  type DeliveryLocked,
+  type LinkHolder,
+} from './find-delivery.ts'
+import { holdDelivery } from './hold-delivery.ts'
+
+export type WrongNumberNotTaken = { kind: 'WrongNumberNotTaken'; reason: WrongNumberNotTakenReason }
+
+/** In a delivery's life. Each asks the sender for a number: whoever has the link could ask without end. */
+const mostReports = 3
+
+/** The recipient says that the code goes to a telephone that is not theirs. Again does nothing more. */
+export async function reportWrongNumber(
+  deps: Dependencies,
+  holder: LinkHolder,
+): Promise<DeliveryHeld | WrongNumberNotTaken | DeliveryLocked | DeliveryGone> {
+  const found = await deliveryOfHolder(deps, holder)
+  if (found.kind !== 'Found') return found
+  const { delivery } = found
+  if (delivery.level !== 'PIN') return { kind: 'WrongNumberNotTaken', reason: 'NO_NUMBER' }
+  const isTaken = await deps.db.transaction((tx) => takeReport(deps, tx, delivery))
+  if (isTaken === 'TOO_MANY') return { kind: 'WrongNumberNotTaken', reason: 'TOO_MANY' }
+  if (isTaken) return heldDelivery({ ...delivery, heldReason: 'WRONG_NUMBER' })
+  // Somebody else was first: held, locked or over meanwhile.
+  const now = await deliveryOfHolder(deps, holder)
+  return now.kind === 'Found' ? { kind: 'WrongNumberNotTaken', reason: 'TOO_MANY' } : now
+}
+
+async function takeReport(
+  deps: Dependencies,
+  tx: Executor,
+  { id, messageId }: Delivery,
+): Promise<boolean | 'TOO_MANY'> {
+  const counted = await countEventsOf(tx, { deliveryId: id, kind: 'WRONG_NUMBER_REPORTED' })
+  if (counted >= mostReports) return 'TOO_MANY'
+  if (!(await holdDelivery(deps, { tx, delivery: { id, messageId }, reason: 'WRONG_NUMBER' }))) return false
+  await writeEvents(tx, [{ kind: 'WRONG_NUMBER_REPORTED', at: deps.clock.now(), messageId, deliveryId: id }])
+  return true
+}
