@@ -5,6 +5,7 @@ const scalars = {
   EmailAddress: 'string',
   PhoneNumber: 'string',
   Bytes: 'string',
+  Month: 'string',
 }
 
 const config: CodegenConfig = {

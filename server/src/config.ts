@@ -3,7 +3,9 @@ import path from 'node:path'
 import { z } from 'zod'
 import { languages } from '@sigill/texts/language.ts'
 import { domainForm, domainInAscii } from './policy/domain.ts'
+import { readOperators } from './operators/operator-claims.ts'
 import { isCallingCode } from './policy/phone.ts'
+import { isLoopback } from './ports/loopback.ts'
 import { normalisedAddress } from './policy/protected-address.ts'
 import { Secret } from './secret.ts'
 
@@ -41,6 +43,13 @@ const callingCodes = listOf((entry) => {
   const digits = entry.replace(/^(\+|00)/, '')
   return isCallingCode(digits) ? digits : undefined
 }, 'lists something that is not a calling code, for example 46').refine((codes) => codes.length > 0, 'lists nothing')
+
+/** What it says is believed, so nobody on the way may change it. */
+const issuer = url('http:', 'https:').refine(
+  (value) => new URL(value).protocol === 'https:' || isLoopback(new URL(value).hostname),
+  'is not a URL that starts with https://',
+)
+const addresses = listOf(normalisedAddress, 'lists something that is not a mail address')
 
 /** clamd's TCPSocket or LocalSocket. */
 const clamdUrl = z
@@ -84,13 +93,22 @@ const schema = z.object({
   POLICY_FILE: z.string().optional(),
   CLAMD_URL: clamdUrl.optional(),
   CLAMD_UNSCANNABLE: z.enum(['refuse', 'later']).default('refuse'),
+  OIDC_ISSUER: issuer.optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().transform(secret).optional(),
+  OIDC_SCOPE: z
+    .string()
+    .regex(/(^| )openid( |$)/, 'does not have openid in it')
+    .default('openid'),
+  OIDC_OPERATORS: readAs(readOperators, 'lists something that is not claim=value').optional(),
+  STATISTICS_MAIL_TO: addresses.default([]),
   KEK_FILE: z.string().optional(),
   INTAKE_TOKEN_FILE: z.string().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
 /** These hold passwords: each may instead be named by a file that holds it, `DATABASE_URL_FILE` and so on. */
-const secrets = ['DATABASE_URL', 'SMTP_URL', 'SMS_URL', 'SMS_BODY'] as const
+const secrets = ['DATABASE_URL', 'SMTP_URL', 'SMS_URL', 'SMS_BODY', 'OIDC_CLIENT_SECRET'] as const
 
 /** The names of the variables, so that tests can hold `.env.example` and `docker-compose.yml` against them. */
 export const variables = [...Object.keys(schema.shape), ...secrets.map((name) => `${name}_FILE`)]
@@ -149,6 +167,8 @@ export function readConfig(env: Env) {
     },
     policyFile: read.POLICY_FILE,
     virusScanner: { url: read.CLAMD_URL, unscannable: read.CLAMD_UNSCANNABLE },
+    openId: openIdOf(read),
+    statisticsMailTo: read.STATISTICS_MAIL_TO,
     kekFile: read.KEK_FILE ?? path.join(dataFolder, 'keys', 'kek.json'),
     intakeTokenFile: read.INTAKE_TOKEN_FILE ?? path.join(dataFolder, 'keys', 'intake-token'),
     dayKeyFolder: path.join(dataFolder, 'keys', 'days'),
@@ -157,6 +177,21 @@ export function readConfig(env: Env) {
     outboxFolder: path.join(dataFolder, 'outbox'),
     logLevel: read.LOG_LEVEL,
   }
+}
+
+/** Undefined: no issuer is named. @throws ConfigError when it is named and what belongs to it is not */
+function openIdOf(read: z.output<typeof schema>) {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_OPERATORS: operators } = read
+  if (issuer === undefined) return undefined
+  if (clientId !== undefined && operators !== undefined)
+    return { issuer, clientId, clientSecret: read.OIDC_CLIENT_SECRET, scope: read.OIDC_SCOPE, operators }
+  const missing = [clientId === undefined && 'OIDC_CLIENT_ID', operators === undefined && 'OIDC_OPERATORS']
+  throw new ConfigError(
+    missing
+      .filter((name) => name !== false)
+      .map((name) => `${name} is missing, and OIDC_ISSUER is set`)
+      .join('\n'),
+  )
 }
 
 /** An empty variable, or a secret's empty file, is one that is not set. */

@@ -5,6 +5,7 @@ import type { Jobs } from './jobs/jobs.ts'
 import type { KeyRing } from './keys/key-ring.ts'
 import type { LivePolicy } from './policy/policy.ts'
 import type { Clock } from './ports/clock.ts'
+import type { IdentityProvider } from './ports/identity-provider.ts'
 import type { KeyStore } from './ports/key-store.ts'
 import type { Log } from './ports/log.ts'
 import type { MailSender } from './ports/mail-sender.ts'
@@ -27,5 +28,7 @@ export type Dependencies = {
   smsSender: SmsSender
   /** Undefined: nothing is scanned. */
   virusScanner: VirusScanner | undefined
+  /** Undefined: operators sign in with one-time links. */
+  identityProvider: IdentityProvider | undefined
   log: Log
 }

@@ -20,6 +20,7 @@ import { readOrMakeSecretFile } from './keys/secret-file.ts'
 import { livePolicy } from './policy/live-policy.ts'
 import { toBase64url } from '@sigill/envelope/bytes.ts'
 import { systemClock } from './ports/clock.ts'
+import { openIdProvider } from './ports/identity-provider.openid.ts'
 import { folderKeyStore } from './ports/key-store.folder.ts'
 import { rememberedKeyStore } from './ports/key-store.remembered.ts'
 import { pinoLog } from './ports/log.pino.ts'
@@ -93,7 +94,7 @@ async function dependencies(
   const ring = await checkedKeyRing({ ...ports, db: started.db }, { file: config.kekFile })
   const keys = followedKeyRing(started, { file: config.kekFile, ring })
   const intakeToken = await readOrMakeSecretFile(config.intakeTokenFile, () => toBase64url(systemRandom(32)))
-  const { outboxFolder, smtpUrl, sms, virusScanner } = config
+  const { outboxFolder, smtpUrl, sms, virusScanner, openId } = config
   return {
     ...started,
     ...ports,
@@ -105,6 +106,7 @@ async function dependencies(
     smsSender: sms.url
       ? smsSenderFromUrl(sms.url.reveal(), { body: sms.body?.reveal(), reportUrl: smsReportUrl({ config, keys }) })
       : outboxSmsSender(outboxFolder, systemClock),
+    identityProvider: openId && openIdProvider({ ...openId, publicUrl: config.publicUrl }, systemRandom),
     virusScanner: virusScanner.url ? clamdScanner(virusScanner.url, { ...ports, log: started.log }) : undefined,
   }
 }

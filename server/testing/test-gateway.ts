@@ -15,6 +15,7 @@ import { jobHandlers } from '../src/jobs/handlers.ts'
 import { startJobs, type JobHandlers, type QueueName } from '../src/jobs/jobs.ts'
 import { loadKeyRing } from '../src/keys/key-ring.ts'
 import { policyFormat } from '../src/policy/policy.ts'
+import { openIdProvider } from '../src/ports/identity-provider.openid.ts'
 import { folderKeyStore } from '../src/ports/key-store.folder.ts'
 import { silentLog } from '../src/ports/log.ts'
 import { recordingMailSender } from '../src/ports/mail-sender.recording.ts'
@@ -73,6 +74,7 @@ export async function testGateway(
     virusScanner: config.virusScanner.url
       ? clamdScanner(config.virusScanner.url, { clock, log: silentLog })
       : undefined,
+    identityProvider: config.openId && openIdProvider({ ...config.openId, publicUrl: config.publicUrl }, systemRandom),
     log: silentLog,
   }
   const boss = await new PgBoss({ connectionString: database.url, max: 1, supervise: false, schedule: false }).start()

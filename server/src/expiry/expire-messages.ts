@@ -4,6 +4,7 @@ import type { Event } from '../events/event.ts'
 import { writeEvents } from '../events/events.store.ts'
 import type { DeliveryState } from '../graphql/schema.generated.ts'
 import type { JobOutcome } from '../jobs/jobs.ts'
+import { deleteOverBefore } from '../operators/operators.store.ts'
 import { abandonOwner } from '../parts/abandon-owner.ts'
 import { deleteParts, unfinishedBefore } from '../parts/parts.store.ts'
 import { forgetExpiredPins } from '../pins/pins.store.ts'
@@ -28,6 +29,7 @@ export async function expireMessages(deps: Dependencies): Promise<JobOutcome> {
   await destroying.attempt({ what: 'day keys' }, () => destroyDayKeys(deps, now))
   await destroying.attempt({ what: 'pins' }, () => forgetExpiredPins(deps.db, now))
   await destroying.attempt({ what: 'sessions' }, () => deleteSessionsBefore(deps.db, now))
+  await destroying.attempt({ what: 'sessions and links of operators' }, () => deleteOverBefore(deps.db, now))
   const yesterday = new Date(now.getTime() - dayMilliseconds)
   await destroying.attempt({ what: 'unfinished parts' }, () => sweepUnfinished(deps, yesterday))
   return destroying.failures() === 0 ? { kind: 'Done' } : { kind: 'TryLater', code: 'NOT_ALL' }

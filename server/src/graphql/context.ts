@@ -3,6 +3,7 @@ import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Client } from '../clients/authenticate-client.ts'
 import type { Scope } from '../clients/scopes.ts'
 import type { Dependencies } from '../dependencies.ts'
+import type { OperatorSession, OperatorToken } from '../operators/operator-session.ts'
 import type { Visitor } from '../deliveries/hand-out.ts'
 
 /** One HTTP request. */
@@ -13,6 +14,10 @@ export type Context = {
   visitor: Visitor
   /** The session token that the browser holds for a delivery. */
   sessionToken: (deliveryId: string) => Bytes | undefined
+  /** The operator's session, as the browser's cookie says it. */
+  operatorToken: OperatorToken
+  setOperatorSession: (session: OperatorSession) => void
+  clearOperatorSession: () => void
   /** @throws GraphQLError the second time: aliases and batches would multiply tries */
   takePinTry: () => void
 }

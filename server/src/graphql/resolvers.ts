@@ -4,9 +4,12 @@ import { reportWrongNumber } from '../deliveries/report-wrong-number.ts'
 import { acceptMail } from '../intake/accept-mail.ts'
 import { findMessage } from '../messages/find-message.ts'
 import { sendMessage } from '../messages/send-message.ts'
+import { signInOperator } from '../operators/sign-in-operator.ts'
+import { signOutOperator } from '../operators/sign-out-operator.ts'
 import { verifyPin } from '../pins/verify-pin.ts'
 import { explainRecipient } from '../policy/explain-recipient.ts'
 import { sendReply } from '../replies/send-reply.ts'
+import { countStatistics } from '../statistics/count-statistics.ts'
 import { requireScope } from './context.ts'
 import { scalars } from './scalars.ts'
 import type { Resolvers } from './schema.generated.ts'
@@ -23,6 +26,8 @@ export const resolvers: Resolvers = {
     },
     message: (_, { id }, context) => findMessage(context.deps, { id, client: requireScope(context, 'messages:send') }),
     delivery: (_, holder, { deps }) => findDelivery(deps, holder),
+    statistics: (_, months, { deps, operatorToken, client }) =>
+      countStatistics(deps, { ...months, operatorToken, client }),
   },
   Mutation: {
     acceptMail: (_, { input: { sender = null, recipients, senders }, rfc822 }, context) => {
@@ -43,6 +48,10 @@ export const resolvers: Resolvers = {
     reportWrongNumber: (_, { input }, { deps }) => reportWrongNumber(deps, input),
     sendReply: (_, { input, attachments }, { deps, sessionToken }) =>
       sendReply(deps, { input, attachments: attachments ?? [], sessionToken: sessionToken(input.deliveryId) }),
+    signInOperator: (_, { input }, { deps, setOperatorSession }) =>
+      signInOperator(deps, { ...input, setSession: setOperatorSession }),
+    signOutOperator: (_, __, { deps, operatorToken, clearOperatorSession }) =>
+      signOutOperator(deps, { operatorToken, clearSession: clearOperatorSession }),
   },
   AcceptMailResult: byKind,
   DeliveryResult: byKind,
@@ -51,5 +60,7 @@ export const resolvers: Resolvers = {
   ReportWrongNumberResult: byKind,
   SendMessageResult: byKind,
   SendReplyResult: byKind,
+  SignInOperatorResult: byKind,
+  StatisticsResult: byKind,
   VerifyPinResult: byKind,
 }

@@ -1,6 +1,7 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql'
 import { fromBase64url, toBase64url } from '@sigill/envelope/bytes.ts'
 import { normalisedAddress } from '../policy/protected-address.ts'
+import { isMonth } from '../statistics/month.ts'
 
 const fault = (message: string) => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } })
 
@@ -58,6 +59,13 @@ export const scalars = {
       throw fault('Bytes is base64url without padding.')
     },
     serialize: toBase64url,
+  }),
+  Month: textScalar<string>({
+    name: 'Month',
+    parse: (text) => {
+      if (!isMonth(text)) throw fault('Month is a year and a month, for example 2026-11.')
+      return text
+    },
   }),
   Upload: new GraphQLScalarType({
     name: 'Upload',

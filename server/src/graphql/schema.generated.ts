@@ -16,6 +16,8 @@ export type Scalars = {
   DateTime: { input: Date; output: Date; }
   /** An address as in RFC 5321 §4.1.2 without source routes and quoted local parts; at most 254 characters. */
   EmailAddress: { input: string; output: string; }
+  /** A month, for example 2026-11; it begins and ends at midnight in Stockholm. */
+  Month: { input: string; output: string; }
   /** A telephone number in E.164, for example +46701234567. */
   PhoneNumber: { input: string; output: string; }
   /** A file of the GraphQL multipart request specification. The files of a request, at most 100, fill one variable and come in the order of its list (else BAD_REQUEST); one mutation reads them. */
@@ -52,6 +54,12 @@ export type Category =
   | 'COMPANY'
   | 'INTERNAL'
   | 'PRIVATE_PERSON';
+
+export type CategoryFigures = {
+  __typename?: 'CategoryFigures';
+  category: Category;
+  figures: Figures;
+};
 
 export type ContentRefusalReason =
   /** The virus scanner found something. */
@@ -162,6 +170,29 @@ export type DeliverySummary = {
   senderName?: Maybe<Scalars['String']['output']>;
 };
 
+/** What came of the deliveries that were accepted in a time, until now. */
+export type Figures = {
+  __typename?: 'Figures';
+  /** One mail to one recipient counts as one. */
+  deliveries: Scalars['Int']['output'];
+  /** Destroyed when their time was over, and never opened. */
+  expiredUnread: Scalars['Int']['output'];
+  /** Held at least once: the sender had to add a number. */
+  held: Scalars['Int']['output'];
+  /** From acceptance to the first opening: half of those that were opened took at most this long. Null when none was. */
+  medianSecondsToOpening?: Maybe<Scalars['Int']['output']>;
+  /** Opened at least once. */
+  opened: Scalars['Int']['output'];
+  /** Opened of all, 0 to 1; null when there are none. */
+  openedShare?: Maybe<Scalars['Float']['output']>;
+  /** The sender took them back. */
+  recalled: Scalars['Int']['output'];
+  /** Replies that recipients wrote. */
+  replies: Scalars['Int']['output'];
+  /** The recipient's mail server did not take the notice. */
+  undeliverable: Scalars['Int']['output'];
+};
+
 export type GoneReason =
   /** The time is over; the message has been destroyed. */
   | 'EXPIRED'
@@ -190,6 +221,12 @@ export type Language =
   | 'en'
   | 'fi'
   | 'sv';
+
+export type LevelFigures = {
+  __typename?: 'LevelFigures';
+  figures: Figures;
+  level: SecurityLevel;
+};
 
 export type MailAccepted = {
   __typename?: 'MailAccepted';
@@ -254,6 +291,14 @@ export type MessageTooLarge = {
   limit: Scalars['Int']['output'];
 };
 
+export type MonthFigures = {
+  __typename?: 'MonthFigures';
+  byCategory: Array<CategoryFigures>;
+  byLevel: Array<LevelFigures>;
+  figures: Figures;
+  month: Scalars['Month']['output'];
+};
+
 export type Mutation = {
   __typename?: 'Mutation';
   /** Takes in one mail for all its recipients, or for none. The same mail with the same envelope is stored once. Scope: mail:accept. */
@@ -266,6 +311,10 @@ export type Mutation = {
   sendMessage: SendMessageResult;
   /** Writes back to the sender of an opened delivery. Needs the session that opening gave. */
   sendReply: SendReplyResult;
+  /** Signs an operator in with a link that `npm run operator:link` made; each link once. Sets a session cookie. */
+  signInOperator: SignInOperatorResult;
+  /** Ends the session that the browser's cookie names, if there is one. */
+  signOutOperator: OperatorSignedOut;
   /** The code from the SMS. One try per HTTP request. */
   verifyPin: VerifyPinResult;
 };
@@ -299,6 +348,11 @@ export type MutationSendReplyArgs = {
 };
 
 
+export type MutationSignInOperatorArgs = {
+  input: SignInOperatorInput;
+};
+
+
 export type MutationVerifyPinArgs = {
   input: VerifyPinInput;
 };
@@ -312,6 +366,28 @@ export type OpenDeliveryInput = {
 };
 
 export type OpenDeliveryResult = DeliveryGone | DeliveryHeld | DeliveryLocked | DeliveryOpened | PinSent | PinUnavailable;
+
+/** Used before, too old, or never made: always the same. */
+export type OperatorLinkOver = {
+  __typename?: 'OperatorLinkOver';
+  method: SignInMethod;
+};
+
+/** Nobody is signed in here, or no longer. */
+export type OperatorSignInNeeded = {
+  __typename?: 'OperatorSignInNeeded';
+  method: SignInMethod;
+};
+
+export type OperatorSignedIn = {
+  __typename?: 'OperatorSignedIn';
+  expiresAt: Scalars['DateTime']['output'];
+};
+
+export type OperatorSignedOut = {
+  __typename?: 'OperatorSignedOut';
+  method: SignInMethod;
+};
 
 export type PinRejected = {
   __typename?: 'PinRejected';
@@ -360,6 +436,8 @@ export type Query = {
   explainRecipient: RecipientExplanation;
   /** The message that this client sent, or null. States only, never content. Scope: messages:send. */
   message?: Maybe<Message>;
+  /** What was sent and what came of it, counted from events; at most 60 months, both named ones among them. For a signed-in operator, and for clients with the scope statistics:read. */
+  statistics: StatisticsResult;
 };
 
 
@@ -377,6 +455,12 @@ export type QueryExplainRecipientArgs = {
 
 export type QueryMessageArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryStatisticsArgs = {
+  from: Scalars['Month']['input'];
+  to: Scalars['Month']['input'];
 };
 
 export type RecipientAccepted = {
@@ -498,12 +582,38 @@ export type SessionEnded = {
   deliveryId: Scalars['ID']['output'];
 };
 
+/** How operators sign in to this gateway. */
+export type SignInMethod =
+  /** With a link that `npm run operator:link` makes on the server. */
+  | 'ONE_TIME_LINK'
+  /** At the organisation's identity provider; it begins at /operator/sign-in. */
+  | 'OPENID_CONNECT';
+
+export type SignInOperatorInput = {
+  /** What stands after # in the link. */
+  linkToken: Scalars['Bytes']['input'];
+};
+
+export type SignInOperatorResult = OperatorLinkOver | OperatorSignedIn;
+
 /** What the SMS provider has said of the SMS so far. */
 export type SmsReport =
   | 'DELIVERED'
   | 'FAILED'
   /** Handed over; no report yet. */
   | 'SENT';
+
+export type Statistics = {
+  __typename?: 'Statistics';
+  /** Those categories and levels that anything was sent to. */
+  byCategory: Array<CategoryFigures>;
+  byLevel: Array<LevelFigures>;
+  /** Every month that was asked for, the first one first. */
+  months: Array<MonthFigures>;
+  total: Figures;
+};
+
+export type StatisticsResult = OperatorSignInNeeded | Statistics;
 
 export type VerifyPinInput = {
   accessToken: Scalars['Bytes']['input'];
@@ -642,6 +752,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ReplyTooLarge )
     | ( SessionEnded )
   ;
+  SignInOperatorResult:
+    | ( OperatorLinkOver )
+    | ( OperatorSignedIn )
+  ;
+  StatisticsResult:
+    | ( OperatorSignInNeeded )
+    | ( Statistics )
+  ;
   VerifyPinResult:
     | ( DeliveryGone )
     | ( DeliveryHeld )
@@ -661,6 +779,7 @@ export type ResolversTypes = {
   BounceTaken: ResolverTypeWrapper<BounceTaken>;
   Bytes: ResolverTypeWrapper<Scalars['Bytes']['output']>;
   Category: Category;
+  CategoryFigures: ResolverTypeWrapper<CategoryFigures>;
   ContentRefusalReason: ContentRefusalReason;
   ContentRefused: ResolverTypeWrapper<ContentRefused>;
   ConversationEntry: ResolverTypeWrapper<ConversationEntry>;
@@ -674,12 +793,15 @@ export type ResolversTypes = {
   DeliveryState: DeliveryState;
   DeliverySummary: ResolverTypeWrapper<DeliverySummary>;
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
+  Figures: ResolverTypeWrapper<Figures>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   GoneReason: GoneReason;
   HeldReason: HeldReason;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   IdempotencyConflict: ResolverTypeWrapper<IdempotencyConflict>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Language: Language;
+  LevelFigures: ResolverTypeWrapper<LevelFigures>;
   MailAccepted: ResolverTypeWrapper<MailAccepted>;
   MailRefusalCode: MailRefusalCode;
   MailRefused: ResolverTypeWrapper<MailRefused>;
@@ -688,9 +810,15 @@ export type ResolversTypes = {
   MessageAccepted: ResolverTypeWrapper<MessageAccepted>;
   MessageEmpty: ResolverTypeWrapper<MessageEmpty>;
   MessageTooLarge: ResolverTypeWrapper<MessageTooLarge>;
+  Month: ResolverTypeWrapper<Scalars['Month']['output']>;
+  MonthFigures: ResolverTypeWrapper<MonthFigures>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   OpenDeliveryInput: OpenDeliveryInput;
   OpenDeliveryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OpenDeliveryResult']>;
+  OperatorLinkOver: ResolverTypeWrapper<OperatorLinkOver>;
+  OperatorSignInNeeded: ResolverTypeWrapper<OperatorSignInNeeded>;
+  OperatorSignedIn: ResolverTypeWrapper<OperatorSignedIn>;
+  OperatorSignedOut: ResolverTypeWrapper<OperatorSignedOut>;
   PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
   PinRejected: ResolverTypeWrapper<PinRejected>;
   PinRejectionReason: PinRejectionReason;
@@ -714,7 +842,12 @@ export type ResolversTypes = {
   SendReplyInput: SendReplyInput;
   SendReplyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SendReplyResult']>;
   SessionEnded: ResolverTypeWrapper<SessionEnded>;
+  SignInMethod: SignInMethod;
+  SignInOperatorInput: SignInOperatorInput;
+  SignInOperatorResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignInOperatorResult']>;
   SmsReport: SmsReport;
+  Statistics: ResolverTypeWrapper<Statistics>;
+  StatisticsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StatisticsResult']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Upload: ResolverTypeWrapper<Scalars['Upload']['output']>;
   VerifyPinInput: VerifyPinInput;
@@ -731,6 +864,7 @@ export type ResolversParentTypes = {
   BounceExpected: BounceExpected;
   BounceTaken: BounceTaken;
   Bytes: Scalars['Bytes']['output'];
+  CategoryFigures: CategoryFigures;
   ContentRefused: ContentRefused;
   ConversationEntry: ConversationEntry;
   DateTime: Scalars['DateTime']['output'];
@@ -742,9 +876,12 @@ export type ResolversParentTypes = {
   DeliveryResult: ResolversUnionTypes<ResolversParentTypes>['DeliveryResult'];
   DeliverySummary: DeliverySummary;
   EmailAddress: Scalars['EmailAddress']['output'];
+  Figures: Figures;
+  Float: Scalars['Float']['output'];
   ID: Scalars['ID']['output'];
   IdempotencyConflict: IdempotencyConflict;
   Int: Scalars['Int']['output'];
+  LevelFigures: LevelFigures;
   MailAccepted: MailAccepted;
   MailRefused: MailRefused;
   MailboxInput: MailboxInput;
@@ -752,9 +889,15 @@ export type ResolversParentTypes = {
   MessageAccepted: MessageAccepted;
   MessageEmpty: MessageEmpty;
   MessageTooLarge: MessageTooLarge;
+  Month: Scalars['Month']['output'];
+  MonthFigures: MonthFigures;
   Mutation: Record<PropertyKey, never>;
   OpenDeliveryInput: OpenDeliveryInput;
   OpenDeliveryResult: ResolversUnionTypes<ResolversParentTypes>['OpenDeliveryResult'];
+  OperatorLinkOver: OperatorLinkOver;
+  OperatorSignInNeeded: OperatorSignInNeeded;
+  OperatorSignedIn: OperatorSignedIn;
+  OperatorSignedOut: OperatorSignedOut;
   PhoneNumber: Scalars['PhoneNumber']['output'];
   PinRejected: PinRejected;
   PinSent: PinSent;
@@ -774,6 +917,10 @@ export type ResolversParentTypes = {
   SendReplyInput: SendReplyInput;
   SendReplyResult: ResolversUnionTypes<ResolversParentTypes>['SendReplyResult'];
   SessionEnded: SessionEnded;
+  SignInOperatorInput: SignInOperatorInput;
+  SignInOperatorResult: ResolversUnionTypes<ResolversParentTypes>['SignInOperatorResult'];
+  Statistics: Statistics;
+  StatisticsResult: ResolversUnionTypes<ResolversParentTypes>['StatisticsResult'];
   String: Scalars['String']['output'];
   Upload: Scalars['Upload']['output'];
   VerifyPinInput: VerifyPinInput;
@@ -798,6 +945,11 @@ export type BounceTakenResolvers<ContextType = Context, ParentType extends Resol
 export interface BytesScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Bytes'], any> {
   name: 'Bytes';
 }
+
+export type CategoryFiguresResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoryFigures'] = ResolversParentTypes['CategoryFigures']> = {
+  category?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
+  figures?: Resolver<ResolversTypes['Figures'], ParentType, ContextType>;
+};
 
 export type ContentRefusedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContentRefused'] = ResolversParentTypes['ContentRefused']> = {
   attachment?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -876,9 +1028,26 @@ export interface EmailAddressScalarConfig extends GraphQLScalarTypeConfig<Resolv
   name: 'EmailAddress';
 }
 
+export type FiguresResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Figures'] = ResolversParentTypes['Figures']> = {
+  deliveries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  expiredUnread?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  held?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  medianSecondsToOpening?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  opened?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  openedShare?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  recalled?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  replies?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  undeliverable?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type IdempotencyConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyConflict'] = ResolversParentTypes['IdempotencyConflict']> = {
   idempotencyKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LevelFiguresResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LevelFigures'] = ResolversParentTypes['LevelFigures']> = {
+  figures?: Resolver<ResolversTypes['Figures'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['SecurityLevel'], ParentType, ContextType>;
 };
 
 export type MailAcceptedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MailAccepted'] = ResolversParentTypes['MailAccepted']> = {
@@ -916,17 +1085,49 @@ export type MessageTooLargeResolvers<ContextType = Context, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export interface MonthScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Month'], any> {
+  name: 'Month';
+}
+
+export type MonthFiguresResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MonthFigures'] = ResolversParentTypes['MonthFigures']> = {
+  byCategory?: Resolver<Array<ResolversTypes['CategoryFigures']>, ParentType, ContextType>;
+  byLevel?: Resolver<Array<ResolversTypes['LevelFigures']>, ParentType, ContextType>;
+  figures?: Resolver<ResolversTypes['Figures'], ParentType, ContextType>;
+  month?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   acceptMail?: Resolver<ResolversTypes['AcceptMailResult'], ParentType, ContextType, RequireFields<MutationAcceptMailArgs, 'input' | 'rfc822'>>;
   openDelivery?: Resolver<ResolversTypes['OpenDeliveryResult'], ParentType, ContextType, RequireFields<MutationOpenDeliveryArgs, 'input'>>;
   reportWrongNumber?: Resolver<ResolversTypes['ReportWrongNumberResult'], ParentType, ContextType, RequireFields<MutationReportWrongNumberArgs, 'input'>>;
   sendMessage?: Resolver<ResolversTypes['SendMessageResult'], ParentType, ContextType, RequireFields<MutationSendMessageArgs, 'input'>>;
   sendReply?: Resolver<ResolversTypes['SendReplyResult'], ParentType, ContextType, RequireFields<MutationSendReplyArgs, 'input'>>;
+  signInOperator?: Resolver<ResolversTypes['SignInOperatorResult'], ParentType, ContextType, RequireFields<MutationSignInOperatorArgs, 'input'>>;
+  signOutOperator?: Resolver<ResolversTypes['OperatorSignedOut'], ParentType, ContextType>;
   verifyPin?: Resolver<ResolversTypes['VerifyPinResult'], ParentType, ContextType, RequireFields<MutationVerifyPinArgs, 'input'>>;
 };
 
 export type OpenDeliveryResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenDeliveryResult'] = ResolversParentTypes['OpenDeliveryResult']> = {
   __resolveType: TypeResolveFn<'DeliveryGone' | 'DeliveryHeld' | 'DeliveryLocked' | 'DeliveryOpened' | 'PinSent' | 'PinUnavailable', ParentType, ContextType>;
+};
+
+export type OperatorLinkOverResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OperatorLinkOver'] = ResolversParentTypes['OperatorLinkOver']> = {
+  method?: Resolver<ResolversTypes['SignInMethod'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OperatorSignInNeededResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OperatorSignInNeeded'] = ResolversParentTypes['OperatorSignInNeeded']> = {
+  method?: Resolver<ResolversTypes['SignInMethod'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OperatorSignedInResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OperatorSignedIn'] = ResolversParentTypes['OperatorSignedIn']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OperatorSignedOutResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OperatorSignedOut'] = ResolversParentTypes['OperatorSignedOut']> = {
+  method?: Resolver<ResolversTypes['SignInMethod'], ParentType, ContextType>;
 };
 
 export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['PhoneNumber'], any> {
@@ -959,6 +1160,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   delivery?: Resolver<ResolversTypes['DeliveryResult'], ParentType, ContextType, RequireFields<QueryDeliveryArgs, 'accessToken' | 'id'>>;
   explainRecipient?: Resolver<ResolversTypes['RecipientExplanation'], ParentType, ContextType, RequireFields<QueryExplainRecipientArgs, 'address'>>;
   message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<QueryMessageArgs, 'id'>>;
+  statistics?: Resolver<ResolversTypes['StatisticsResult'], ParentType, ContextType, RequireFields<QueryStatisticsArgs, 'from' | 'to'>>;
 };
 
 export type RecipientAcceptedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecipientAccepted'] = ResolversParentTypes['RecipientAccepted']> = {
@@ -1019,6 +1221,22 @@ export type SessionEndedResolvers<ContextType = Context, ParentType extends Reso
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type SignInOperatorResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInOperatorResult'] = ResolversParentTypes['SignInOperatorResult']> = {
+  __resolveType: TypeResolveFn<'OperatorLinkOver' | 'OperatorSignedIn', ParentType, ContextType>;
+};
+
+export type StatisticsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Statistics'] = ResolversParentTypes['Statistics']> = {
+  byCategory?: Resolver<Array<ResolversTypes['CategoryFigures']>, ParentType, ContextType>;
+  byLevel?: Resolver<Array<ResolversTypes['LevelFigures']>, ParentType, ContextType>;
+  months?: Resolver<Array<ResolversTypes['MonthFigures']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Figures'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StatisticsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StatisticsResult'] = ResolversParentTypes['StatisticsResult']> = {
+  __resolveType: TypeResolveFn<'OperatorSignInNeeded' | 'Statistics', ParentType, ContextType>;
+};
+
 export interface UploadScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Upload'], any> {
   name: 'Upload';
 }
@@ -1037,6 +1255,7 @@ export type Resolvers<ContextType = Context> = {
   BounceExpected?: BounceExpectedResolvers<ContextType>;
   BounceTaken?: BounceTakenResolvers<ContextType>;
   Bytes?: GraphQLScalarType;
+  CategoryFigures?: CategoryFiguresResolvers<ContextType>;
   ContentRefused?: ContentRefusedResolvers<ContextType>;
   ConversationEntry?: ConversationEntryResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
@@ -1048,15 +1267,23 @@ export type Resolvers<ContextType = Context> = {
   DeliveryResult?: DeliveryResultResolvers<ContextType>;
   DeliverySummary?: DeliverySummaryResolvers<ContextType>;
   EmailAddress?: GraphQLScalarType;
+  Figures?: FiguresResolvers<ContextType>;
   IdempotencyConflict?: IdempotencyConflictResolvers<ContextType>;
+  LevelFigures?: LevelFiguresResolvers<ContextType>;
   MailAccepted?: MailAcceptedResolvers<ContextType>;
   MailRefused?: MailRefusedResolvers<ContextType>;
   Message?: MessageResolvers<ContextType>;
   MessageAccepted?: MessageAcceptedResolvers<ContextType>;
   MessageEmpty?: MessageEmptyResolvers<ContextType>;
   MessageTooLarge?: MessageTooLargeResolvers<ContextType>;
+  Month?: GraphQLScalarType;
+  MonthFigures?: MonthFiguresResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   OpenDeliveryResult?: OpenDeliveryResultResolvers<ContextType>;
+  OperatorLinkOver?: OperatorLinkOverResolvers<ContextType>;
+  OperatorSignInNeeded?: OperatorSignInNeededResolvers<ContextType>;
+  OperatorSignedIn?: OperatorSignedInResolvers<ContextType>;
+  OperatorSignedOut?: OperatorSignedOutResolvers<ContextType>;
   PhoneNumber?: GraphQLScalarType;
   PinRejected?: PinRejectedResolvers<ContextType>;
   PinSent?: PinSentResolvers<ContextType>;
@@ -1073,6 +1300,9 @@ export type Resolvers<ContextType = Context> = {
   SendMessageResult?: SendMessageResultResolvers<ContextType>;
   SendReplyResult?: SendReplyResultResolvers<ContextType>;
   SessionEnded?: SessionEndedResolvers<ContextType>;
+  SignInOperatorResult?: SignInOperatorResultResolvers<ContextType>;
+  Statistics?: StatisticsResolvers<ContextType>;
+  StatisticsResult?: StatisticsResultResolvers<ContextType>;
   Upload?: GraphQLScalarType;
   VerifyPinResult?: VerifyPinResultResolvers<ContextType>;
   WrongNumberNotTaken?: WrongNumberNotTakenResolvers<ContextType>;

@@ -1,6 +1,7 @@
 import express, { type ErrorRequestHandler, type Express, type Router } from 'express'
 import type { Dependencies } from '../dependencies.ts'
 import { outboxRouter } from '../outbox/outbox-router.ts'
+import { operatorRouter } from './operator.ts'
 import { partsRouter } from './parts.ts'
 import { pwaRouter } from './pwa.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -19,6 +20,7 @@ export function httpApp(deps: Dependencies, { routers, pwaFolder }: { routers: R
   app.use(routers.graphql)
   app.use(partsRouter(deps))
   app.use(smsReportsRouter(deps))
+  app.use(operatorRouter(deps))
   if (config.smtpUrl === undefined) app.use('/outbox', outboxRouter({ folder: config.outboxFolder }))
   app.use(pwaRouter(pwaFolder))
   app.use((_request, response) => {

@@ -8,6 +8,7 @@ import { newId } from '../keys/new-id.ts'
 import { jsonDeadline } from './body-deadline.ts'
 import { graphqlMultipart } from './multipart.ts'
 import { networkOf } from './network.ts'
+import { clearOperatorCookie, operatorTokenOf, setOperatorCookie } from './operator-cookie.ts'
 import { operationBounds } from './operation-bounds.ts'
 import { sameOrigin } from './same-origin.ts'
 import { sessionTokenOf, setSessionCookie } from './session-cookie.ts'
@@ -45,6 +46,9 @@ async function contextOf(deps: Dependencies, request: Request, response: Respons
       },
     },
     sessionToken: (deliveryId) => sessionTokenOf(request, deliveryId),
+    operatorToken: operatorTokenOf(request),
+    setOperatorSession: (session) => setOperatorCookie(response, session),
+    clearOperatorSession: () => clearOperatorCookie(response),
     takePinTry: onePinTry(),
   }
 }

@@ -32,7 +32,14 @@ const routes: Record<string, Example[]> = {
   ],
   '/parts/:deliveryId/:partId': [{ path: `/parts/${id}/manifest`, status: 404 }],
   '/sms-reports/:token': [{ path: '/sms-reports/x', status: 404, method: 'POST' }],
-  '/,/inbox,/m/:deliveryId': [
+  '/operator/sign-in': [{ path: '/operator/sign-in', status: 303 }],
+  '/operator/signed-in': [{ path: '/operator/signed-in?code=x&state=x', status: 303 }],
+  '/operator/statistics.csv': [
+    { path: '/operator/statistics.csv', status: 400 },
+    { path: '/operator/statistics.csv?from=2026-11&to=2026-11', status: 303 },
+  ],
+  '/,/inbox,/m/:deliveryId,/operator': [
+    { path: '/operator', status: 200, kept: 'no-cache' },
     { path: '/', status: 200, kept: 'no-cache' },
     { path: `/m/${id}`, status: 200, kept: 'no-cache' },
     { path: `/m/${id}`, status: 200, kept: 'no-cache', method: 'HEAD' },

@@ -9,15 +9,6 @@ export const operatorLinks = pgTable('operator_links', {
   usedAt: moment(),
 })
 
-/** Sign-ins at the operator's identity provider that are on their way (OpenID Connect, with PKCE). */
-export const operatorSignIns = pgTable('operator_sign_ins', {
-  /** SHA-256 of the browser's cookie. */
-  cookieDigest: bytes().primaryKey(),
-  /** State, nonce and code verifier, sealed under the KEK. */
-  sealedChecks: bytes().notNull(),
-  expiresAt: moment().notNull(),
-})
-
 export const operatorSessions = pgTable('operator_sessions', {
   /** SHA-256 of the browser's cookie. */
   tokenDigest: bytes().primaryKey(),

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { toBase64url } from '@sigill/envelope/bytes.ts'
 import { digestOf } from '../../src/keys/digests.ts'
+import { startOperatorSession } from '../../src/operators/operator-session.ts'
 import { sessions } from '../../src/sessions/sessions.tables.ts'
 import { startSession } from '../../src/sessions/start-session.ts'
 import { type testApi } from '../test-api.ts'
@@ -17,6 +18,8 @@ export const whoTheyAre = {
   'mail:accept': 'a client with this scope alone',
   'messages:send': 'a client with this scope alone; the message that is asked for is its own',
   'other client': 'another client with `messages:send`',
+  'statistics:read': 'a client with this scope alone',
+  operator: 'the browser of an operator who is signed in',
   'other link': 'the reader of another delivery: its link, its session, and that session under another name',
   link: 'holds the link of the delivery',
   'link, session': 'has opened the delivery, and holds its link',
@@ -38,6 +41,8 @@ export async function callers(api: Awaited<ReturnType<typeof testApi>>, other: T
     'mail:accept': await client('mails', ['mail:accept']),
     'messages:send': await client('messages', ['messages:send']),
     'other client': await client('others', ['messages:send']),
+    'statistics:read': await client('counter', ['statistics:read']),
+    operator: { cookie: `__Host-sigill-operator=${await operatorSession(gateway)}` },
   }
   const othersToken = await sessionFor(gateway, other.id)
   return {
@@ -59,6 +64,11 @@ export async function callers(api: Awaited<ReturnType<typeof testApi>>, other: T
       return { accessToken: noToken, headers: bearers[name] ?? {} }
     },
   }
+}
+
+async function operatorSession({ deps }: TestGateway): Promise<string> {
+  const { token } = await startOperatorSession(deps, { tx: deps.db, method: 'ONE_TIME_LINK', operator: 'link' })
+  return toBase64url(token)
 }
 
 const cookieOf = (id: string, token: string) => `__Host-sigill-${id}=${token}`

@@ -19,6 +19,9 @@ const argumentsOf: Record<string, string> = {
   explainRecipient: '($sender: EmailAddress, $address: String!) { explainRecipient(sender: $sender, address: $address)',
   message: '($id: ID!) { message(id: $id)',
   delivery: '($id: ID!, $accessToken: Bytes!) { delivery(id: $id, accessToken: $accessToken)',
+  statistics: '($from: Month!, $to: Month!) { statistics(from: $from, to: $to)',
+  signInOperator: '($input: SignInOperatorInput!) { signInOperator(input: $input)',
+  signOutOperator: '{ signOutOperator',
   acceptMail: '($input: AcceptMailInput!, $rfc822: Upload!) { acceptMail(input: $input, rfc822: $rfc822)',
   sendMessage:
     '($input: SendMessageInput!, $attachments: [Upload!]) { sendMessage(input: $input, attachments: $attachments)',
@@ -72,7 +75,9 @@ type Asking = { situation: Situation; about: Omit<Parameters<Situation['ask']>[0
 async function ask({ origin, gateway }: Api, { situation, about, shown }: Asking): Promise<GraphqlAnswer> {
   const { field, gives } = situation
   const all =
-    gives === 'Message' ? wholeOf(gives) : `{ __typename ... on ${gives} ${wholeOf(gives)} ${vagueAnswers(field)} }`
+    gives === 'Message' || gives === 'OperatorSignedOut'
+      ? wholeOf(gives)
+      : `{ __typename ... on ${gives} ${wholeOf(gives)} ${vagueAnswers(field)} }`
   const operation = field.startsWith('Query.') ? 'query' : 'mutation'
   const query = `${operation} ${argumentsOf[fieldName(situation)] ?? ''} ${all} }`
   const { accessToken, headers } = shown

@@ -1,6 +1,8 @@
+import { toBase64url } from '@sigill/envelope/bytes.ts'
 import { eq } from 'drizzle-orm'
 import { deliveries } from '../../src/deliveries/deliveries.tables.ts'
 import { openDelivery } from '../../src/deliveries/open-delivery.ts'
+import { makeOperatorLink } from '../../src/operators/make-operator-link.ts'
 import { returnPath } from '../../src/bounces/return-path.ts'
 import type { TestGateway } from '../test-gateway.ts'
 import type { TestRecipient } from '../test-recipient.ts'
@@ -102,6 +104,12 @@ const explain = (sender: string | null, address: (gateway: TestGateway, target: 
 })
 const letter = 'From: eva@kommun.example\r\n\r\nHej\r\n'
 
+const signIn = (linkToken: (about: About) => string | Promise<string>) => ({
+  field: 'Mutation.signInOperator',
+  ask: async (about: About) => ({ variables: { input: { linkToken: await linkToken(about) } } }),
+})
+const operatorLink = async ({ gateway }: About) => (await makeOperatorLink(gateway.deps)).split('#')[1] ?? ''
+
 export const situations: Situation[] = [
   {
     name: 'an address at level PIN',
@@ -122,6 +130,21 @@ export const situations: Situation[] = [
   { name: 'that is held', gives: 'DeliveryHeld', level: 'PIN', before: held, ...query },
   { name: 'that is locked', gives: 'DeliveryLocked', level: 'PIN', before: locked, ...query },
   { name: 'that is over', gives: 'DeliveryGone', before: over, ...query },
+
+  {
+    field: 'Query.statistics',
+    name: 'of a month',
+    gives: 'Statistics',
+    ask: () => ({ variables: { from: '2026-11', to: '2026-11' } }),
+  },
+  {
+    field: 'Query.statistics',
+    name: 'by somebody who has not signed in',
+    gives: 'OperatorSignInNeeded',
+    ask: () => ({ variables: { from: '2026-11', to: '2026-11' } }),
+  },
+  { name: 'a link of an operator', gives: 'OperatorSignedIn', ...signIn(operatorLink) },
+  { name: 'a link that is over', gives: 'OperatorLinkOver', ...signIn(() => toBase64url(new Uint8Array(32))) },
 
   { name: 'a mail', gives: 'MailAccepted', ...mail(ownSender.address, () => 'bo@foretag.example.s', letter) },
   { name: 'a bounce', gives: 'BounceTaken', ...mail(null, bounceTo, letter) },
@@ -159,4 +182,10 @@ export const situations: Situation[] = [
   { name: 'empty', gives: 'ReplyEmpty', ...reply({ text: ' ' }) },
   { name: 'with a virus', gives: 'ContentRefused', ...reply({}, virus) },
   { name: 'to what is over', gives: 'DeliveryGone', ...reply({}), before: over },
+  {
+    field: 'Mutation.signOutOperator',
+    name: 'whoever asks',
+    gives: 'OperatorSignedOut',
+    ask: () => ({ variables: {} }),
+  },
 ]

@@ -1,0 +1,23 @@
+/** Whom the identity provider must say that somebody is, for example `{ claim: 'groups', value: 'sigill' }`; `*`: whoever it lets in. */
+export type Operators = '*' | { claim: string; value: string }[]
+
+/** @returns undefined when something in the list is not claim=value */
+export function readOperators(text: string): Operators | undefined {
+  if (text.trim() === '*') return '*'
+  const entries = text.split(',').map((entry) => /^([^=]+)=(.+)$/.exec(entry.trim()))
+  const read = entries.flatMap((entry) => {
+    const [, claim, value] = entry ?? []
+    return claim === undefined || value === undefined ? [] : [{ claim: claim.trim(), value: value.trim() }]
+  })
+  return read.length === entries.length ? read : undefined
+}
+
+/** A claim may be one value or a list of them; an address that the provider has not verified proves nothing. */
+export function isOperator(operators: Operators, claims: Record<string, unknown>): boolean {
+  if (operators === '*') return true
+  return operators.some(({ claim, value }) => {
+    if (claim === 'email' && claims['email_verified'] === false) return false
+    const claimed = claims[claim]
+    return Array.isArray(claimed) ? claimed.includes(value) : claimed === value
+  })
+}

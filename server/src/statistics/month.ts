@@ -1,0 +1,31 @@
+import type { Clock } from '../ports/clock.ts'
+
+const monthFormat = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Stockholm',
+  year: 'numeric',
+  month: '2-digit',
+})
+
+const form = /^20\d\d-(0[1-9]|1[0-2])$/
+
+export const isMonth = (text: unknown): text is string => typeof text === 'string' && form.test(text)
+
+/** The month that it is in Stockholm, for example `2026-11`. */
+export const thisMonth = (clock: Clock): string => monthFormat.format(clock.now())
+
+export function monthAfter(month: string, months = 1): string {
+  const { year, index } = read(month)
+  return new Date(Date.UTC(year, index + months)).toISOString().slice(0, 7)
+}
+
+/** How many months there are from one to the other, both among them; 0 or less when they stand the wrong way round. */
+export function monthsBetween({ from, to }: { from: string; to: string }): number {
+  const [first, last] = [read(from), read(to)]
+  return (last.year - first.year) * 12 + last.index - first.index + 1
+}
+
+/** As people write it: `november 2026`. */
+export const writtenMonth = (month: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01`))
+
+const read = (month: string) => ({ year: Number(month.slice(0, 4)), index: Number(month.slice(5)) - 1 })
