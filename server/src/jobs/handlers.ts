@@ -7,6 +7,7 @@ import { sendReceipt } from '../receipts/send-receipt.ts'
 import { deliverReply, giveUpReply } from '../replies/deliver-reply.ts'
 import { giveUpTelling } from '../replies/give-up-telling.ts'
 import { tellReplier } from '../replies/tell-replier.ts'
+import { mailStatistics } from '../statistics/mail-statistics.ts'
 import type { JobHandlers } from './jobs.ts'
 
 /** Which use case does which job. */
@@ -19,5 +20,6 @@ export const jobHandlers = (deps: Dependencies): JobHandlers => ({
   'give-up-receipt': (data) => giveUpReceipt(deps, data),
   'give-up-reply': (data) => giveUpReply(deps, data),
   'give-up-telling': (data) => giveUpTelling(deps, data),
+  'mail-statistics': () => mailStatistics(deps),
   'expire-messages': () => expireMessages(deps),
 })

@@ -25,6 +25,7 @@ export type JobData = {
   'give-up-reply': { replyId: string }
   'give-up-telling': { replyId: string }
   'expire-messages': Record<string, never>
+  'mail-statistics': Record<string, never>
 }
 export type QueueName = keyof JobData
 
@@ -66,6 +67,7 @@ export async function startJobs({
   const names = Object.keys(queues) as QueueName[]
   for (const name of names) await makeQueue(boss, name, queues[name].options)
   await boss.schedule('expire-messages', '*/10 * * * *')
+  await boss.schedule('mail-statistics', '15 7 * * *', null, { tz: 'Europe/Stockholm' })
   return {
     enqueue: async (tx, name, data) => {
       await boss.insert(

@@ -26,6 +26,11 @@ export function queuesAt({ retryLimit, retryDelay, retryDelayMax }: Pace) {
     'send-receipt': { hands: { workers: 10, batch: 1 }, options: { ...mail, deadLetter: 'give-up-receipt' } },
     'send-reply': { hands: { workers: 10, batch: 1 }, options: { ...mail, deadLetter: 'give-up-reply' } },
     'tell-replier': { hands: { workers: 10, batch: 1 }, options: { ...mail, deadLetter: 'give-up-telling' } },
+    // Tomorrow's is soon enough, once a day of trying is over.
+    'mail-statistics': {
+      hands: { workers: 1, batch: 1 },
+      options: { ...retries, policy: 'short', heartbeatSeconds: 60 },
+    },
     'expire-messages': { hands: { workers: 1, batch: 1 }, options: expiry },
   } satisfies Record<QueueName, { hands: Hands; options: QueueOptions }>
 }

@@ -24,8 +24,4 @@ export function monthsBetween({ from, to }: { from: string; to: string }): numbe
   return (last.year - first.year) * 12 + last.index - first.index + 1
 }
 
-/** As people write it: `november 2026`. */
-export const writtenMonth = (month: string, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01`))
-
 const read = (month: string) => ({ year: Number(month.slice(0, 4)), index: Number(month.slice(5)) - 1 })

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, gte, sql } from 'drizzle-orm'
 import type { Executor } from '../db/database.ts'
 import { events } from '../events/events.tables.ts'
 import type { Category, SecurityLevel } from '../graphql/schema.generated.ts'
@@ -62,7 +62,14 @@ export async function countDeliveries(db: Executor, { from, to }: Months): Promi
   return rows
 }
 
-export async function wasMailed(db: Executor, month: string): Promise<boolean> {
-  const ofMonth = and(eq(events.kind, 'STATISTICS_MAILED'), eq(events.details, { month }))
-  return (await db.select({ id: events.id }).from(events).where(ofMonth).limit(1)).length === 1
+/** Who has the statistics of this month: digests of their addresses. They were mailed after its end. */
+export async function mailedTo(db: Executor, month: string): Promise<unknown[]> {
+  const ofMonth = and(
+    gte(events.at, endOf(month)),
+    eq(events.kind, 'STATISTICS_MAILED'),
+    sql`${events.details} ->> 'month' = ${month}`,
+  )
+  return (await db.select({ details: events.details }).from(events).where(ofMonth)).map(
+    ({ details }) => details?.['to'],
+  )
 }

@@ -1,3 +1,4 @@
+import { en as statistics } from './statistics/en.ts'
 import type { MailTexts } from './sv.ts'
 import { en as receipts } from './receipts/en.ts'
 
@@ -57,6 +58,7 @@ export const en: MailTexts = {
     sentBy: ({ organisation }) =>
       `An automatic notification from ${organisation}, which protects its messages with Sigill. It cannot be answered.`,
   },
+  statistics,
   sms: ({ pin, organisation }) =>
     `${pin} is your code for the message from ${organisation}. It is valid for 10 minutes. Do not give it to anyone.`,
 }

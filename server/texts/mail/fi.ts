@@ -1,3 +1,4 @@
+import { fi as statistics } from './statistics/fi.ts'
 import type { MailTexts } from './sv.ts'
 import { fi as receipts } from './receipts/fi.ts'
 
@@ -57,6 +58,7 @@ export const fi: MailTexts = {
     sentBy: ({ organisation }) =>
       `Automaattinen ilmoitus, jonka lähettäjä on ${organisation}. Viestit suojaa Sigill. Tähän ei voi vastata.`,
   },
+  statistics,
   sms: ({ pin, organisation }) =>
     `${pin} on koodisi viestiin, lähettäjä ${organisation}. Se on voimassa 10 minuuttia. Älä anna sitä kenellekään.`,
 }

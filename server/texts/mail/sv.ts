@@ -1,5 +1,7 @@
 import type { NoticeFacts } from './facts.ts'
 import { sv as receipts } from './receipts/sv.ts'
+import { sv as statistics } from './statistics/sv.ts'
+import type { NoticeFacts, ReceiptFacts } from './facts.ts'
 
 export const sv = {
   notice: {
@@ -57,6 +59,7 @@ export const sv = {
     sentBy: ({ organisation }: { organisation: string }) =>
       `Ett automatiskt besked från ${organisation}, som skyddar sina meddelanden med Sigill. Det går inte att svara på.`,
   },
+  statistics,
   sms: ({ pin, organisation }: { pin: string; organisation: string }) =>
     `${pin} är din kod till meddelandet från ${organisation}. Den gäller i 10 minuter. Ge den inte till någon.`,
 }

@@ -1,0 +1,19 @@
+import type { StatisticsMailTexts } from './sv.ts'
+
+export const fi: StatisticsMailTexts = {
+  subject: ({ month }) => `Suojatut viestit, ${month}`,
+  heading: ({ month }) => `Suojatut viestit, ${month}`,
+  preheader: ({ deliveries, opened }) => `Lähetetty ${deliveries}, avattu ${opened}.`,
+  none: 'Kukaan ei lähettänyt suojattua viestiä tässä kuussa.',
+  whatCounts:
+    'Yksi viesti yhdelle vastaanottajalle lasketaan yhdeksi. Luvut kertovat, mitä on tapahtunut tähän päivään mennessä. Ne voivat siis kasvaa: viestit, jotka voi vielä lukea, voidaan vielä avata.',
+  before: ({ month, value }) => `${month}: ${value}`,
+  byCategory: 'Kenelle',
+  byLevel: 'Millä suojauksella',
+  openedOf: ({ opened, median }) => `avattu ${opened}, puolet niistä ajassa ${median}`,
+  noneOpened: 'yhtään ei ole avattu',
+  open: 'Katso tilastot',
+  file: 'Samat luvut ovat liitteessä, jonka voit avata Excelissä.',
+  sentBy: ({ organisation }) =>
+    `Automaattinen ilmoitus, Sigill, ${organisation}. Siihen ei voi vastata. Etkö halua sitä? Kerro siitä Sigillin ylläpitäjälle (STATISTICS_MAIL_TO).`,
+}
