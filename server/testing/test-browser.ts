@@ -3,7 +3,10 @@ export function testBrowser(hosts: Record<string, string> = {}) {
   const jar = new Map<string, Map<string, string>>()
   const cookiesOf = (host: string) => jar.get(host) ?? new Map<string, string>()
 
-  async function go(url: string, init: { method?: string; body?: URLSearchParams } = {}): Promise<{ url: URL; status: number; text: string }> {
+  async function go(
+    url: string,
+    init: { method?: string; body?: URLSearchParams } = {},
+  ): Promise<{ url: URL; status: number; text: string }> {
     const { origin, host, pathname, search } = new URL(url)
     const cookie = [...cookiesOf(host)].map(([name, value]) => `${name}=${value}`).join('; ')
     const answer = await fetch((hosts[origin] ?? origin) + pathname + search, {

@@ -1,7 +1,6 @@
 import type { NoticeFacts } from './facts.ts'
 import { sv as receipts } from './receipts/sv.ts'
 import { sv as statistics } from './statistics/sv.ts'
-import type { NoticeFacts, ReceiptFacts } from './facts.ts'
 
 export const sv = {
   notice: {

@@ -7,9 +7,6 @@ const locales: Record<Language, string> = { sv: 'sv-SE', fi: 'fi-FI', en: 'en-GB
 export const writtenMonth = (language: Language, month: string): string =>
   inMonths(language, { month: 'long', year: 'numeric' }, month)
 
-/** `nov.`, for where there is little room. */
-export const shortMonth = (language: Language, month: string): string => inMonths(language, { month: 'short' }, month)
-
 const inMonths = (language: Language, format: Intl.DateTimeFormatOptions, month: string) =>
   new Intl.DateTimeFormat(locales[language], { ...format, timeZone: 'UTC' }).format(new Date(`${month}-01`))
 
