@@ -47,6 +47,8 @@ function verdictOn(result: AcceptMailResult): Verdict {
 
 export const statusOfMailRefusal: Partial<Record<string, Reply['status']>> = {
   RECIPIENT_REFUSED: '5.1.1',
+  AMBIGUOUS_PHONE: '5.1.3',
+  MIXED_RECIPIENTS: '5.7.1',
   SENDER_NOT_ALLOWED: '5.7.1',
   TOO_LARGE: '5.3.4',
   MALFORMED_MAIL: '5.6.0',

@@ -47,8 +47,11 @@ export const statusOfRefusal: Partial<Record<string, Reply['status']>> = {
   NOT_PROTECTED: '5.7.1',
   MALFORMED_ADDRESS: '5.1.3',
   MISSPELT_SUFFIX: '5.1.2',
+  MISSPELT_DOMAIN: '5.1.2',
   MALFORMED_PHONE: '5.1.3',
+  MALFORMED_SUBJECT_PHONE: '5.1.3',
   PHONE_NOT_ALLOWED: '5.7.1',
+  SMS_NOT_ALLOWED: '5.7.1',
   SENDER_NOT_ALLOWED: '5.7.1',
   OWN_ADDRESS: '5.1.1',
 }

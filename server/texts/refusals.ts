@@ -5,14 +5,19 @@ export type RefusalTexts = {
   NOT_PROTECTED: (p: { suffix: string }) => string
   MALFORMED_ADDRESS: (p: { suffix: string }) => string
   MISSPELT_SUFFIX: (p: { suggestion: string }) => string
+  MISSPELT_DOMAIN: (p: { suggestion: string }) => string
   MALFORMED_PHONE: (p: { suffix: string }) => string
+  MALFORMED_SUBJECT_PHONE: () => string
   PHONE_NOT_ALLOWED: () => string
+  SMS_NOT_ALLOWED: () => string
   SENDER_NOT_ALLOWED: () => string
   OWN_ADDRESS: () => string
   TOO_LARGE: (p: { megabytes: number }) => string
   TEXT_TOO_LONG: (p: { megabytes: number }) => string
   MALFORMED_MAIL: () => string
   AUTOMATIC_MAIL: () => string
+  AMBIGUOUS_PHONE: (p: { suffix: string }) => string
+  MIXED_RECIPIENTS: (p: { suffix: string }) => string
   INFECTED: () => string
   UNSCANNABLE: () => string
 }
@@ -22,9 +27,14 @@ const sv: RefusalTexts = {
   MALFORMED_ADDRESS: ({ suffix }) =>
     `Det som står före ${suffix} är ingen e-postadress; skriv till exempel anna@foretag.se${suffix}.`,
   MISSPELT_SUFFIX: ({ suggestion }) => `Adressen är felskriven; menade du ${suggestion}?`,
+  MISSPELT_DOMAIN: ({ suggestion }) => `Adressens domän ser felskriven ut; menade du ${suggestion}?`,
   MALFORMED_PHONE: ({ suffix }) =>
     `Numret i adressen är inget helt telefonnummer; skriv till exempel anna@foretag.se.0701234567${suffix}.`,
+  MALFORMED_SUBJECT_PHONE: () =>
+    'Numret i ämnesraden är inget helt telefonnummer; skriv till exempel [SMS:0701234567].',
   PHONE_NOT_ALLOWED: () => 'Numret kan inte ta emot sms härifrån; skriv ett mobilnummer i ett land som är tillåtet.',
+  SMS_NOT_ALLOWED: () =>
+    'Till den här mottagaren får inga koder skickas med sms; skriv ett nytt brev till adressen utan nummer.',
   SENDER_NOT_ALLOWED: () => 'Avsändaren får inte skicka skyddad e-post här; kontakta din it-avdelning.',
   OWN_ADDRESS: () => 'Den här adressen tar inte emot e-post; svara på meddelandet eller skriv till mottagarens adress.',
   TEXT_TOO_LONG: ({ megabytes }) =>
@@ -32,6 +42,10 @@ const sv: RefusalTexts = {
   TOO_LARGE: ({ megabytes }) => `Brevet är för stort; bilagorna får vara högst ${megabytes} MB tillsammans.`,
   MALFORMED_MAIL: () => 'Brevet gick inte att läsa; skriv det på nytt i ditt e-postprogram.',
   AUTOMATIC_MAIL: () => 'Automatiska svar och utskick från e-postlistor tas inte emot här; skriv brevet själv.',
+  AMBIGUOUS_PHONE: ({ suffix }) =>
+    `Numret i ämnesraden kan bara gälla en mottagare; skriv varje nummer i sin adress, till exempel anna@foretag.se.0701234567${suffix}.`,
+  MIXED_RECIPIENTS: ({ suffix }) =>
+    `Alla i Till och Kopia får brevet, men alla har inte ${suffix}; skriv ${suffix} efter varje adress, eller skicka två brev.`,
   INFECTED: () =>
     'Ett virus hittades i brevet; skicka det utan den smittade filen, och låt it-avdelningen se på datorn.',
   UNSCANNABLE: () =>
@@ -44,16 +58,26 @@ const fi: RefusalTexts = {
   MALFORMED_ADDRESS: ({ suffix }) =>
     `Ennen päätettä ${suffix} oleva osa ei ole sähköpostiosoite; kirjoita esimerkiksi anna@yritys.fi${suffix}.`,
   MISSPELT_SUFFIX: ({ suggestion }) => `Osoitteessa on kirjoitusvirhe; tarkoititko ${suggestion}?`,
+  MISSPELT_DOMAIN: ({ suggestion }) =>
+    `Osoitteen verkkotunnus näyttää väärin kirjoitetulta; tarkoititko ${suggestion}?`,
+  MALFORMED_SUBJECT_PHONE: () =>
+    'Aiherivin numero ei ole kokonainen puhelinnumero; kirjoita esimerkiksi [SMS:0401234567].',
   MALFORMED_PHONE: ({ suffix }) =>
     `Osoitteen numero ei ole kokonainen puhelinnumero; kirjoita esimerkiksi anna@yritys.fi.0401234567${suffix}.`,
   PHONE_NOT_ALLOWED: () =>
     'Numeroon ei voi lähettää tekstiviestiä täältä; kirjoita matkapuhelinnumero sallitusta maasta.',
+  SMS_NOT_ALLOWED: () =>
+    'Tälle vastaanottajalle ei saa lähettää koodeja tekstiviestillä; kirjoita uusi viesti osoitteeseen ilman numeroa.',
   SENDER_NOT_ALLOWED: () => 'Lähettäjä ei saa lähettää suojattua sähköpostia täältä; ota yhteyttä it-tukeen.',
   OWN_ADDRESS: () =>
     'Tämä osoite ei ota vastaan sähköpostia; vastaa viestiin tai kirjoita vastaanottajan osoitteeseen.',
   TEXT_TOO_LONG: ({ megabytes }) => `Viestin teksti saa olla enintään ${megabytes} Mt; laita pitkä osa liitteeseen.`,
   TOO_LARGE: ({ megabytes }) => `Viesti on liian suuri; liitteet saavat olla yhteensä enintään ${megabytes} Mt.`,
   MALFORMED_MAIL: () => 'Viestiä ei voitu lukea; kirjoita se uudelleen sähköpostiohjelmassasi.',
+  AMBIGUOUS_PHONE: ({ suffix }) =>
+    `Aiherivin numero voi koskea vain yhtä vastaanottajaa; kirjoita jokainen numero omaan osoitteeseensa, esimerkiksi anna@yritys.fi.0401234567${suffix}.`,
+  MIXED_RECIPIENTS: ({ suffix }) =>
+    `Kaikki Vastaanottaja- ja Kopio-kentissä saavat viestin, mutta kaikilla ei ole päätettä ${suffix}; kirjoita ${suffix} jokaisen osoitteen perään tai lähetä kaksi viestiä.`,
   AUTOMATIC_MAIL: () => 'Automaattisia vastauksia ja postituslistojen viestejä ei oteta vastaan; kirjoita viesti itse.',
   INFECTED: () => 'Viestistä löytyi virus; lähetä se ilman saastunutta tiedostoa ja pyydä it-tukea tarkistamaan kone.',
   UNSCANNABLE: () =>
@@ -66,16 +90,25 @@ const en: RefusalTexts = {
   MALFORMED_ADDRESS: ({ suffix }) =>
     `What stands before ${suffix} is not a mail address; write for example anna@company.com${suffix}.`,
   MISSPELT_SUFFIX: ({ suggestion }) => `The address is misspelt; did you mean ${suggestion}?`,
+  MISSPELT_DOMAIN: ({ suggestion }) => `The domain of the address looks misspelt; did you mean ${suggestion}?`,
+  MALFORMED_SUBJECT_PHONE: () =>
+    'The number in the subject is not a whole telephone number; write for example [SMS:0701234567].',
   MALFORMED_PHONE: ({ suffix }) =>
     `The number in the address is not a whole telephone number; write for example anna@company.com.0701234567${suffix}.`,
   PHONE_NOT_ALLOWED: () =>
     'No SMS can be sent to this number from here; write a mobile number in a country that is allowed.',
+  SMS_NOT_ALLOWED: () =>
+    'No codes may be sent by SMS to this recipient; write a new mail to the address without a number.',
   SENDER_NOT_ALLOWED: () => 'This sender may not send protected mail here; ask your IT department.',
   OWN_ADDRESS: () => 'This address takes no mail; answer the message, or write to the address of the recipient.',
   TEXT_TOO_LONG: ({ megabytes }) =>
     `The text of a mail may be at most ${megabytes} MB; put what is long into an attachment instead.`,
   TOO_LARGE: ({ megabytes }) => `The mail is too large; its attachments may be at most ${megabytes} MB together.`,
   MALFORMED_MAIL: () => 'The mail could not be read; write it again in your mail program.',
+  AMBIGUOUS_PHONE: ({ suffix }) =>
+    `The number in the subject can be for one recipient only; write each number in its address, for example anna@company.com.0701234567${suffix}.`,
+  MIXED_RECIPIENTS: ({ suffix }) =>
+    `All in To and Cc get this mail, but not all have ${suffix}; write ${suffix} after each address, or send two mails.`,
   AUTOMATIC_MAIL: () => 'Automatic answers and mails from lists are not taken here; write the mail yourself.',
   INFECTED: () =>
     'A virus was found in the mail; send it without the infected file, and let your IT department look at the computer.',

@@ -228,6 +228,16 @@ export type LevelFigures = {
   level: SecurityLevel;
 };
 
+/** What says the level. */
+export type LevelSource =
+  /** The operator's settings. */
+  | 'DEFAULT'
+  /** A number is given: its owner is to be asked for a code. */
+  | 'NUMBER'
+  /** The sender asks for it in another way. */
+  | 'REQUEST'
+  | 'RULE';
+
 export type MailAccepted = {
   __typename?: 'MailAccepted';
   /** True when this mail was stored already: the sender tried again after a lost answer. */
@@ -236,12 +246,16 @@ export type MailAccepted = {
 };
 
 export type MailRefusalCode =
+  /** The subject has a number, and it is not clear whose: more than one recipient has none in the address, or there are two numbers. */
+  | 'AMBIGUOUS_PHONE'
   /** A bounce, an automatic answer, a mail of the gateway itself, or one that goes in a circle. */
   | 'AUTOMATIC_MAIL'
   /** The virus scanner found something. */
   | 'INFECTED'
   /** Not a mail: no header, too many parts, or nested too deep. */
   | 'MALFORMED_MAIL'
+  /** Somebody in To or Cc is named without the suffix and gets the mail in clear; the policy refuses that. */
+  | 'MIXED_RECIPIENTS'
   /** One of the recipients is refused; nothing is stored. */
   | 'RECIPIENT_REFUSED'
   /** A sender's address is missing, or is not one that can be answered. */
@@ -389,6 +403,15 @@ export type OperatorSignedOut = {
   method: SignInMethod;
 };
 
+/** Where the number comes from; what stands first goes before what stands below. */
+export type PhoneSource =
+  /** The address, or the API. */
+  | 'ADDRESS'
+  /** The recipient has proven it. */
+  | 'PROVEN'
+  /** The subject: `[SMS:0701234567]`. */
+  | 'SUBJECT';
+
 export type PinRejected = {
   __typename?: 'PinRejected';
   reason: PinRejectionReason;
@@ -428,6 +451,20 @@ export type PinUnavailableReason =
   /** Too many codes were asked for; at most 3 a day for a delivery, and limits for number, network and gateway. */
   | 'TOO_MANY';
 
+/** Why a recipient is taken as it is: the first rule of the policy that matches decides, and below it the operator's settings. */
+export type PolicyDecision = {
+  __typename?: 'PolicyDecision';
+  levelFrom: LevelSource;
+  /** What the rule asks for. */
+  matched: Array<RuleCondition>;
+  /** Null at level LINK. */
+  phoneFrom?: Maybe<PhoneSource>;
+  /** The rule's name; null when none matches. */
+  rule?: Maybe<Scalars['String']['output']>;
+  /** Earlier rules that decide instead when the mail has the header or the subject that they ask for. */
+  unlessMailMatches: Array<Scalars['String']['output']>;
+};
+
 export type Query = {
   __typename?: 'Query';
   /** What the holder of a link may know before proving anything else. Changes nothing. */
@@ -465,10 +502,14 @@ export type QueryStatisticsArgs = {
 
 export type RecipientAccepted = {
   __typename?: 'RecipientAccepted';
+  category: Category;
+  decision: PolicyDecision;
   expiresInDays: Scalars['Int']['output'];
   level: SecurityLevel;
   /** The number the code goes to, all but the last two digits hidden; null at level LINK, and when none is known: the delivery will be held until its sender gives one. */
   maskedPhone?: Maybe<Scalars['String']['output']>;
+  /** Bytes of its attachments, after decoding. */
+  maxMailBytes: Scalars['Int']['output'];
   /** The recipient's own address, without the suffix. */
   recipient: Scalars['EmailAddress']['output'];
 };
@@ -489,6 +530,10 @@ export type RefusalCode =
   | 'MALFORMED_ADDRESS'
   /** The number in the address is not a whole telephone number. */
   | 'MALFORMED_PHONE'
+  /** The number in the subject, `[SMS:…]`, is not a whole telephone number. */
+  | 'MALFORMED_SUBJECT_PHONE'
+  /** The domain is a letter away from the sender's own, or from another that the operator knows. */
+  | 'MISSPELT_DOMAIN'
   /** A recognisable typing error in the suffix. */
   | 'MISSPELT_SUFFIX'
   /** Not an address under the suffix (`.s`). */
@@ -498,7 +543,9 @@ export type RefusalCode =
   /** A number that cannot receive SMS, or in a country that the operator does not allow. */
   | 'PHONE_NOT_ALLOWED'
   /** This sender may not use the gateway. */
-  | 'SENDER_NOT_ALLOWED';
+  | 'SENDER_NOT_ALLOWED'
+  /** Level PIN is asked for, and a rule of the policy allows no SMS. */
+  | 'SMS_NOT_ALLOWED';
 
 export type ReplyAccepted = {
   __typename?: 'ReplyAccepted';
@@ -525,6 +572,14 @@ export type ReportWrongNumberInput = {
 
 /** DeliveryHeld: taken, or held already. */
 export type ReportWrongNumberResult = DeliveryGone | DeliveryHeld | DeliveryLocked | WrongNumberNotTaken;
+
+/** What a rule may look at. */
+export type RuleCondition =
+  | 'HEADER'
+  | 'RECIPIENT_DOMAIN'
+  | 'SENDER'
+  | 'SENDER_DOMAIN'
+  | 'SUBJECT_TAG';
 
 export type SealedPart = {
   __typename?: 'SealedPart';
@@ -802,6 +857,7 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Language: Language;
   LevelFigures: ResolverTypeWrapper<LevelFigures>;
+  LevelSource: LevelSource;
   MailAccepted: ResolverTypeWrapper<MailAccepted>;
   MailRefusalCode: MailRefusalCode;
   MailRefused: ResolverTypeWrapper<MailRefused>;
@@ -820,11 +876,13 @@ export type ResolversTypes = {
   OperatorSignedIn: ResolverTypeWrapper<OperatorSignedIn>;
   OperatorSignedOut: ResolverTypeWrapper<OperatorSignedOut>;
   PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
+  PhoneSource: PhoneSource;
   PinRejected: ResolverTypeWrapper<PinRejected>;
   PinRejectionReason: PinRejectionReason;
   PinSent: ResolverTypeWrapper<PinSent>;
   PinUnavailable: ResolverTypeWrapper<PinUnavailable>;
   PinUnavailableReason: PinUnavailableReason;
+  PolicyDecision: ResolverTypeWrapper<PolicyDecision>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RecipientAccepted: ResolverTypeWrapper<RecipientAccepted>;
   RecipientExplanation: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecipientExplanation']>;
@@ -835,6 +893,7 @@ export type ResolversTypes = {
   ReplyTooLarge: ResolverTypeWrapper<ReplyTooLarge>;
   ReportWrongNumberInput: ReportWrongNumberInput;
   ReportWrongNumberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReportWrongNumberResult']>;
+  RuleCondition: RuleCondition;
   SealedPart: ResolverTypeWrapper<SealedPart>;
   SecurityLevel: SecurityLevel;
   SendMessageInput: SendMessageInput;
@@ -902,6 +961,7 @@ export type ResolversParentTypes = {
   PinRejected: PinRejected;
   PinSent: PinSent;
   PinUnavailable: PinUnavailable;
+  PolicyDecision: PolicyDecision;
   Query: Record<PropertyKey, never>;
   RecipientAccepted: RecipientAccepted;
   RecipientExplanation: ResolversUnionTypes<ResolversParentTypes>['RecipientExplanation'];
@@ -1156,6 +1216,14 @@ export type PinUnavailableResolvers<ContextType = Context, ParentType extends Re
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type PolicyDecisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PolicyDecision'] = ResolversParentTypes['PolicyDecision']> = {
+  levelFrom?: Resolver<ResolversTypes['LevelSource'], ParentType, ContextType>;
+  matched?: Resolver<Array<ResolversTypes['RuleCondition']>, ParentType, ContextType>;
+  phoneFrom?: Resolver<Maybe<ResolversTypes['PhoneSource']>, ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  unlessMailMatches?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   delivery?: Resolver<ResolversTypes['DeliveryResult'], ParentType, ContextType, RequireFields<QueryDeliveryArgs, 'accessToken' | 'id'>>;
   explainRecipient?: Resolver<ResolversTypes['RecipientExplanation'], ParentType, ContextType, RequireFields<QueryExplainRecipientArgs, 'address'>>;
@@ -1164,9 +1232,12 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type RecipientAcceptedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecipientAccepted'] = ResolversParentTypes['RecipientAccepted']> = {
+  category?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
+  decision?: Resolver<ResolversTypes['PolicyDecision'], ParentType, ContextType>;
   expiresInDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   level?: Resolver<ResolversTypes['SecurityLevel'], ParentType, ContextType>;
   maskedPhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  maxMailBytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   recipient?: Resolver<ResolversTypes['EmailAddress'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1288,6 +1359,7 @@ export type Resolvers<ContextType = Context> = {
   PinRejected?: PinRejectedResolvers<ContextType>;
   PinSent?: PinSentResolvers<ContextType>;
   PinUnavailable?: PinUnavailableResolvers<ContextType>;
+  PolicyDecision?: PolicyDecisionResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RecipientAccepted?: RecipientAcceptedResolvers<ContextType>;
   RecipientExplanation?: RecipientExplanationResolvers<ContextType>;

@@ -1,4 +1,5 @@
 import type { Bytes } from '@sigill/envelope/bytes.ts'
+import type { Language } from '@sigill/texts/language.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { takeBounce, type BounceTaken } from '../bounces/take-bounce.ts'
 import type { Upload } from '../graphql/upload.ts'
@@ -8,8 +9,10 @@ import { acceptMessage } from '../messages/accept-message.ts'
 import { newContentKey } from '../parts/part-writer.ts'
 import { maySend, type RecipientAccepted, type RecipientRefused } from '../policy/decide-recipient.ts'
 import { addressKey } from '../policy/protected-address.ts'
+import type { MailHead } from './mail-head.ts'
 import { languageOf, threadOf } from './mail-headers.ts'
-import { decideRecipients, joinConversations, namesInHeaders, visibleMailbox } from './mail-recipients.ts'
+import { decideRecipients, joinConversations, visibleMailbox } from './mail-recipients.ts'
+import { mailLimit } from './mail-limit.ts'
 import { MailRefusal, mailRefused, type MailRefused } from './mail-refusal.ts'
 import { sealMail, type SealedMail } from './seal-mail.ts'
 
@@ -30,9 +33,9 @@ export async function acceptMail(
     if (recipients.length === 0 || recipients.length > mostRecipients) throw new MailRefusal('MALFORMED_MAIL')
     const accepted = await decideRecipients(deps, { sender, recipients })
     if (!Array.isArray(accepted)) return recipientRefused(accepted)
-    return await store(deps, { envelope: { sender, recipients, senders }, accepted, raw: stream })
+    return await store(deps, { envelope: { sender, recipients, senders }, raw: stream })
   } catch (error) {
-    if (error instanceof MailRefusal) return mailRefused(deps.config.policy, error)
+    if (error instanceof MailRefusal) return mailRefused(deps.config, error)
     throw error
   } finally {
     stream.destroy()
@@ -41,17 +44,19 @@ export async function acceptMail(
 
 type Intake = {
   envelope: { sender: string; recipients: string[]; senders: Envelope['senders'] }
-  accepted: RecipientAccepted[]
   raw: Upload['stream']
 }
 
-async function store(deps: Dependencies, { envelope, accepted, raw }: Intake): Promise<MailAccepted | MailRefused> {
+async function store(deps: Dependencies, { envelope, raw }: Intake): Promise<MailAccepted | MailRefused> {
   const id = newId(deps)
   const contentKey = newContentKey(deps)
   const visible = visibleMailbox(deps.config.mail.suffix)
-  const mail = await sealMail(deps, { id, contentKey, raw, sender: envelope.sender, visible })
+  const limitOf = (head: MailHead) => mailLimit(deps, { head, recipients: envelope.recipients })
+  const mail = await sealMail(deps, { id, contentKey, raw, sender: envelope.sender, visible, limitOf })
   try {
-    return await storeSealed(deps, { id, contentKey, mail, envelope, accepted })
+    const stored = await storeSealed(deps, { id, contentKey, mail, envelope })
+    if (stored.kind === 'MailRefused') await mail.parts.abandon()
+    return stored
   } catch (error) {
     await mail.parts.abandon()
     throw error
@@ -60,34 +65,48 @@ async function store(deps: Dependencies, { envelope, accepted, raw }: Intake): P
 
 type Sealed = Omit<Intake, 'raw'> & { id: string; contentKey: Bytes; mail: SealedMail }
 
-async function storeSealed(deps: Dependencies, { id, contentKey, mail, envelope, accepted }: Sealed) {
-  const { policy, mail: own } = deps.config
-  // A reply or a notice of ours that somebody's rule forwards to a protected address.
-  if (addressKey(mail.from.address) === addressKey(own.from)) throw new MailRefusal('AUTOMATIC_MAIL')
-  if (!maySend(policy.senderDomains, mail.from.address)) throw new MailRefusal('SENDER_NOT_ALLOWED')
-  if (!mayBeFrom(envelope.senders, mail.from.address)) throw new MailRefusal('SENDER_NOT_ALLOWED')
-  const thread = threadOf(mail.headers)
-  const names = namesInHeaders(mail.headers, deps.config.mail.suffix)
-  const recipients = await joinConversations(deps, { sender: mail.from.address, accepted, thread, names })
-  if (!Array.isArray(recipients)) {
-    await mail.parts.abandon()
-    return recipientRefused(recipients)
-  }
+async function storeSealed(deps: Dependencies, { id, contentKey, mail, envelope }: Sealed) {
+  const { head } = mail
+  const { headers, from } = head
+  checkFrom(deps, { from: from.address, senders: envelope.senders })
+  // Now that it is known what the mail says of itself, another rule may decide.
+  const accepted = await decideRecipients(deps, { sender: from.address, recipients: envelope.recipients, head })
+  if (!Array.isArray(accepted)) return recipientRefused(accepted)
+  const thread = threadOf(headers)
+  const recipients = await joinConversations(deps, { accepted, head, thread })
+  if (!Array.isArray(recipients)) return recipientRefused(recipients)
   const intakeDigest = intakeDigestOf(deps, { sender: envelope.sender, mail })
   const stored = await acceptMessage(deps, {
     id,
-    sender: mail.from,
+    sender: from,
     recipients: recipients.map((recipient) => ({
       ...recipient,
       intakeDigest: intakeDigest(recipient.decided.recipient),
     })),
-    language: languageOf(mail.headers, policy.defaultLanguage),
+    language: ruledLanguage(accepted) ?? languageOf(headers, deps.config.policy.defaultLanguage),
     thread,
     contentKey,
     parts: mail.parts,
   })
   const duplicate = stored.kind === 'MessageKnown'
   return { kind: 'MailAccepted' as const, messageId: stored.messageId, duplicate }
+}
+
+/** @throws MailRefusal */
+function checkFrom(
+  { config }: Pick<Dependencies, 'config'>,
+  { from, senders }: { from: string } & Pick<Envelope, 'senders'>,
+) {
+  // A reply or a notice of ours that somebody's rule forwards to a protected address.
+  if (addressKey(from) === addressKey(config.mail.from)) throw new MailRefusal('AUTOMATIC_MAIL')
+  if (!maySend(config.policy.senderDomains, from)) throw new MailRefusal('SENDER_NOT_ALLOWED')
+  if (!mayBeFrom(senders, from)) throw new MailRefusal('SENDER_NOT_ALLOWED')
+}
+
+/** A message has one language: what the rules of its recipients agree on. */
+function ruledLanguage(accepted: RecipientAccepted[]): Language | undefined {
+  const languages = new Set(accepted.map(({ language }) => language).filter((language) => language !== undefined))
+  return languages.size === 1 ? [...languages][0] : undefined
 }
 
 /** A login's own list is checked against what the recipient will see, not against the envelope. */

@@ -6,28 +6,60 @@ import { deliveriesInThread } from '../deliveries/conversations.store.ts'
 import type { MessageRecipient } from '../messages/accept-message.ts'
 import { messageIdDigest, type Thread } from '../messages/thread.ts'
 import { decideAddress } from '../policy/decide-address.ts'
-import { decideRecipient, type RecipientAccepted, type RecipientRefused } from '../policy/decide-recipient.ts'
+import {
+  decideRecipient,
+  type DecidingDependencies,
+  type RecipientAccepted,
+  type RecipientRefused,
+} from '../policy/decide-recipient.ts'
 import { addressKey, parseProtectedAddress } from '../policy/protected-address.ts'
+import type { MailHead } from './mail-head.ts'
 import { mailboxesOf } from './mail-headers.ts'
+import { MailRefusal } from './mail-refusal.ts'
+import { smsTag } from './subject-tags.ts'
 
 /** A recipient of a mail, before it is known what recognises the mail's second try. */
 export type JoinedRecipient = Omit<MessageRecipient, 'intakeDigest'>
 
-type DecidingDependencies = Pick<Dependencies, 'config' | 'db' | 'keys' | 'keyStore' | 'clock'>
+type JoiningDependencies = DecidingDependencies & Pick<Dependencies, 'keyStore' | 'clock'>
 
-/** Asks the policy about every recipient of an envelope. One refusal refuses the mail; an address named twice is one recipient. */
+/**
+ * Asks the policy about every recipient of an envelope. One refusal refuses the mail; an address named twice is one recipient.
+ * `head`: undefined before the mail is read; then it may still be refused for what it says.
+ * @throws MailRefusal when it is not clear whose the number in the subject is
+ */
 export async function decideRecipients(
   deps: DecidingDependencies,
-  { sender, recipients }: { sender: string; recipients: string[] },
+  { sender, recipients, head }: { sender: string; recipients: string[]; head?: MailHead },
 ): Promise<RecipientAccepted[] | RecipientRefused> {
+  const { suffix } = deps.config.mail
+  const subject = head && { phone: phoneInSubject(head, { recipients, suffix }), level: levelInSubject(head) }
   const accepted = new Map<string, RecipientAccepted>()
   for (const address of recipients) {
-    const decided = await decideAddress(deps, { sender, address })
+    const decided = await decideAddress(deps, { sender, address, mail: head?.facts, ...(subject && { subject }) })
     if (decided.kind === 'RecipientRefused') return decided
     const key = addressKey(decided.recipient)
-    if (!accepted.has(key) || decided.level === 'PIN') accepted.set(key, decided)
+    if (!accepted.has(key) || decided.phoneFrom === 'ADDRESS') accepted.set(key, decided)
   }
   return [...accepted.values()]
+}
+
+const levelInSubject = ({ subject }: MailHead) => (subject.tags.has(smsTag) ? ('PIN' as const) : undefined)
+
+/** A code that went to another recipient's telephone would open the message to the wrong person. */
+function phoneInSubject(
+  { subject }: MailHead,
+  { recipients, suffix }: { recipients: string[]; suffix: string },
+): string | undefined {
+  const numbers = new Set(subject.phones.map((phone) => phone.replaceAll(/[\s-]/g, '')))
+  if (numbers.size === 0) return undefined
+  const parsed = recipients.map((address) => parseProtectedAddress(address, suffix))
+  const addresses = parsed.filter((address) => address.kind === 'ProtectedAddress')
+  const keys = (found: typeof addresses) => new Set(found.map(({ recipient }) => addressKey(recipient)))
+  const numbered = keys(addresses.filter(({ phoneLabel }) => phoneLabel !== undefined))
+  const without = [...keys(addresses)].filter((key) => !numbered.has(key))
+  if (without.length > 1 || (without.length === 1 && numbers.size > 1)) throw new MailRefusal('AMBIGUOUS_PHONE')
+  return subject.phones[0]
 }
 
 /**
@@ -35,14 +67,11 @@ export async function decideRecipients(
  * for a PIN in a conversation is asked again, so that simply answering stays as safe.
  */
 export async function joinConversations(
-  deps: DecidingDependencies,
-  {
-    sender,
-    accepted,
-    thread,
-    names,
-  }: { sender: string; accepted: RecipientAccepted[]; thread: Thread; names: Map<string, string> },
+  deps: JoiningDependencies,
+  { accepted, head, thread }: { accepted: RecipientAccepted[]; head: MailHead; thread: Thread },
 ): Promise<JoinedRecipient[] | RecipientRefused> {
+  const sender = head.from.address
+  const names = namesInHeaders(head.headers, deps.config.mail.suffix)
   const messageIdDigests = thread.references.map(messageIdDigest)
   const earlier = await deliveriesInThread(deps.db, { messageIdDigests, sender })
   const joined: JoinedRecipient[] = []
@@ -50,7 +79,7 @@ export async function joinConversations(
     const key = addressKey(decided.recipient)
     const before = earlier.filter(({ recipientAddress }) => addressKey(recipientAddress) === key)
     const name = names.get(key)
-    const level = await levelOfConversation(deps, { sender, decided, before })
+    const level = await levelOfConversation(deps, { head, decided, before })
     if (level.kind === 'RecipientRefused') return level
     joined.push({ decided: level, name, conversationId: before[0]?.conversationId })
   }
@@ -58,20 +87,22 @@ export async function joinConversations(
 }
 
 async function levelOfConversation(
-  deps: DecidingDependencies,
+  deps: JoiningDependencies,
   {
-    sender,
+    head,
     decided,
     before,
-  }: { sender: string; decided: RecipientAccepted; before: Awaited<ReturnType<typeof deliveriesInThread>> },
+  }: { head: MailHead; decided: RecipientAccepted; before: Awaited<ReturnType<typeof deliveriesInThread>> },
 ): Promise<RecipientAccepted | RecipientRefused> {
   const protectedBefore = before.find(({ level }) => level === 'PIN')
   if (decided.level === 'PIN' || !protectedBefore) return decided
+  const { recipient, matching } = decided
   const isOver = protectedBefore.expiresAt <= deps.clock.now()
-  const phone = isOver ? undefined : await openPhone(deps, protectedBefore)
+  const mayUse = !isOver && matching.rule?.then.sms !== false
+  const phone = mayUse ? await openPhone(deps, protectedBefore) : undefined
   return phone === undefined
-    ? decideRecipient(deps, { sender, recipient: decided.recipient, level: 'PIN' })
-    : { ...decided, level: 'PIN', phone }
+    ? decideRecipient(deps, { sender: head.from.address, recipient, level: 'PIN', mail: head.facts })
+    : { ...decided, level: 'PIN', levelFrom: 'REQUEST', phone }
 }
 
 /**
@@ -90,7 +121,7 @@ const namesProtectedAddress = (name: string, suffix: string) =>
   name.split(/[\s"'<>()[\],;]+/).some((word) => word.includes('@') && word.toLowerCase().endsWith(suffix))
 
 /** Display names in To and Cc by the key of the address that the recipient has. */
-export function namesInHeaders(headers: Headers, suffix: string): Map<string, string> {
+function namesInHeaders(headers: Headers, suffix: string): Map<string, string> {
   const mailboxes = [...mailboxesOf(headers, 'to'), ...mailboxesOf(headers, 'cc')].map(visibleMailbox(suffix))
   return new Map(mailboxes.flatMap(({ address, name }) => (name === undefined ? [] : [[addressKey(address), name]])))
 }

@@ -20,11 +20,11 @@ export class MailRefusal extends Error {
 const bytesInMegabyte = 1024 * 1024
 
 export function mailRefused(
-  policy: Dependencies['config']['policy'],
+  { policy, mail: { suffix } }: Pick<Dependencies['config'], 'policy' | 'mail'>,
   { code, tooLarge }: Pick<MailRefusal, 'code' | 'tooLarge'>,
 ): MailRefused {
   const megabytes = Math.floor((tooLarge?.limit ?? policy.maxMailBytes) / bytesInMegabyte)
   const sentence = tooLarge?.what === 'texts' ? 'TEXT_TOO_LONG' : code
-  const say = (texts: RefusalTexts) => texts[sentence]({ megabytes })
+  const say = (texts: RefusalTexts) => texts[sentence]({ megabytes, suffix })
   return { kind: 'MailRefused', code, sentence: refusalSentence(policy.defaultLanguage, say) }
 }

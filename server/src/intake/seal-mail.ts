@@ -2,20 +2,19 @@ import type { Hash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { EnvelopeError } from '@sigill/envelope/errors.ts'
 import { encodeManifest, type Mailbox, type Manifest } from '@sigill/envelope/manifest.ts'
-import type { Headers } from 'mailparser'
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { streamDigest } from '../keys/digests.ts'
 import { partWriter, type PartWriter } from '../parts/part-writer.ts'
 import { onePiece, partsBound, PartsTooLarge, textsBound } from '../parts/seal-attachments.ts'
-import { normalisedAddress } from '../policy/protected-address.ts'
 import { ContentRefused, contentScan, recordRefusal, type ContentScan } from '../viruses/content-scan.ts'
 import { isAutomatic } from './automatic-mail.ts'
-import { dateOf, mailboxesOf } from './mail-headers.ts'
+import { mailHead, type MailHead } from './mail-head.ts'
+import { dateOf } from './mail-headers.ts'
 import { MailRefusal } from './mail-refusal.ts'
 import { mostRtfBytes, sealContent } from './seal-content.ts'
 
-export type SealedMail = { headers: Headers; from: Mailbox; parts: PartWriter; rawDigest: Bytes }
+export type SealedMail = { head: MailHead; parts: PartWriter; rawDigest: Bytes }
 
 type SealingInput = {
   id: string
@@ -25,8 +24,10 @@ type SealingInput = {
   sender: string
   /** What the recipient sees of an address in To and Cc: without suffix and number. */
   visible: (mailbox: Mailbox) => Mailbox
+  /** Asked once the header is there. Throwing ends the reading. @returns bytes that the attachments of this mail may have */
+  limitOf: (head: MailHead) => number
 }
-type SealingDependencies = Pick<Dependencies, 'config' | 'db' | 'clock' | 'random' | 'virusScanner'>
+type SealingDependencies = Pick<Dependencies, 'config' | 'policy' | 'db' | 'clock' | 'random' | 'virusScanner'>
 
 /**
  * Reads a raw mail as it streams in and seals it part by part, in bounded memory.
@@ -56,20 +57,23 @@ async function sealInto(
   const maxBytes = deps.config.policy.maxMailBytes
   const digest = streamDigest()
   const raw = Readable.from(heard(input.raw, { digest, maxBytes }), { objectMode: false })
-  const { visible } = input
+  const { visible, sender, limitOf } = input
   const opened = { count: 0, bytes: 0, rtf: { bytesLeft: mostRtfBytes } }
   const counts = { bound: partsBound(maxBytes), textsWithin: textsBound(), partIds: 0, opened }
+  let head: MailHead | undefined
   const { headers, content } = await sealContent({ parts, scan, visible, ...counts }, raw, {
     depth: 0,
     onHeaders: (found) => {
       if (isAutomatic(found)) throw new MailRefusal('AUTOMATIC_MAIL')
+      head = mailHead(deps, { headers: found, sender })
+      counts.bound.narrow(limitOf(head))
     },
   })
-  if (headers.size === 0) throw new MailRefusal('MALFORMED_MAIL')
-  const from = mailboxesOf(headers, 'from').find(canBeAnswered) ?? { address: input.sender }
+  if (headers.size === 0 || head === undefined) throw new MailRefusal('MALFORMED_MAIL')
   const date = (dateOf(headers) ?? deps.clock.now()).toISOString()
-  await parts.write('manifest', onePiece(manifestOf({ version: 1, ...content, from, date })))
-  return { headers, from, parts, rawDigest: new Uint8Array(digest.digest()) }
+  const manifest = manifestOf({ version: 1, ...content, subject: head.subject.visible, from: head.from, date })
+  await parts.write('manifest', onePiece(manifest))
+  return { head, parts, rawDigest: new Uint8Array(digest.digest()) }
 }
 
 /** What no manifest may say would be no other the next time the mail is sent. */
@@ -81,8 +85,6 @@ function manifestOf(content: Manifest): Bytes {
     throw error
   }
 }
-
-const canBeAnswered = ({ address }: Mailbox) => normalisedAddress(address) !== undefined
 
 /** Base64 makes 3 bytes 4, and line breaks add a little; a mail of more raw bytes cannot be within the limit. */
 const rawBytesPerByte = 1.4

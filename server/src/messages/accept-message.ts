@@ -119,7 +119,8 @@ async function store(deps: AcceptingDependencies, tx: Executor, stored: Storing[
 async function prepare(deps: AcceptingDependencies, message: NewMessage): Promise<Storing> {
   const { id, sender, thread } = message
   const acceptedAt = deps.clock.now()
-  const days = Math.max(...message.recipients.map(({ decided }) => decided.expiresInDays))
+  // What a rule keeps for a shorter time is kept no longer for the sake of another recipient.
+  const days = Math.min(...message.recipients.map(({ decided }) => decided.expiresInDays))
   const expiresAt = new Date(acceptedAt.getTime() + days * dayMilliseconds)
   const expiryDay = expiresAt.toISOString().slice(0, 10)
   const dayKey = await deps.keyStore.dayKey(expiryDay)

@@ -9,6 +9,7 @@ import { keyedDigest, sameBytes, streamDigest } from '../keys/digests.ts'
 import { newId } from '../keys/new-id.ts'
 import { newContentKey, partWriter, type PartWriter } from '../parts/part-writer.ts'
 import { boundTexts, onePiece, partsBound, PartsTooLarge, sealAttachments } from '../parts/seal-attachments.ts'
+import { noMailFacts } from '../policy/mail-facts.ts'
 import {
   decideRecipient,
   refusedRecipient,
@@ -49,7 +50,7 @@ export async function sendMessage(deps: Dependencies, sending: Sending): Promise
   const scan = contentScan(deps)
   const parts = partWriter(deps, { ownerId: id, contentKey, scan })
   try {
-    const contentDigest = await sealContent(deps, { ...sending, parts, scan })
+    const contentDigest = await sealContent(deps, { ...sending, parts, scan, maxBytes: decided.maxMailBytes })
     return await store(deps, { ...sending, decided, id, contentKey, parts, contentDigest })
   } catch (error) {
     await parts.abandon()
@@ -79,16 +80,17 @@ async function decide(deps: Dependencies, { sender, recipient, level, phone }: S
     sender: sender.address,
     recipient: recipient.address,
     level: level ?? undefined,
-    phone: phone ?? undefined,
+    phone: phone ? { number: phone, from: 'ADDRESS' } : undefined,
+    mail: noMailFacts,
   })
 }
 
 /** @returns a digest of all that the client sent, to tell a second try from a key used for something else */
 async function sealContent(
   deps: Dependencies,
-  { input, attachments, parts, scan }: Sending & { parts: PartWriter; scan: ContentScan },
+  { input, attachments, parts, scan, maxBytes }: Sending & { parts: PartWriter; scan: ContentScan; maxBytes: number },
 ): Promise<Bytes> {
-  const bound = partsBound(deps.config.policy.maxMailBytes)
+  const bound = partsBound(maxBytes)
   boundTexts(input.text, input.html)
   const heard = streamDigest()
   const hear = (bytes: Uint8Array) => heard.update(bytes)
@@ -131,7 +133,7 @@ async function store(deps: Dependencies, storing: Storing): Promise<MessageAccep
     id: storing.id,
     sender: mailbox(input.sender),
     recipients: [{ decided: storing.decided, name: mailbox(input.recipient).name, intakeDigest }],
-    language: input.language ?? deps.config.policy.defaultLanguage,
+    language: input.language ?? storing.decided.language ?? deps.config.policy.defaultLanguage,
     thread: { references: [] },
     contentKey: storing.contentKey,
     parts: storing.parts,

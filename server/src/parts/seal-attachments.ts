@@ -37,9 +37,13 @@ export function textsBound() {
 /** Counts bytes over all attachments of one owner. */
 export function partsBound(maxBytes: number) {
   let bytes = 0
+  let limit = maxBytes
   const add = (more: number) => {
     bytes += more
-    if (bytes > maxBytes) throw new PartsTooLarge('attachments', maxBytes)
+    if (bytes > limit) throw new PartsTooLarge('attachments', limit)
+  }
+  const narrow = (toBytes: number) => {
+    limit = Math.min(limit, toBytes)
   }
   const count = async function* (content: AsyncIterable<Uint8Array>) {
     for await (const piece of content) {
@@ -47,7 +51,7 @@ export function partsBound(maxBytes: number) {
       yield piece
     }
   }
-  return { add, count }
+  return { add, count, narrow }
 }
 
 /** Seals uploads one after the other, as they stream in. `heard` gets every plain byte, for a digest. */

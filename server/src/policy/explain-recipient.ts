@@ -1,23 +1,48 @@
 import { returnedTo } from '../bounces/return-path.ts'
-import type { Dependencies } from '../dependencies.ts'
+import type { PolicyDecision, RuleCondition } from '../graphql/schema.generated.ts'
 import { decideAddress } from './decide-address.ts'
-import { refusedRecipient, type RecipientAccepted, type RecipientRefused } from './decide-recipient.ts'
+import {
+  refusedRecipient,
+  type DecidingDependencies,
+  type RecipientAccepted,
+  type RecipientRefused,
+} from './decide-recipient.ts'
+import type { MailFacts } from './mail-facts.ts'
+import type { MatchingRule } from './matching-rule.ts'
 import { maskedPhone } from './phone.ts'
 
-export type RecipientExplanation =
-  (RecipientAccepted & { maskedPhone: string | null }) | { kind: 'BounceExpected'; address: string } | RecipientRefused
+type RecipientExplained = RecipientAccepted & { maskedPhone: string | null; decision: PolicyDecision }
+
+export type RecipientExplanation = RecipientExplained | { kind: 'BounceExpected'; address: string } | RecipientRefused
 
 /** Would a mail from this sender (null: a bounce) to this address be taken, and how? Changes nothing. */
 export async function explainRecipient(
-  deps: Pick<Dependencies, 'config' | 'db' | 'keys'>,
-  { sender, address }: { sender: string | null; address: string },
+  deps: DecidingDependencies,
+  { sender, address, mail }: { sender: string | null; address: string; mail?: MailFacts },
 ): Promise<RecipientExplanation> {
   if (sender === null) {
     return returnedTo(deps, address)
       ? { kind: 'BounceExpected', address }
       : refusedRecipient(deps.config, { code: 'SENDER_NOT_ALLOWED', address })
   }
-  const decided = await decideAddress(deps, { sender, address })
+  const decided = await decideAddress(deps, { sender, address, mail })
   if (decided.kind === 'RecipientRefused') return decided
-  return { ...decided, maskedPhone: decided.phone === undefined ? null : maskedPhone(decided.phone) }
+  const phone = decided.phone === undefined ? null : maskedPhone(decided.phone)
+  return { ...decided, maskedPhone: phone, decision: decisionOf(decided) }
+}
+
+const decisionOf = ({ matching, levelFrom, phoneFrom }: RecipientAccepted): PolicyDecision => ({
+  rule: matching.rule?.name ?? null,
+  matched: matching.matched.map((condition) => wordOf[condition]),
+  unlessMailMatches: matching.undecided.map(({ name }) => name),
+  levelFrom,
+  phoneFrom: phoneFrom ?? null,
+})
+
+const wordOf: Record<MatchingRule['matched'][number], RuleCondition> = {
+  sender: 'SENDER',
+  senderDomain: 'SENDER_DOMAIN',
+  recipientDomain: 'RECIPIENT_DOMAIN',
+  header: 'HEADER',
+  subjectTag: 'SUBJECT_TAG',
 }

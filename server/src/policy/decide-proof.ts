@@ -1,0 +1,61 @@
+import type { Dependencies } from '../dependencies.ts'
+import type { RefusalCode, SecurityLevel } from '../graphql/schema.generated.ts'
+import { differsFromProven, provenNumber } from '../pins/proven-number.ts'
+import type { MatchingRule } from './matching-rule.ts'
+import { parsePhone } from './phone.ts'
+
+/** Who asked for the level: a number, the sender in another way, a rule, or `DEFAULT_LEVEL`. */
+export type LevelSource = 'NUMBER' | 'REQUEST' | 'RULE' | 'DEFAULT'
+export type PhoneSource = 'ADDRESS' | 'SUBJECT' | 'PROVEN'
+
+type ProofQuestion = {
+  recipient: string
+  level?: SecurityLevel | undefined
+  phone?: { number: string; from: 'ADDRESS' | 'SUBJECT' } | undefined
+  matching: MatchingRule
+}
+
+type KnownNumber = { phone?: string; phoneFrom?: PhoneSource; isNumberChanged?: boolean }
+
+export type Proof =
+  | { kind: 'Proof'; level: 'LINK'; levelFrom: LevelSource }
+  | ({ kind: 'Proof'; level: 'PIN'; levelFrom: LevelSource } & KnownNumber)
+  | { kind: 'ProofRefused'; code: RefusalCode }
+
+/** A number, or the wish of the sender or of the policy, makes it PIN: a rule may ask for more than the sender, never for less. */
+export async function decideProof(
+  deps: Pick<Dependencies, 'config' | 'db' | 'keys'>,
+  { recipient, level, phone, matching }: ProofQuestion,
+): Promise<Proof> {
+  const asked = askedLevel(deps, { level, phone, matching })
+  if (asked.level === 'LINK') return { kind: 'Proof', ...asked, level: 'LINK' }
+  // At RCPT, another rule may still decide.
+  const isFinal = matching.undecided.length === 0
+  if (matching.rule?.then.sms === false && isFinal) return { kind: 'ProofRefused', code: 'SMS_NOT_ALLOWED' }
+  const pin = { kind: 'Proof' as const, ...asked, level: 'PIN' as const }
+  if (phone !== undefined) {
+    const given = parsePhone(phone.number, deps.config.sms.countries)
+    if (given.kind === 'PhoneFault') return { kind: 'ProofRefused', code: faultIn[phone.from][given.code] }
+    const isNumberChanged = await differsFromProven(deps, { recipientAddress: recipient, phone: given.number })
+    return { ...pin, phone: given.number, phoneFrom: phone.from, isNumberChanged }
+  }
+  const proven = await provenNumber(deps, recipient)
+  return proven === undefined ? pin : { ...pin, phone: proven, phoneFrom: 'PROVEN' }
+}
+
+const faultIn = {
+  ADDRESS: { MALFORMED_PHONE: 'MALFORMED_PHONE', PHONE_NOT_ALLOWED: 'PHONE_NOT_ALLOWED' },
+  SUBJECT: { MALFORMED_PHONE: 'MALFORMED_SUBJECT_PHONE', PHONE_NOT_ALLOWED: 'PHONE_NOT_ALLOWED' },
+} as const
+
+function askedLevel(
+  { config }: Pick<Dependencies, 'config'>,
+  { level, phone, matching }: Pick<ProofQuestion, 'level' | 'phone' | 'matching'>,
+): { level: SecurityLevel; levelFrom: LevelSource } {
+  if (phone !== undefined) return { level: 'PIN', levelFrom: 'NUMBER' }
+  if (level === 'PIN') return { level: 'PIN', levelFrom: 'REQUEST' }
+  const ruled = matching.rule?.then.level
+  return ruled === undefined
+    ? { level: config.policy.defaultLevel, levelFrom: 'DEFAULT' }
+    : { level: ruled, levelFrom: 'RULE' }
+}
