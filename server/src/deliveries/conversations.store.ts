@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, ne, or, sql } from 'drizzle-orm'
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Executor } from '../db/database.ts'
 import { messages } from '../messages/messages.tables.ts'
@@ -45,6 +45,6 @@ export async function othersInConversation(
     .select({ deliveryId: deliveries.id, acceptedAt: messages.acceptedAt })
     .from(deliveries)
     .innerJoin(messages, eq(messages.id, deliveries.messageId))
-    .where(and(eq(deliveries.conversationId, conversationId), ne(deliveries.id, id), ne(deliveries.state, 'EXPIRED')))
+    .where(and(eq(deliveries.conversationId, conversationId), ne(deliveries.id, id), isNotNull(deliveries.sealedKey)))
     .orderBy(asc(messages.acceptedAt))
 }

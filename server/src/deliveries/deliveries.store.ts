@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { Executor } from '../db/database.ts'
 import type { HeldReason } from '../graphql/schema.generated.ts'
 import { messages } from '../messages/messages.tables.ts'
@@ -152,7 +152,7 @@ export async function markHeld(tx: Executor, { id, reason }: { id: string; reaso
   await tx.update(deliveries).set({ state: 'HELD', heldReason: reason }).where(eq(deliveries.id, id))
 }
 
-/** Destroys the keys of a message's deliveries. @returns the deliveries, with the state each was in */
+/** Destroys the keys of a message's deliveries; one that was recalled stays so. @returns the deliveries, with the state each was in */
 export async function destroyKeys(tx: Executor, messageId: string) {
   const ended = await tx
     .select({ id: deliveries.id, state: deliveries.state, openedAt: deliveries.openedAt })
@@ -162,6 +162,6 @@ export async function destroyKeys(tx: Executor, messageId: string) {
   await tx
     .update(deliveries)
     .set({ state: 'EXPIRED', heldReason: null, sealedKey: null, sealedLinkSecret: null, sealedPhone: null })
-    .where(eq(deliveries.messageId, messageId))
+    .where(and(eq(deliveries.messageId, messageId), ne(deliveries.state, 'RECALLED')))
   return ended
 }

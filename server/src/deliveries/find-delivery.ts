@@ -1,6 +1,6 @@
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Dependencies } from '../dependencies.ts'
-import type { GoneReason, HeldReason, SecurityLevel } from '../graphql/schema.generated.ts'
+import type { DeliveryState, GoneReason, HeldReason, SecurityLevel } from '../graphql/schema.generated.ts'
 import { digestOf } from '../keys/digests.ts'
 import { isId } from '../keys/new-id.ts'
 import { currentPin, type PinSent } from '../pins/current-pin.ts'
@@ -40,11 +40,22 @@ export async function deliveryOfHolder(
   const accessTokenDigest = digestOf(accessToken)
   const delivery = isId(id) ? await deliveryOfLink(db, { id, accessTokenDigest }) : undefined
   if (!delivery) return { kind: 'DeliveryGone', reason: 'UNKNOWN' }
-  if (delivery.state === 'EXPIRED' || delivery.expiresAt <= clock.now())
-    return { kind: 'DeliveryGone', reason: 'EXPIRED' }
-  if (delivery.state === 'LOCKED') return lockedDelivery(delivery)
-  if (delivery.state === 'HELD') return heldDelivery(delivery)
-  return { kind: 'Found', delivery }
+  const isOver = delivery.expiresAt <= clock.now() && delivery.state !== 'RECALLED'
+  const state = isOver ? 'EXPIRED' : delivery.state
+  return closedDelivery(delivery, { ...delivery, state }) ?? { kind: 'Found', delivery }
+}
+
+type StateNow = { state: DeliveryState; heldReason: HeldReason | null } | undefined
+
+/** What the holder of the link hears of a delivery that nobody can open as it is now; undefined when it can be opened. */
+export function closedDelivery(
+  delivery: Delivery,
+  now: StateNow,
+): DeliveryGone | DeliveryLocked | DeliveryHeld | undefined {
+  if (!now || now.state === 'EXPIRED') return { kind: 'DeliveryGone', reason: 'EXPIRED' }
+  if (now.state === 'RECALLED') return { kind: 'DeliveryGone', reason: 'RECALLED' }
+  if (now.state === 'LOCKED') return lockedDelivery(delivery)
+  return now.state === 'HELD' ? heldDelivery({ ...delivery, ...now }) : undefined
 }
 
 type HeldDelivery = Pick<Delivery, 'senderName' | 'senderAddress' | 'heldReason'>

@@ -2,15 +2,13 @@ import { toBase64url, type Bytes } from '@sigill/envelope/bytes.ts'
 import type { Executor } from '../db/database.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { writeEvents } from '../events/events.store.ts'
-import type { DeliveryState } from '../graphql/schema.generated.ts'
 import { partsOf } from '../parts/parts.store.ts'
 import { startSession, type Session } from '../sessions/start-session.ts'
 import { othersInConversation } from './conversations.store.ts'
 import { deliveryById, lockDelivery, markOpened, type Delivery } from './deliveries.store.ts'
 import { openWrappedKey } from './delivery-seals.ts'
 import {
-  heldDelivery,
-  lockedDelivery,
+  closedDelivery,
   summaryOf,
   type DeliveryGone,
   type DeliveryHeld,
@@ -38,8 +36,6 @@ export type DeliveryOpened = {
 
 export type Opening = { session: Session; wrappedKey: Bytes }
 
-const unreadable: DeliveryState[] = ['LOCKED', 'HELD', 'EXPIRED', 'RECALLED']
-
 /**
  * Writes down that somebody who has proven what the level asks for opens the delivery. Whoever calls it hands out the opening only after
  * `tx` is committed. @returns undefined when it has been locked, held or destroyed meanwhile
@@ -50,7 +46,7 @@ export async function recordOpening(
 ): Promise<Opening | undefined> {
   const { id, messageId } = delivery
   const locked = await lockDelivery(tx, id)
-  if (!locked || unreadable.includes(locked.state)) return undefined
+  if (closedDelivery(delivery, locked)) return undefined
   const wrappedKey = await openWrappedKey(deps, delivery)
   if (!wrappedKey) return undefined
   const at = deps.clock.now()
@@ -87,12 +83,10 @@ export async function handOut(
 
 async function goneDelivery(
   { db }: Dependencies,
-  { id }: Delivery,
+  delivery: Delivery,
 ): Promise<DeliveryGone | DeliveryLocked | DeliveryHeld> {
-  const now = await deliveryById(db, id)
-  if (now?.state === 'LOCKED') return lockedDelivery(now)
-  if (now?.state === 'HELD') return heldDelivery(now)
-  return { kind: 'DeliveryGone', reason: 'EXPIRED' }
+  const now = await deliveryById(db, delivery.id)
+  return closedDelivery(delivery, now) ?? { kind: 'DeliveryGone', reason: 'EXPIRED' }
 }
 
 const manifestFirst = (one: { id: string }, other: { id: string }) =>

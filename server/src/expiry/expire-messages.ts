@@ -10,7 +10,7 @@ import { deleteParts, unfinishedBefore } from '../parts/parts.store.ts'
 import { forgetExpiredPins } from '../pins/pins.store.ts'
 import { destroyReplyKeys } from '../replies/replies.store.ts'
 import { deleteSessionsBefore } from '../sessions/sessions.store.ts'
-import { dueMessages, markExpired } from './expiry.store.ts'
+import { dueMessages, markDue } from './expiry.store.ts'
 
 const dayMilliseconds = 86_400_000
 
@@ -59,15 +59,15 @@ const waiting: DeliveryState[] = ['ACCEPTED', 'ANNOUNCED', 'HELD']
 
 async function expireMessage({ db, jobs }: Dependencies, { id, now }: { id: string; now: Date }): Promise<void> {
   await db.transaction(async (tx) => {
-    if (!(await markExpired(tx, { id, at: now }))) return
-    const deliveries = await destroyKeys(tx, id)
+    if (!(await markDue(tx, { id, at: now }))) return
+    const deliveries = (await destroyKeys(tx, id)).filter(({ state }) => state !== 'RECALLED')
     for (const replyId of await destroyReplyKeys(tx, id)) await deleteParts(tx, replyId)
-    await deleteParts(tx, id)
+    const wereThere = await deleteParts(tx, id)
     const about = { at: now, messageId: id }
     const expired = deliveries.map(({ id: deliveryId, state }): Event => {
       return { kind: 'DELIVERY_EXPIRED', ...about, deliveryId, details: { state } }
     })
-    await writeEvents(tx, [...expired, { kind: 'MESSAGE_DESTROYED', ...about }])
+    await writeEvents(tx, wereThere ? [...expired, { kind: 'MESSAGE_DESTROYED', ...about }] : expired)
     const unread = deliveries.filter(({ state, openedAt }) => waiting.includes(state) && !openedAt)
     await jobs.enqueue(
       tx,

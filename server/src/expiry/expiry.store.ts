@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lte, or } from 'drizzle-orm'
+import { and, eq, gt, isNull, lte, or, type SQL } from 'drizzle-orm'
 import type { Executor } from '../db/database.ts'
 import { messages } from '../messages/messages.tables.ts'
 
@@ -21,12 +21,20 @@ export async function dueMessages(
     .limit(atOnce)
 }
 
+type Ending = { id: string; at: Date }
+
 /** @returns false when another process was first */
-export async function markExpired(tx: Executor, { id, at }: { id: string; at: Date }): Promise<boolean> {
+export const markExpired = (tx: Executor, ending: Ending): Promise<boolean> => mark(tx, ending, undefined)
+
+/** @returns false when another process was first, or the message was extended meanwhile */
+export const markDue = (tx: Executor, ending: Ending): Promise<boolean> =>
+  mark(tx, ending, lte(messages.expiresAt, ending.at))
+
+async function mark(tx: Executor, { id, at }: Ending, when: SQL | undefined): Promise<boolean> {
   const expired = await tx
     .update(messages)
     .set({ expiredAt: at, contentDigest: null })
-    .where(and(eq(messages.id, id), isNull(messages.expiredAt)))
+    .where(and(eq(messages.id, id), isNull(messages.expiredAt), when))
     .returning({ id: messages.id })
   return expired.length === 1
 }

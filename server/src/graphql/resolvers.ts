@@ -1,3 +1,9 @@
+import { extendMessage } from '../control/extend-message.ts'
+import { fromStatusPage } from '../control/from-status-page.ts'
+import { recallDelivery } from '../control/recall-delivery.ts'
+import { sendNoticeAgain } from '../control/send-notice-again.ts'
+import { sentMessage } from '../control/sent-message.ts'
+import { unlockDelivery } from '../control/unlock-delivery.ts'
 import { findDelivery } from '../deliveries/find-delivery.ts'
 import { openDelivery } from '../deliveries/open-delivery.ts'
 import { reportWrongNumber } from '../deliveries/report-wrong-number.ts'
@@ -28,6 +34,7 @@ export const resolvers: Resolvers = {
     delivery: (_, holder, { deps }) => findDelivery(deps, holder),
     statistics: (_, months, { deps, operatorToken, client }) =>
       countStatistics(deps, { ...months, operatorToken, client }),
+    sentMessage: (_, { id, token }, { deps }) => sentMessage(deps, { messageId: id, token }),
   },
   Mutation: {
     acceptMail: (_, { input: { sender = null, recipients, senders }, rfc822 }, context) => {
@@ -52,8 +59,20 @@ export const resolvers: Resolvers = {
       signInOperator(deps, { ...input, setSession: setOperatorSession }),
     signOutOperator: (_, __, { deps, operatorToken, clearOperatorSession }) =>
       signOutOperator(deps, { operatorToken, clearSession: clearOperatorSession }),
+    recallDelivery: (_, { input }, { deps }) =>
+      fromStatusPage(deps, { ...input, act: () => recallDelivery(deps, { ...input, by: 'PAGE' }) }),
+    extendMessage: (_, { input }, { deps }) =>
+      fromStatusPage(deps, { ...input, act: () => extendMessage(deps, { ...input, by: 'PAGE' }) }),
+    sendNoticeAgain: (_, { input }, { deps }) =>
+      fromStatusPage(deps, { ...input, act: () => sendNoticeAgain(deps, { ...input, by: 'PAGE' }) }),
+    // Until numbers/give-number.ts is there.
+    giveNumber: (_, { input }, { deps }) =>
+      fromStatusPage(deps, { ...input, act: async () => ({ kind: 'ControlRefused', reason: 'MALFORMED_PHONE' }) }),
+    unlockDelivery: (_, { input }, { deps }) =>
+      fromStatusPage(deps, { ...input, act: () => unlockDelivery(deps, { ...input, by: 'PAGE' }) }),
   },
   AcceptMailResult: byKind,
+  ControlResult: byKind,
   DeliveryResult: byKind,
   OpenDeliveryResult: byKind,
   RecipientExplanation: byKind,
@@ -62,5 +81,6 @@ export const resolvers: Resolvers = {
   SendReplyResult: byKind,
   SignInOperatorResult: byKind,
   StatisticsResult: byKind,
+  SentMessageResult: byKind,
   VerifyPinResult: byKind,
 }

@@ -75,6 +75,53 @@ export type ContentRefused = {
   reason: ContentRefusalReason;
 };
 
+export type ControlAction =
+  | 'GIVE_NUMBER'
+  | 'RECALL'
+  | 'SEND_NOTICE_AGAIN'
+  | 'UNLOCK';
+
+export type ControlInput = {
+  deliveryId: Scalars['ID']['input'];
+  messageId: Scalars['ID']['input'];
+  /** From the status page's link. */
+  token: Scalars['Bytes']['input'];
+};
+
+export type ControlRefusalReason =
+  /** The days are fewer than 1, or more than can be added. */
+  | 'DAYS_NOT_ALLOWED'
+  /** Recalled, expired or erased: nothing can be done with it any more. */
+  | 'ENDED'
+  /** A number is missing first. */
+  | 'HELD'
+  /** Its link is not kept: it has been opened, or the operator's policy keeps none. */
+  | 'LINK_NOT_KEPT'
+  /** Too many wrong codes: it has to be unlocked first. */
+  | 'LOCKED'
+  /** Not a whole telephone number. */
+  | 'MALFORMED_PHONE'
+  /** Nothing is locked. */
+  | 'NOT_LOCKED'
+  /** The level is LINK: no code is sent, and no number needed. */
+  | 'NO_NUMBER_NEEDED'
+  /** A notice is on its way already, and tried until it arrives or is given up. */
+  | 'ON_ITS_WAY'
+  /** A number that cannot receive SMS, or in a country that the operator does not allow. */
+  | 'PHONE_NOT_ALLOWED'
+  /** At most 3 notices a day are asked for, and 2 unlockings in a delivery's life. */
+  | 'TOO_OFTEN'
+  /** No such message or delivery, or the link is not its link, or too old. */
+  | 'UNKNOWN';
+
+export type ControlRefused = {
+  __typename?: 'ControlRefused';
+  reason: ControlRefusalReason;
+};
+
+/** The message as it is after what was done; or nothing was done. */
+export type ControlResult = ControlRefused | SentMessage;
+
 export type ConversationEntry = {
   __typename?: 'ConversationEntry';
   acceptedAt: Scalars['DateTime']['output'];
@@ -170,6 +217,22 @@ export type DeliverySummary = {
   senderName?: Maybe<Scalars['String']['output']>;
 };
 
+/** As the browser says of itself; tablets that call themselves computers count as such. */
+export type DeviceKind =
+  | 'COMPUTER'
+  | 'PHONE'
+  | 'TABLET'
+  | 'UNKNOWN';
+
+export type ExtendMessageInput = {
+  /** 1 to `extendableDays`. */
+  days: Scalars['Int']['input'];
+  /** The end that the person saw, and counts from. When it is another one by now, nothing is done: a second press adds nothing. */
+  from: Scalars['DateTime']['input'];
+  messageId: Scalars['ID']['input'];
+  token: Scalars['Bytes']['input'];
+};
+
 /** What came of the deliveries that were accepted in a time, until now. */
 export type Figures = {
   __typename?: 'Figures';
@@ -191,6 +254,14 @@ export type Figures = {
   replies: Scalars['Int']['output'];
   /** The recipient's mail server did not take the notice. */
   undeliverable: Scalars['Int']['output'];
+};
+
+export type GiveNumberInput = {
+  deliveryId: Scalars['ID']['input'];
+  messageId: Scalars['ID']['input'];
+  /** As a person writes it: digits, spaces and dashes, national or international; at most 40 characters. */
+  number: Scalars['String']['input'];
+  token: Scalars['Bytes']['input'];
 };
 
 export type GoneReason =
@@ -317,18 +388,28 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Takes in one mail for all its recipients, or for none. The same mail with the same envelope is stored once. Scope: mail:accept. */
   acceptMail: AcceptMailResult;
+  /** The message can be read for some days more, by all its recipients. */
+  extendMessage: ControlResult;
+  /** The sender says where the code goes: what was held is announced, and codes go to this number from now on. */
+  giveNumber: ControlResult;
   /** A person pressed Open. At level PIN this sends an SMS; at level LINK it hands out the sealed message. */
   openDelivery: OpenDeliveryResult;
+  /** The sender takes the message back from one recipient: its keys are destroyed, and whoever reads it is cut off. Cannot be undone. */
+  recallDelivery: ControlResult;
   /** The recipient says that the number is not theirs: the delivery is held and its sender asked for another. At most 3 in a delivery's life. */
   reportWrongNumber: ReportWrongNumberResult;
   /** Sends one message to one recipient. Scope: messages:send. */
   sendMessage: SendMessageResult;
+  /** The notice with the link goes out once more. */
+  sendNoticeAgain: ControlResult;
   /** Writes back to the sender of an opened delivery. Needs the session that opening gave. */
   sendReply: SendReplyResult;
   /** Signs an operator in with a link that `npm run operator:link` made; each link once. Sets a session cookie. */
   signInOperator: SignInOperatorResult;
   /** Ends the session that the browser's cookie names, if there is one. */
   signOutOperator: OperatorSignedOut;
+  /** Lifts the lock that too many wrong codes put on the delivery. */
+  unlockDelivery: ControlResult;
   /** The code from the SMS. One try per HTTP request. */
   verifyPin: VerifyPinResult;
 };
@@ -340,8 +421,23 @@ export type MutationAcceptMailArgs = {
 };
 
 
+export type MutationExtendMessageArgs = {
+  input: ExtendMessageInput;
+};
+
+
+export type MutationGiveNumberArgs = {
+  input: GiveNumberInput;
+};
+
+
 export type MutationOpenDeliveryArgs = {
   input: OpenDeliveryInput;
+};
+
+
+export type MutationRecallDeliveryArgs = {
+  input: ControlInput;
 };
 
 
@@ -356,6 +452,11 @@ export type MutationSendMessageArgs = {
 };
 
 
+export type MutationSendNoticeAgainArgs = {
+  input: ControlInput;
+};
+
+
 export type MutationSendReplyArgs = {
   attachments?: InputMaybe<Array<Scalars['Upload']['input']>>;
   input: SendReplyInput;
@@ -364,6 +465,11 @@ export type MutationSendReplyArgs = {
 
 export type MutationSignInOperatorArgs = {
   input: SignInOperatorInput;
+};
+
+
+export type MutationUnlockDeliveryArgs = {
+  input: ControlInput;
 };
 
 
@@ -473,6 +579,8 @@ export type Query = {
   explainRecipient: RecipientExplanation;
   /** The message that this client sent, or null. States only, never content. Scope: messages:send. */
   message?: Maybe<Message>;
+  /** The status page of a message, for whoever holds its link. Changes nothing, and tells nothing of the content. */
+  sentMessage: SentMessageResult;
   /** What was sent and what came of it, counted from events; at most 60 months, both named ones among them. For a signed-in operator, and for clients with the scope statistics:read. */
   statistics: StatisticsResult;
 };
@@ -492,6 +600,12 @@ export type QueryExplainRecipientArgs = {
 
 export type QueryMessageArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QuerySentMessageArgs = {
+  id: Scalars['ID']['input'];
+  token: Scalars['Bytes']['input'];
 };
 
 
@@ -631,6 +745,50 @@ export type SendReplyInput = {
 
 export type SendReplyResult = ContentRefused | DeliveryGone | ReplyAccepted | ReplyEmpty | ReplyTooLarge | SessionEnded;
 
+export type SentDelivery = {
+  __typename?: 'SentDelivery';
+  /** What the sender can do with it now. */
+  actions: Array<ControlAction>;
+  announcedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why the state is HELD; null in every other. */
+  heldReason?: Maybe<HeldReason>;
+  id: Scalars['ID']['output'];
+  level: SecurityLevel;
+  /** The number the code goes to, all but the last two digits hidden; null when there is none, and once the keys are destroyed. */
+  maskedPhone?: Maybe<Scalars['String']['output']>;
+  /** When the recipient last asked for more time. */
+  moreTimeAskedAt?: Maybe<Scalars['DateTime']['output']>;
+  name?: Maybe<Scalars['String']['output']>;
+  /** When it was first opened, and on what. */
+  openedAt?: Maybe<Scalars['DateTime']['output']>;
+  openedOn?: Maybe<DeviceKind>;
+  /** Null once the recipient's data was erased on request. */
+  recipient?: Maybe<Scalars['EmailAddress']['output']>;
+  /** When the recipient last wrote back. */
+  repliedAt?: Maybe<Scalars['DateTime']['output']>;
+  state: DeliveryState;
+};
+
+/** A message as its sender sees it: who, when and what can be done, and nothing of what it says. */
+export type SentMessage = {
+  __typename?: 'SentMessage';
+  acceptedAt: Scalars['DateTime']['output'];
+  deliveries: Array<SentDelivery>;
+  expiresAt: Scalars['DateTime']['output'];
+  /** Days that can still be added to the time; 0 when none: it is over, taken back from everybody, or 365 days long. */
+  extendableDays: Scalars['Int']['output'];
+  id: Scalars['ID']['output'];
+  senderAddress: Scalars['EmailAddress']['output'];
+};
+
+export type SentMessageResult = SentMessage | SentMessageUnknown;
+
+/** Unknown, over, or not the right link: always the same. */
+export type SentMessageUnknown = {
+  __typename?: 'SentMessageUnknown';
+  id: Scalars['ID']['output'];
+};
+
 /** The session has run out: open the message again, then send. Nothing was stored. */
 export type SessionEnded = {
   __typename?: 'SessionEnded';
@@ -766,6 +924,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( MailAccepted )
     | ( MailRefused )
   ;
+  ControlResult:
+    | ( ControlRefused )
+    | ( SentMessage )
+  ;
   DeliveryResult:
     | ( DeliveryGone )
     | ( DeliveryHeld )
@@ -807,6 +969,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ReplyTooLarge )
     | ( SessionEnded )
   ;
+  SentMessageResult:
+    | ( SentMessage )
+    | ( SentMessageUnknown )
+  ;
   SignInOperatorResult:
     | ( OperatorLinkOver )
     | ( OperatorSignedIn )
@@ -837,6 +1003,11 @@ export type ResolversTypes = {
   CategoryFigures: ResolverTypeWrapper<CategoryFigures>;
   ContentRefusalReason: ContentRefusalReason;
   ContentRefused: ResolverTypeWrapper<ContentRefused>;
+  ControlAction: ControlAction;
+  ControlInput: ControlInput;
+  ControlRefusalReason: ControlRefusalReason;
+  ControlRefused: ResolverTypeWrapper<ControlRefused>;
+  ControlResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ControlResult']>;
   ConversationEntry: ResolverTypeWrapper<ConversationEntry>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Delivery: ResolverTypeWrapper<Delivery>;
@@ -847,9 +1018,12 @@ export type ResolversTypes = {
   DeliveryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeliveryResult']>;
   DeliveryState: DeliveryState;
   DeliverySummary: ResolverTypeWrapper<DeliverySummary>;
+  DeviceKind: DeviceKind;
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
+  ExtendMessageInput: ExtendMessageInput;
   Figures: ResolverTypeWrapper<Figures>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  GiveNumberInput: GiveNumberInput;
   GoneReason: GoneReason;
   HeldReason: HeldReason;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -900,6 +1074,10 @@ export type ResolversTypes = {
   SendMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SendMessageResult']>;
   SendReplyInput: SendReplyInput;
   SendReplyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SendReplyResult']>;
+  SentDelivery: ResolverTypeWrapper<SentDelivery>;
+  SentMessage: ResolverTypeWrapper<SentMessage>;
+  SentMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SentMessageResult']>;
+  SentMessageUnknown: ResolverTypeWrapper<SentMessageUnknown>;
   SessionEnded: ResolverTypeWrapper<SessionEnded>;
   SignInMethod: SignInMethod;
   SignInOperatorInput: SignInOperatorInput;
@@ -925,6 +1103,9 @@ export type ResolversParentTypes = {
   Bytes: Scalars['Bytes']['output'];
   CategoryFigures: CategoryFigures;
   ContentRefused: ContentRefused;
+  ControlInput: ControlInput;
+  ControlRefused: ControlRefused;
+  ControlResult: ResolversUnionTypes<ResolversParentTypes>['ControlResult'];
   ConversationEntry: ConversationEntry;
   DateTime: Scalars['DateTime']['output'];
   Delivery: Delivery;
@@ -935,8 +1116,10 @@ export type ResolversParentTypes = {
   DeliveryResult: ResolversUnionTypes<ResolversParentTypes>['DeliveryResult'];
   DeliverySummary: DeliverySummary;
   EmailAddress: Scalars['EmailAddress']['output'];
+  ExtendMessageInput: ExtendMessageInput;
   Figures: Figures;
   Float: Scalars['Float']['output'];
+  GiveNumberInput: GiveNumberInput;
   ID: Scalars['ID']['output'];
   IdempotencyConflict: IdempotencyConflict;
   Int: Scalars['Int']['output'];
@@ -976,6 +1159,10 @@ export type ResolversParentTypes = {
   SendMessageResult: ResolversUnionTypes<ResolversParentTypes>['SendMessageResult'];
   SendReplyInput: SendReplyInput;
   SendReplyResult: ResolversUnionTypes<ResolversParentTypes>['SendReplyResult'];
+  SentDelivery: SentDelivery;
+  SentMessage: SentMessage;
+  SentMessageResult: ResolversUnionTypes<ResolversParentTypes>['SentMessageResult'];
+  SentMessageUnknown: SentMessageUnknown;
   SessionEnded: SessionEnded;
   SignInOperatorInput: SignInOperatorInput;
   SignInOperatorResult: ResolversUnionTypes<ResolversParentTypes>['SignInOperatorResult'];
@@ -1015,6 +1202,15 @@ export type ContentRefusedResolvers<ContextType = Context, ParentType extends Re
   attachment?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['ContentRefusalReason'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ControlRefusedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ControlRefused'] = ResolversParentTypes['ControlRefused']> = {
+  reason?: Resolver<ResolversTypes['ControlRefusalReason'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ControlResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ControlResult'] = ResolversParentTypes['ControlResult']> = {
+  __resolveType: TypeResolveFn<'ControlRefused' | 'SentMessage', ParentType, ContextType>;
 };
 
 export type ConversationEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversationEntry'] = ResolversParentTypes['ConversationEntry']> = {
@@ -1158,12 +1354,17 @@ export type MonthFiguresResolvers<ContextType = Context, ParentType extends Reso
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   acceptMail?: Resolver<ResolversTypes['AcceptMailResult'], ParentType, ContextType, RequireFields<MutationAcceptMailArgs, 'input' | 'rfc822'>>;
+  extendMessage?: Resolver<ResolversTypes['ControlResult'], ParentType, ContextType, RequireFields<MutationExtendMessageArgs, 'input'>>;
+  giveNumber?: Resolver<ResolversTypes['ControlResult'], ParentType, ContextType, RequireFields<MutationGiveNumberArgs, 'input'>>;
   openDelivery?: Resolver<ResolversTypes['OpenDeliveryResult'], ParentType, ContextType, RequireFields<MutationOpenDeliveryArgs, 'input'>>;
+  recallDelivery?: Resolver<ResolversTypes['ControlResult'], ParentType, ContextType, RequireFields<MutationRecallDeliveryArgs, 'input'>>;
   reportWrongNumber?: Resolver<ResolversTypes['ReportWrongNumberResult'], ParentType, ContextType, RequireFields<MutationReportWrongNumberArgs, 'input'>>;
   sendMessage?: Resolver<ResolversTypes['SendMessageResult'], ParentType, ContextType, RequireFields<MutationSendMessageArgs, 'input'>>;
+  sendNoticeAgain?: Resolver<ResolversTypes['ControlResult'], ParentType, ContextType, RequireFields<MutationSendNoticeAgainArgs, 'input'>>;
   sendReply?: Resolver<ResolversTypes['SendReplyResult'], ParentType, ContextType, RequireFields<MutationSendReplyArgs, 'input'>>;
   signInOperator?: Resolver<ResolversTypes['SignInOperatorResult'], ParentType, ContextType, RequireFields<MutationSignInOperatorArgs, 'input'>>;
   signOutOperator?: Resolver<ResolversTypes['OperatorSignedOut'], ParentType, ContextType>;
+  unlockDelivery?: Resolver<ResolversTypes['ControlResult'], ParentType, ContextType, RequireFields<MutationUnlockDeliveryArgs, 'input'>>;
   verifyPin?: Resolver<ResolversTypes['VerifyPinResult'], ParentType, ContextType, RequireFields<MutationVerifyPinArgs, 'input'>>;
 };
 
@@ -1228,6 +1429,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   delivery?: Resolver<ResolversTypes['DeliveryResult'], ParentType, ContextType, RequireFields<QueryDeliveryArgs, 'accessToken' | 'id'>>;
   explainRecipient?: Resolver<ResolversTypes['RecipientExplanation'], ParentType, ContextType, RequireFields<QueryExplainRecipientArgs, 'address'>>;
   message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType, RequireFields<QueryMessageArgs, 'id'>>;
+  sentMessage?: Resolver<ResolversTypes['SentMessageResult'], ParentType, ContextType, RequireFields<QuerySentMessageArgs, 'id' | 'token'>>;
   statistics?: Resolver<ResolversTypes['StatisticsResult'], ParentType, ContextType, RequireFields<QueryStatisticsArgs, 'from' | 'to'>>;
 };
 
@@ -1287,6 +1489,41 @@ export type SendReplyResultResolvers<ContextType = Context, ParentType extends R
   __resolveType: TypeResolveFn<'ContentRefused' | 'DeliveryGone' | 'ReplyAccepted' | 'ReplyEmpty' | 'ReplyTooLarge' | 'SessionEnded', ParentType, ContextType>;
 };
 
+export type SentDeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SentDelivery'] = ResolversParentTypes['SentDelivery']> = {
+  actions?: Resolver<Array<ResolversTypes['ControlAction']>, ParentType, ContextType>;
+  announcedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  heldReason?: Resolver<Maybe<ResolversTypes['HeldReason']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['SecurityLevel'], ParentType, ContextType>;
+  maskedPhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  moreTimeAskedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  openedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  openedOn?: Resolver<Maybe<ResolversTypes['DeviceKind']>, ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['EmailAddress']>, ParentType, ContextType>;
+  repliedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['DeliveryState'], ParentType, ContextType>;
+};
+
+export type SentMessageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SentMessage'] = ResolversParentTypes['SentMessage']> = {
+  acceptedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deliveries?: Resolver<Array<ResolversTypes['SentDelivery']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  extendableDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  senderAddress?: Resolver<ResolversTypes['EmailAddress'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SentMessageResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SentMessageResult'] = ResolversParentTypes['SentMessageResult']> = {
+  __resolveType: TypeResolveFn<'SentMessage' | 'SentMessageUnknown', ParentType, ContextType>;
+};
+
+export type SentMessageUnknownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SentMessageUnknown'] = ResolversParentTypes['SentMessageUnknown']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type SessionEndedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionEnded'] = ResolversParentTypes['SessionEnded']> = {
   deliveryId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1328,6 +1565,8 @@ export type Resolvers<ContextType = Context> = {
   Bytes?: GraphQLScalarType;
   CategoryFigures?: CategoryFiguresResolvers<ContextType>;
   ContentRefused?: ContentRefusedResolvers<ContextType>;
+  ControlRefused?: ControlRefusedResolvers<ContextType>;
+  ControlResult?: ControlResultResolvers<ContextType>;
   ConversationEntry?: ConversationEntryResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Delivery?: DeliveryResolvers<ContextType>;
@@ -1371,6 +1610,10 @@ export type Resolvers<ContextType = Context> = {
   SealedPart?: SealedPartResolvers<ContextType>;
   SendMessageResult?: SendMessageResultResolvers<ContextType>;
   SendReplyResult?: SendReplyResultResolvers<ContextType>;
+  SentDelivery?: SentDeliveryResolvers<ContextType>;
+  SentMessage?: SentMessageResolvers<ContextType>;
+  SentMessageResult?: SentMessageResultResolvers<ContextType>;
+  SentMessageUnknown?: SentMessageUnknownResolvers<ContextType>;
   SessionEnded?: SessionEndedResolvers<ContextType>;
   SignInOperatorResult?: SignInOperatorResultResolvers<ContextType>;
   Statistics?: StatisticsResolvers<ContextType>;

@@ -24,7 +24,7 @@ export function partsRouter(deps: Dependencies): Router {
     try {
       await pipeline(Readable.from(found.chunks), response)
     } catch {
-      // The browser went away, or the message was destroyed while it was read: decryption notices what is missing.
+      // The browser went away, or the message was destroyed or recalled while it was read: its reader is told by a broken connection.
       response.destroy()
     }
   })

@@ -15,7 +15,17 @@ export async function findPart(
   if (!(await hasSession(deps, { deliveryId, token: sessionToken }))) return undefined
   const delivery = await readableDelivery(deps, deliveryId)
   if (!delivery) return undefined
-  const part = { ownerId: delivery.messageId, partId }
+  const part = { ownerId: delivery.messageId, partId, deliveryId }
   const found = await partById(deps.db, part)
-  return found && { size: found.size, chunks: readPart(deps.db, part) }
+  return found && { size: found.size, chunks: whole(readPart(deps.db, part), found.size) }
+}
+
+/** @throws when it ends early: a browser that was promised more would wait for it */
+async function* whole(chunks: AsyncIterable<Bytes>, size: number): AsyncGenerator<Bytes> {
+  let left = size
+  for await (const chunk of chunks) {
+    left -= chunk.length
+    yield chunk
+  }
+  if (left > 0) throw new Error('the message was destroyed while it was read')
 }

@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, lt } from 'drizzle-orm'
+import { and, asc, eq, exists, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { Executor } from '../db/database.ts'
+import { deliveries } from '../deliveries/deliveries.tables.ts'
 import { sealedChunks, sealedParts, unfinishedOwners } from './parts.tables.ts'
 
 export type Chunk = typeof sealedChunks.$inferInsert
@@ -17,22 +18,33 @@ export async function partsOf(db: Executor, ownerId: string): Promise<SealedPart
   return db.select().from(sealedParts).where(eq(sealedParts.ownerId, ownerId)).orderBy(asc(sealedParts.position))
 }
 
-export async function chunkOf(
-  db: Executor,
-  { ownerId, partId, sequence }: { ownerId: string; partId: string; sequence: number },
-) {
+/** `deliveryId`: only as long as this delivery has its key, and nobody said that whoever reads it has another's number. */
+export type PartId = { ownerId: string; partId: string; deliveryId?: string }
+
+export async function chunkOf(db: Executor, { ownerId, partId, deliveryId, sequence }: PartId & { sequence: number }) {
   const ofChunk = and(
     eq(sealedChunks.ownerId, ownerId),
     eq(sealedChunks.partId, partId),
     eq(sealedChunks.sequence, sequence),
+    deliveryId === undefined ? undefined : exists(keyOf(db, deliveryId)),
   )
   const [chunk] = await db.select({ bytes: sealedChunks.bytes }).from(sealedChunks).where(ofChunk)
   return chunk?.bytes
 }
 
-export async function deleteParts(tx: Executor, ownerId: string): Promise<void> {
+const isRight = or(isNull(deliveries.heldReason), ne(deliveries.heldReason, 'WRONG_NUMBER'))
+
+const keyOf = (db: Executor, deliveryId: string) =>
+  db
+    .select({ one: sql`1` })
+    .from(deliveries)
+    .where(and(eq(deliveries.id, deliveryId), isNotNull(deliveries.sealedKey), isRight))
+
+/** @returns false when there were none */
+export async function deleteParts(tx: Executor, ownerId: string): Promise<boolean> {
   await tx.delete(sealedChunks).where(eq(sealedChunks.ownerId, ownerId))
-  await tx.delete(sealedParts).where(eq(sealedParts.ownerId, ownerId))
+  const deleted = await tx.delete(sealedParts).where(eq(sealedParts.ownerId, ownerId))
+  return (deleted.rowCount ?? 0) > 0
 }
 
 export async function deleteChunks(

@@ -1,11 +1,11 @@
 import type { Language } from '@sigill/texts/language.ts'
 import type { Executor } from '../db/database.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { lockDelivery, type Delivery } from '../deliveries/deliveries.store.ts'
+import { deliveryById, lockDelivery, type Delivery } from '../deliveries/deliveries.store.ts'
 import { openPhone } from '../deliveries/delivery-seals.ts'
 import {
+  closedDelivery,
   heldDelivery,
-  lockedDelivery,
   type DeliveryGone,
   type DeliveryHeld,
   type DeliveryLocked,
@@ -52,11 +52,11 @@ async function reserve(
   { delivery, network }: Request,
 ): Promise<Sending | PinSent | PinUnavailable | DeliveryHeld | DeliveryLocked | DeliveryGone> {
   const now = deps.clock.now()
-  const locked = await lockDelivery(tx, delivery.id)
-  if (locked?.state === 'LOCKED') return lockedDelivery(delivery)
-  if (locked?.state === 'HELD') return heldDelivery({ ...delivery, ...locked })
-  // The number as it is now: the sender may have given another one a moment ago.
-  const phone = locked && (await openPhone(deps, { ...delivery, ...locked }))
+  const closed = closedDelivery(delivery, await lockDelivery(tx, delivery.id))
+  if (closed) return closed
+  // The number and the day it hangs on as they are now: the sender may have changed either a moment ago.
+  const current = await deliveryById(tx, delivery.id)
+  const phone = current && (await openPhone(deps, current))
   if (phone === undefined) return { kind: 'DeliveryGone', reason: 'EXPIRED' }
   const before = await activePin(tx, { deliveryId: delivery.id, now })
   if (before && now < resendAt(before)) return pinSent(before, phone)

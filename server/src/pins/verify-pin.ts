@@ -4,7 +4,7 @@ import { countWrongPin, lockDelivery, markLocked, type Delivery } from '../deliv
 import { openPhone } from '../deliveries/delivery-seals.ts'
 import {
   deliveryOfHolder,
-  heldDelivery,
+  closedDelivery,
   lockedDelivery,
   type DeliveryGone,
   type DeliveryHeld,
@@ -41,10 +41,9 @@ async function tryPin(
   deps: Dependencies,
   tx: Executor,
   { delivery, pin }: Attempt,
-): Promise<Proven | PinRejected | DeliveryLocked | DeliveryHeld> {
-  const locked = await lockDelivery(tx, delivery.id)
-  if (locked?.state === 'LOCKED') return lockedDelivery(delivery)
-  if (locked?.state === 'HELD') return heldDelivery({ ...delivery, ...locked })
+): Promise<Proven | PinRejected | DeliveryLocked | DeliveryHeld | DeliveryGone> {
+  const closed = closedDelivery(delivery, await lockDelivery(tx, delivery.id))
+  if (closed) return closed
   const active = await activePin(tx, { deliveryId: delivery.id, now: deps.clock.now() })
   if (!active?.digest) return { kind: 'PinRejected', reason: 'NOT_VALID', triesLeft: 0 }
   const tries = await countTry(tx, active.id)

@@ -2,7 +2,7 @@ import type { Bytes } from '@sigill/envelope/bytes.ts'
 import { encodeManifest } from '@sigill/envelope/manifest.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { lockDelivery, type Delivery } from '../deliveries/deliveries.store.ts'
-import { readableDelivery } from '../deliveries/readable-delivery.ts'
+import { readableDelivery, whyGone } from '../deliveries/readable-delivery.ts'
 import type { DeliveryGone } from '../deliveries/find-delivery.ts'
 import { recipientOf, senderOf } from '../deliveries/parties.ts'
 import { writeEvents } from '../events/events.store.ts'
@@ -46,7 +46,7 @@ export async function sendReply(deps: Dependencies, replying: Replying): Promise
   if (!idempotencyKeyForm.test(idempotencyKey)) throw new InputFault('idempotencyKey is a UUID')
   if (!(await hasSession(deps, { deliveryId, token: sessionToken }))) return { kind: 'SessionEnded', deliveryId }
   const delivery = await readableDelivery(deps, deliveryId)
-  if (!delivery) return { kind: 'DeliveryGone', reason: 'EXPIRED' }
+  if (!delivery) return { kind: 'DeliveryGone', reason: await whyGone(deps, deliveryId) }
   if (input.text.trim() === '' && attachments.length === 0) return { kind: 'ReplyEmpty', deliveryId }
   const before = await replyByKey(deps.db, { deliveryId, idempotencyKey })
   if (before) return { kind: 'ReplyAccepted', ...before }
@@ -99,12 +99,14 @@ type Storing = { id: string; contentKey: Bytes; parts: PartWriter; delivery: Del
 async function store(deps: Dependencies, storing: Storing): Promise<ReplyAccepted | DeliveryGone> {
   const { id, contentKey, parts, delivery, idempotencyKey } = storing
   const at = deps.clock.now()
-  const { messageId, expiryDay } = delivery
-  const sealedKey = await sealReplyKey(deps, { replyId: id, expiryDay, contentKey })
+  const { messageId } = delivery
   const digest = messageIdDigest(replyMessageId(deps.config.mail.domain, id))
   const stored = await deps.db.transaction(async (tx) => {
-    // An upload may take longer than the delivery had left, or than its recipient was known here.
-    if ((await lockDelivery(tx, delivery.id))?.state === 'EXPIRED') return 'DeliveryGone'
+    // An upload may take longer than the delivery had left, than its recipient was known here, or than its day stayed the same.
+    await lockDelivery(tx, delivery.id)
+    const now = await readableDelivery({ ...deps, db: tx }, delivery.id)
+    if (!now) return 'DeliveryGone'
+    const sealedKey = await sealReplyKey(deps, { replyId: id, expiryDay: now.expiryDay, contentKey })
     const row = { id, deliveryId: delivery.id, idempotencyKey, acceptedAt: at, messageIdDigest: digest, sealedKey }
     if (!(await insertReply(tx, { ...row, state: 'ACCEPTED' }))) return 'ThereAlready'
     await finishParts(tx, [parts])
@@ -114,7 +116,7 @@ async function store(deps: Dependencies, storing: Storing): Promise<ReplyAccepte
   })
   if (stored === 'Stored') return { kind: 'ReplyAccepted', id, acceptedAt: at }
   await parts.abandon()
-  if (stored === 'DeliveryGone') return { kind: 'DeliveryGone', reason: 'EXPIRED' }
+  if (stored === 'DeliveryGone') return { kind: 'DeliveryGone', reason: await whyGone(deps, delivery.id) }
   const before = await replyByKey(deps.db, { deliveryId: delivery.id, idempotencyKey })
   if (!before) throw new Error('a reply that was there is gone')
   return { kind: 'ReplyAccepted', ...before }

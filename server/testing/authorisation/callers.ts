@@ -1,5 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { toBase64url } from '@sigill/envelope/bytes.ts'
+import { statusToken } from '../../src/control/status-link.ts'
+import { deliveryById } from '../../src/deliveries/deliveries.store.ts'
 import { digestOf } from '../../src/keys/digests.ts'
 import { startOperatorSession } from '../../src/operators/operator-session.ts'
 import { sessions } from '../../src/sessions/sessions.tables.ts'
@@ -9,7 +11,7 @@ import { intakeToken, type TestGateway } from '../test-gateway.ts'
 import type { TestRecipient } from '../test-recipient.ts'
 
 /** What a caller shows of itself when it asks about a delivery. */
-export type Shown = { accessToken: string; headers: Record<string, string> }
+export type Shown = { accessToken: string; statusToken: string; headers: Record<string, string> }
 
 export const whoTheyAre = {
   nobody: 'knows the id of the delivery, and has no link, no session and no token',
@@ -24,6 +26,8 @@ export const whoTheyAre = {
   link: 'holds the link of the delivery',
   'link, session': 'has opened the delivery, and holds its link',
   'old session': 'the cookie of a session of the delivery that has run out, without the link',
+  'other status': "the sender of another message: its status page's link",
+  status: "the sender: the link of the message's status page",
 }
 export type CallerName = keyof typeof whoTheyAre
 /** In the order of the columns. */
@@ -49,19 +53,24 @@ export async function callers(api: Awaited<ReturnType<typeof testApi>>, other: T
     bearers,
     /** What this caller shows when it asks about this delivery. */
     show: async (name: CallerName, { id, accessToken }: TestRecipient): Promise<Shown> => {
+      const nothing = { accessToken: noToken, statusToken: noToken, headers: bearers[name] ?? {} }
       const link = toBase64url(accessToken)
-      if (name === 'link') return { accessToken: link, headers: {} }
+      if (name === 'link') return { ...nothing, accessToken: link }
       if (name === 'link, session') {
-        return { accessToken: link, headers: { cookie: cookieOf(id, await sessionFor(gateway, id)) } }
+        return { ...nothing, accessToken: link, headers: { cookie: cookieOf(id, await sessionFor(gateway, id)) } }
       }
       if (name === 'old session') {
-        return { accessToken: noToken, headers: { cookie: cookieOf(id, await sessionFor(gateway, id, true)) } }
+        return { ...nothing, headers: { cookie: cookieOf(id, await sessionFor(gateway, id, true)) } }
       }
       if (name === 'other link') {
         const cookie = `${cookieOf(other.id, othersToken)}; ${cookieOf(id, othersToken)}`
-        return { accessToken: toBase64url(other.accessToken), headers: { cookie } }
+        return { ...nothing, accessToken: toBase64url(other.accessToken), headers: { cookie } }
       }
-      return { accessToken: noToken, headers: bearers[name] ?? {} }
+      if (name === 'status') return { ...nothing, statusToken: await statusTokenFor(gateway, id) }
+      if (name === 'other status') {
+        return { ...nothing, statusToken: statusTokenOf(gateway, '0193a1b2-0000-7000-8000-00000000000a') }
+      }
+      return nothing
     },
   }
 }
@@ -70,6 +79,11 @@ async function operatorSession({ deps }: TestGateway): Promise<string> {
   const { token } = await startOperatorSession(deps, { tx: deps.db, method: 'ONE_TIME_LINK', operator: 'link' })
   return toBase64url(token)
 }
+const statusTokenOf = ({ deps, clock }: TestGateway, messageId: string) =>
+  toBase64url(statusToken(deps, { messageId, until: clock.now() }))
+
+const statusTokenFor = async (gateway: TestGateway, deliveryId: string) =>
+  statusTokenOf(gateway, (await deliveryById(gateway.deps.db, deliveryId))?.messageId ?? '')
 
 const cookieOf = (id: string, token: string) => `__Host-sigill-${id}=${token}`
 

@@ -6,7 +6,7 @@ import { recipientOfNotice, type TestRecipient } from '../test-recipient.ts'
 import { graphql, type GraphqlAnswer } from '../test-server.ts'
 import { callerNames, callers, ownSender, type CallerName, type Shown } from './callers.ts'
 import { fieldsIn, wholeOf } from './fields.ts'
-import { phoneOf, situations, type Situation } from './situations.ts'
+import { phoneOf, situations, type About, type Situation } from './situations.ts'
 
 /** What each caller gets, and which fields of the contract it has seen in all. */
 export type Matrix = {
@@ -28,6 +28,12 @@ const argumentsOf: Record<string, string> = {
   openDelivery: '($input: OpenDeliveryInput!) { openDelivery(input: $input)',
   verifyPin: '($input: VerifyPinInput!) { verifyPin(input: $input)',
   reportWrongNumber: '($input: ReportWrongNumberInput!) { reportWrongNumber(input: $input)',
+  sentMessage: '($id: ID!, $token: Bytes!) { sentMessage(id: $id, token: $token)',
+  recallDelivery: '($input: ControlInput!) { recallDelivery(input: $input)',
+  extendMessage: '($input: ExtendMessageInput!) { extendMessage(input: $input)',
+  sendNoticeAgain: '($input: ControlInput!) { sendNoticeAgain(input: $input)',
+  giveNumber: '($input: GiveNumberInput!) { giveNumber(input: $input)',
+  unlockDelivery: '($input: ControlInput!) { unlockDelivery(input: $input)',
   sendReply: '($input: SendReplyInput!, $attachments: [Upload!]) { sendReply(input: $input, attachments: $attachments)',
 }
 
@@ -70,7 +76,7 @@ export async function measuredMatrix(): Promise<Matrix> {
 
 const fieldName = ({ field }: Situation) => field.split('.')[1] ?? ''
 
-type Asking = { situation: Situation; about: Omit<Parameters<Situation['ask']>[0], 'accessToken'>; shown: Shown }
+type Asking = { situation: Situation; about: Omit<About, 'accessToken' | 'statusToken'>; shown: Shown }
 
 async function ask({ origin, gateway }: Api, { situation, about, shown }: Asking): Promise<GraphqlAnswer> {
   const { field, gives } = situation
@@ -80,9 +86,9 @@ async function ask({ origin, gateway }: Api, { situation, about, shown }: Asking
       : `{ __typename ... on ${gives} ${wholeOf(gives)} ${vagueAnswers(field)} }`
   const operation = field.startsWith('Query.') ? 'query' : 'mutation'
   const query = `${operation} ${argumentsOf[fieldName(situation)] ?? ''} ${all} }`
-  const { accessToken, headers } = shown
+  const { headers, ...tokens } = shown
   if (situation.smsFails) gateway.sms.outcome = { kind: 'SmsDeferred', code: '500' }
-  const answer = await graphql(origin, { query, headers, ...(await situation.ask({ ...about, accessToken })) })
+  const answer = await graphql(origin, { query, headers, ...(await situation.ask({ ...about, ...tokens })) })
   gateway.sms.outcome = { kind: 'SmsTaken', providerId: undefined }
   return answer
 }
@@ -93,7 +99,9 @@ const vagueAnswers = (field: string) =>
     ? '... on SessionEnded { deliveryId }'
     : /delivery|openDelivery|verifyPin|reportWrongNumber/.test(field)
       ? '... on DeliveryGone { gone: reason }'
-      : ''
+      : /recall|extend|sendNotice|giveNumber|unlock/.test(field)
+        ? '... on ControlRefused { refused: reason }'
+        : ''
 
 /** The type of an answer; a field that is no union says none. */
 const kindOf = ({ __typename = '' }: Record<string, unknown>, { gives }: Situation) =>
@@ -104,7 +112,8 @@ function outcome({ data, errors }: GraphqlAnswer, situation: Situation): string 
   const given = data?.[fieldName(situation)]
   if (!given) return 'null'
   const kind = kindOf(given, situation)
-  if (kind === 'DeliveryGone' && given['gone'] === 'UNKNOWN') return 'unknown'
+  if (given['gone'] === 'UNKNOWN' || given['refused'] === 'UNKNOWN') return 'unknown'
+  if (kind === 'SentMessageUnknown' && kind !== situation.gives) return 'unknown'
   return kind === situation.gives ? 'yes' : kind
 }
 

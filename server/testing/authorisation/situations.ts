@@ -1,5 +1,6 @@
 import { toBase64url } from '@sigill/envelope/bytes.ts'
 import { eq } from 'drizzle-orm'
+import { deliveryById } from '../../src/deliveries/deliveries.store.ts'
 import { deliveries } from '../../src/deliveries/deliveries.tables.ts'
 import { openDelivery } from '../../src/deliveries/open-delivery.ts'
 import { makeOperatorLink } from '../../src/operators/make-operator-link.ts'
@@ -10,7 +11,14 @@ import { ownSender } from './callers.ts'
 
 type Files = Record<string, Blob>
 export type Asked = { variables: object; files?: Files }
-export type About = { gateway: TestGateway; target: TestRecipient; accessToken: string; messageId: string; n: number }
+export type About = {
+  gateway: TestGateway
+  target: TestRecipient
+  accessToken: string
+  statusToken: string
+  messageId: string
+  n: number
+}
 
 /** One thing to ask for, and what it gives to those who may. */
 export type Situation = {
@@ -109,6 +117,24 @@ const signIn = (linkToken: (about: About) => string | Promise<string>) => ({
   ask: async (about: About) => ({ variables: { input: { linkToken: await linkToken(about) } } }),
 })
 const operatorLink = async ({ gateway }: About) => (await makeOperatorLink(gateway.deps)).split('#')[1] ?? ''
+const deliveryOf = async ({ gateway, target }: About) => {
+  const delivery = await deliveryById(gateway.deps.db, target.id)
+  if (!delivery) throw new Error('no delivery')
+  return delivery
+}
+const status = {
+  field: 'Query.sentMessage',
+  ask: async (about: About) => ({ variables: { id: (await deliveryOf(about)).messageId, token: about.statusToken } }),
+}
+const control = (field: string, change: object = {}) => ({
+  field: `Mutation.${field}`,
+  ask: async (about: About) => {
+    const { messageId, id: deliveryId } = await deliveryOf(about)
+    const input = { messageId, token: about.statusToken, ...(field !== 'extendMessage' && { deliveryId }), ...change }
+    return { variables: { input } }
+  },
+})
+const pressedBefore = { days: 1, from: '2026-11-24T10:00:00.000Z' }
 
 export const situations: Situation[] = [
   {
@@ -188,4 +214,18 @@ export const situations: Situation[] = [
     gives: 'OperatorSignedOut',
     ask: () => ({ variables: {} }),
   },
+
+  { name: 'that waits', gives: 'SentMessage', ...status },
+  {
+    field: 'Query.sentMessage',
+    name: 'that is not there',
+    gives: 'SentMessageUnknown',
+    ask: ({ target, statusToken }) => ({ variables: { id: target.id, token: statusToken } }),
+  },
+  { name: 'that waits', gives: 'SentMessage', ...control('recallDelivery') },
+  { name: 'that is over', gives: 'ControlRefused', before: over, ...control('recallDelivery') },
+  { name: 'that was extended', gives: 'SentMessage', ...control('extendMessage', pressedBefore) },
+  { name: 'that waits', gives: 'SentMessage', ...control('sendNoticeAgain') },
+  { name: 'at level LINK', gives: 'ControlRefused', ...control('giveNumber', { number: '0701234567' }) },
+  { name: 'that is locked', gives: 'SentMessage', level: 'PIN', before: locked, ...control('unlockDelivery') },
 ]

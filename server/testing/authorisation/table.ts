@@ -29,7 +29,8 @@ ${table(['caller', 'who'], who)}
 
 ## What is asked for
 
-\`yes\`: what the row is about. \`unknown\`: \`DeliveryGone\` with the reason \`UNKNOWN\`, as for a delivery that never was. Other words are
+\`yes\`: what the row is about. \`unknown\`: \`DeliveryGone\` or \`ControlRefused\` with the reason \`UNKNOWN\`, or
+\`SentMessageUnknown\`, as for what never was. Other words are
 the type of the answer, the code of the error, or the status.
 
 ${table(['field', 'of or with', ...callerNames], [...asked, fetched])}

@@ -1,0 +1,114 @@
+import { and, asc, count, desc, eq, gt, isNotNull, max } from 'drizzle-orm'
+import type { Executor } from '../db/database.ts'
+import { deliveries } from '../deliveries/deliveries.tables.ts'
+import type { EventKind } from '../events/event.ts'
+import { events } from '../events/events.tables.ts'
+import { messages } from '../messages/messages.tables.ts'
+import { replies } from '../replies/replies.tables.ts'
+import type { Resealed } from './resealed.ts'
+
+type DeliveryRow = typeof deliveries.$inferSelect
+type MessageRow = typeof messages.$inferSelect
+
+/** The message as it is now; held until the transaction ends, so that nothing else moves, ends or destroys it meanwhile. */
+export async function lockMessage(tx: Executor, id: string): Promise<MessageRow | undefined> {
+  const [message] = await tx.select().from(messages).where(eq(messages.id, id)).for('update')
+  return message
+}
+
+/** All deliveries of a message; held like it. The caller holds the message, as expiry and erasure do before they take deliveries. */
+export async function lockDeliveriesOf(tx: Executor, messageId: string): Promise<DeliveryRow[]> {
+  return tx.select().from(deliveries).where(eq(deliveries.messageId, messageId)).orderBy(deliveries.id).for('update')
+}
+
+/** A delivery and its message as they are now; both are held until the transaction ends. */
+export async function lockDeliveryAndMessage(
+  tx: Executor,
+  deliveryId: string,
+): Promise<{ delivery: DeliveryRow; message: MessageRow } | undefined> {
+  const ofDelivery = eq(deliveries.id, deliveryId)
+  const [found] = await tx.select({ messageId: deliveries.messageId }).from(deliveries).where(ofDelivery)
+  const message = found && (await lockMessage(tx, found.messageId))
+  const [delivery] = await tx.select().from(deliveries).where(ofDelivery).for('update')
+  return message && delivery && { delivery, message }
+}
+
+export async function markRecalled(tx: Executor, deliveryId: string): Promise<void> {
+  await tx
+    .update(deliveries)
+    .set({ state: 'RECALLED', heldReason: null, sealedKey: null, sealedLinkSecret: null, sealedPhone: null })
+    .where(eq(deliveries.id, deliveryId))
+}
+
+/** Does any recipient still have a key to it? */
+export async function hasKey(tx: Executor, messageId: string): Promise<boolean> {
+  const withKey = and(eq(deliveries.messageId, messageId), isNotNull(deliveries.sealedKey))
+  return (await tx.select({ id: deliveries.id }).from(deliveries).where(withKey).limit(1)).length === 1
+}
+
+/** How often this has happened to a delivery, in all or after a moment. */
+export async function countEvents(
+  db: Executor,
+  { deliveryId, kind, after = new Date(0) }: { deliveryId: string; kind: EventKind; after?: Date },
+): Promise<number> {
+  const wanted = and(eq(events.deliveryId, deliveryId), eq(events.kind, kind), gt(events.at, after))
+  const [row] = await db.select({ count: count() }).from(events).where(wanted)
+  return row?.count ?? 0
+}
+
+/** A message with its deliveries, and when each recipient last wrote back. */
+export async function messageWithDeliveries(db: Executor, id: string) {
+  const [message] = await db.select().from(messages).where(eq(messages.id, id))
+  if (!message) return undefined
+  const ofMessage = eq(deliveries.messageId, id)
+  const rows = await db.select().from(deliveries).where(ofMessage).orderBy(asc(deliveries.recipientAddress))
+  const replied = await db
+    .select({ deliveryId: replies.deliveryId, at: max(replies.acceptedAt) })
+    .from(replies)
+    .innerJoin(deliveries, eq(deliveries.id, replies.deliveryId))
+    .where(ofMessage)
+    .groupBy(replies.deliveryId)
+  return { message, deliveries: rows, repliedAt: new Map(replied.map(({ deliveryId, at }) => [deliveryId, at])) }
+}
+
+/** What was written down when each delivery of a message was opened, the latest first. */
+export async function openingsOf(db: Executor, messageId: string) {
+  return db
+    .select({ deliveryId: events.deliveryId, details: events.details })
+    .from(events)
+    .where(and(eq(events.messageId, messageId), eq(events.kind, 'DELIVERY_OPENED')))
+    .orderBy(desc(events.id))
+}
+
+/** Replies to a message that have not reached the sender; held until the transaction ends. */
+export async function repliesWithKey(tx: Executor, messageId: string) {
+  return tx
+    .select({ id: replies.id, sealedKey: replies.sealedKey })
+    .from(replies)
+    .innerJoin(deliveries, eq(deliveries.id, replies.deliveryId))
+    .where(and(eq(deliveries.messageId, messageId), isNotNull(replies.sealedKey)))
+    .for('update', { of: replies })
+}
+
+/** Seals in place of seals; rows without one stay without. */
+export async function replaceSeals(tx: Executor, sealed: Pick<Resealed, 'deliveries' | 'replies'>): Promise<void> {
+  for (const { id, ...seals } of sealed.deliveries) await tx.update(deliveries).set(seals).where(eq(deliveries.id, id))
+  for (const { id, ...seals } of sealed.replies) await tx.update(replies).set(seals).where(eq(replies.id, id))
+}
+
+export async function setExpiry(
+  tx: Executor,
+  { id, ...expiry }: Pick<MessageRow, 'id' | 'expiresAt' | 'expiryDay' | 'sealedThread'>,
+): Promise<void> {
+  await tx.update(messages).set(expiry).where(eq(messages.id, id))
+}
+
+/** As if it had never been announced; the caller sees to the notice. */
+export async function announceAgain(tx: Executor, deliveryId: string): Promise<void> {
+  await tx.update(deliveries).set({ state: 'ACCEPTED', announcedAt: null }).where(eq(deliveries.id, deliveryId))
+}
+
+/** No wrong codes are counted any more. */
+export async function unlock(tx: Executor, { id, state }: Pick<DeliveryRow, 'id' | 'state'>): Promise<void> {
+  await tx.update(deliveries).set({ state, wrongPins: 0 }).where(eq(deliveries.id, id))
+}

@@ -1,0 +1,32 @@
+import type { Dependencies } from '../dependencies.ts'
+import { writeEvents } from '../events/events.store.ts'
+import { done, refused, type ControlOutcome, type SaidBy } from './control-outcome.ts'
+import { announceAgain, countEvents, lockDeliveryAndMessage } from './control.store.ts'
+import { isEnded } from './ended.ts'
+
+const dayMilliseconds = 86_400_000
+const mostInADay = 3
+
+/** The notice goes out once more, to the same address with the same link; only as long as the link secret is kept. */
+export async function sendNoticeAgain(
+  { db, clock, jobs }: Pick<Dependencies, 'db' | 'clock' | 'jobs'>,
+  { deliveryId, by }: { deliveryId: string; by: SaidBy },
+): Promise<ControlOutcome> {
+  const at = clock.now()
+  return db.transaction(async (tx) => {
+    const found = await lockDeliveryAndMessage(tx, deliveryId)
+    if (!found) return refused('UNKNOWN')
+    const { delivery, message } = found
+    if (isEnded(delivery, message, at)) return refused('ENDED')
+    if (delivery.state === 'HELD' || delivery.state === 'LOCKED') return refused(delivery.state)
+    if (!delivery.sealedLinkSecret) return refused('LINK_NOT_KEPT')
+    if (delivery.state === 'ACCEPTED') return refused('ON_ITS_WAY')
+    const after = new Date(at.getTime() - dayMilliseconds)
+    if ((await countEvents(tx, { deliveryId, kind: 'NOTICE_ASKED_FOR', after })) >= mostInADay)
+      return refused('TOO_OFTEN')
+    await announceAgain(tx, deliveryId)
+    await writeEvents(tx, [{ kind: 'NOTICE_ASKED_FOR', at, messageId: message.id, deliveryId, details: { by } }])
+    await jobs.enqueue(tx, 'send-notice', [{ deliveryId }])
+    return done
+  })
+}

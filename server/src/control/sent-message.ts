@@ -1,0 +1,112 @@
+import type { Bytes } from '@sigill/envelope/bytes.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { isErased } from '../deliveries/erased.ts'
+import { openPhone } from '../deliveries/delivery-seals.ts'
+import type {
+  ControlAction,
+  DeliveryState,
+  DeviceKind,
+  HeldReason,
+  SecurityLevel,
+} from '../graphql/schema.generated.ts'
+import { isId } from '../keys/new-id.ts'
+import { maskedPhone } from '../policy/phone.ts'
+import { messageWithDeliveries, openingsOf } from './control.store.ts'
+import { isEnded } from './ended.ts'
+import { extendableDays } from './extend-message.ts'
+import { possibleActions } from './possible-actions.ts'
+import { isStatusToken } from './status-link.ts'
+
+export type StatusHolder = { messageId: string; token: Bytes }
+
+export type SentDelivery = {
+  id: string
+  recipient: string | null
+  name: string | null
+  level: SecurityLevel
+  state: DeliveryState
+  heldReason: HeldReason | null
+  maskedPhone: string | null
+  announcedAt: Date | null
+  openedAt: Date | null
+  openedOn: DeviceKind | null
+  repliedAt: Date | null
+  moreTimeAskedAt: Date | null
+  actions: ControlAction[]
+}
+
+export type SentMessage = {
+  kind: 'SentMessage'
+  id: string
+  senderAddress: string
+  acceptedAt: Date
+  expiresAt: Date
+  extendableDays: number
+  deliveries: SentDelivery[]
+}
+export type SentMessageUnknown = { kind: 'SentMessageUnknown'; id: string }
+
+type Found = NonNullable<Awaited<ReturnType<typeof messageWithDeliveries>>>
+
+/** The status page of a message, for whoever holds its link. Without the link nothing is fetched: what is there looks like what is not. */
+export async function sentMessage(
+  deps: Pick<Dependencies, 'db' | 'clock' | 'keys' | 'keyStore'>,
+  { messageId, token }: StatusHolder,
+): Promise<SentMessage | SentMessageUnknown> {
+  const unknown = { kind: 'SentMessageUnknown' as const, id: messageId }
+  if (!isId(messageId) || !isStatusToken(deps, { messageId, token })) return unknown
+  const found = await messageWithDeliveries(deps.db, messageId)
+  // Whoever wrote it was erased: nobody is its sender any more.
+  if (!found || isErased(found.message.senderAddress)) return unknown
+  const { message } = found
+  const openedOn = devices(await openingsOf(deps.db, messageId))
+  return {
+    kind: 'SentMessage',
+    id: messageId,
+    senderAddress: message.senderAddress,
+    acceptedAt: message.acceptedAt,
+    expiresAt: message.expiresAt,
+    extendableDays: found.deliveries.every((delivery) => isEnded(delivery, message, deps.clock.now()))
+      ? 0
+      : extendableDays(message),
+    deliveries: await Promise.all(
+      found.deliveries.map((delivery) => sentDelivery(deps, { found, delivery, openedOn: openedOn.get(delivery.id) })),
+    ),
+  }
+}
+
+/** What each delivery was first opened on. */
+function devices(openings: Awaited<ReturnType<typeof openingsOf>>): Map<string | null, DeviceKind> {
+  const first = openings.filter(({ details }) => details?.['first'] === true)
+  return new Map(first.map(({ deliveryId, details }) => [deliveryId, (details?.['device'] ?? 'UNKNOWN') as DeviceKind]))
+}
+
+async function sentDelivery(
+  deps: Pick<Dependencies, 'clock' | 'keys' | 'keyStore'>,
+  {
+    found,
+    delivery,
+    openedOn,
+  }: { found: Found; delivery: Found['deliveries'][number]; openedOn?: DeviceKind | undefined },
+): Promise<SentDelivery> {
+  const { message, repliedAt } = found
+  const { id, recipientAddress, recipientName, level, heldReason, announcedAt, openedAt, moreTimeAskedAt } = delivery
+  const ended = isEnded(delivery, message, deps.clock.now())
+  const phone = ended ? undefined : await openPhone(deps, { ...delivery, expiryDay: message.expiryDay })
+  return {
+    id,
+    recipient: isErased(recipientAddress) ? null : recipientAddress,
+    name: recipientName,
+    level,
+    // Expiry comes round every ten minutes; nobody can open it any more.
+    state: ended && delivery.state !== 'RECALLED' ? 'EXPIRED' : delivery.state,
+    heldReason: ended ? null : heldReason,
+    maskedPhone: phone === undefined ? null : maskedPhone(phone),
+    announcedAt,
+    openedAt,
+    openedOn: openedOn ?? null,
+    repliedAt: repliedAt.get(id) ?? null,
+    moreTimeAskedAt,
+    actions: ended ? [] : possibleActions(delivery),
+  }
+}

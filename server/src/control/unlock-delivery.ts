@@ -1,0 +1,28 @@
+import type { Dependencies } from '../dependencies.ts'
+import { writeEvents } from '../events/events.store.ts'
+import { done, refused, type ControlOutcome, type SaidBy } from './control-outcome.ts'
+import { countEvents, lockDeliveryAndMessage, unlock } from './control.store.ts'
+import { isEnded } from './ended.ts'
+
+/** With ten wrong codes before each lock, somebody who guesses is right with a probability of 3 · 10⁻⁵ in a delivery's life. */
+const mostInALife = 2
+
+/** Lifts the lock that too many wrong codes put on a delivery. The limits on SMS stay as they are. */
+export async function unlockDelivery(
+  { db, clock }: Pick<Dependencies, 'db' | 'clock'>,
+  { deliveryId, by }: { deliveryId: string; by: SaidBy },
+): Promise<ControlOutcome> {
+  const at = clock.now()
+  return db.transaction(async (tx) => {
+    const found = await lockDeliveryAndMessage(tx, deliveryId)
+    if (!found) return refused('UNKNOWN')
+    const { delivery, message } = found
+    if (isEnded(delivery, message, at)) return refused('ENDED')
+    if (delivery.state !== 'LOCKED') return refused('NOT_LOCKED')
+    if ((await countEvents(tx, { deliveryId, kind: 'DELIVERY_UNLOCKED' })) >= mostInALife) return refused('TOO_OFTEN')
+    const state = delivery.openedAt ? 'OPENED' : delivery.announcedAt ? 'ANNOUNCED' : 'ACCEPTED'
+    await unlock(tx, { id: deliveryId, state })
+    await writeEvents(tx, [{ kind: 'DELIVERY_UNLOCKED', at, messageId: message.id, deliveryId, details: { by } }])
+    return done
+  })
+}
