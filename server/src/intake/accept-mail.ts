@@ -14,6 +14,7 @@ import { languageOf, threadOf } from './mail-headers.ts'
 import { decideRecipients, joinConversations, visibleMailbox } from './mail-recipients.ts'
 import { mailLimit } from './mail-limit.ts'
 import { MailRefusal, mailRefused, type MailRefused } from './mail-refusal.ts'
+import { plainRecipients, refuseMixed } from './plain-recipients.ts'
 import { sealMail, type SealedMail } from './seal-mail.ts'
 
 export type MailAccepted = { kind: 'MailAccepted'; messageId: string; duplicate: boolean }
@@ -51,7 +52,10 @@ async function store(deps: Dependencies, { envelope, raw }: Intake): Promise<Mai
   const id = newId(deps)
   const contentKey = newContentKey(deps)
   const visible = visibleMailbox(deps.config.mail.suffix)
-  const limitOf = (head: MailHead) => mailLimit(deps, { head, recipients: envelope.recipients })
+  const limitOf = (head: MailHead) => {
+    refuseMixed(deps, { head, sender: envelope.sender })
+    return mailLimit(deps, { head, recipients: envelope.recipients })
+  }
   const mail = await sealMail(deps, { id, contentKey, raw, sender: envelope.sender, visible, limitOf })
   try {
     const stored = await storeSealed(deps, { id, contentKey, mail, envelope })
@@ -84,7 +88,7 @@ async function storeSealed(deps: Dependencies, { id, contentKey, mail, envelope 
       intakeDigest: intakeDigest(recipient.decided.recipient),
     })),
     language: ruledLanguage(accepted) ?? languageOf(headers, deps.config.policy.defaultLanguage),
-    thread,
+    thread: { ...thread, plainRecipients: plainRecipients(deps, { ...head, sender: envelope.sender }) },
     contentKey,
     parts: mail.parts,
   })

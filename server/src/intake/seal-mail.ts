@@ -24,7 +24,7 @@ type SealingInput = {
   sender: string
   /** What the recipient sees of an address in To and Cc: without suffix and number. */
   visible: (mailbox: Mailbox) => Mailbox
-  /** Asked once the header is there. Throwing ends the reading. @returns bytes that the attachments of this mail may have */
+  /** Asked once the header is there. A MailRefusal ends the reading. @returns bytes that the attachments of this mail may have */
   limitOf: (head: MailHead) => number
 }
 type SealingDependencies = Pick<Dependencies, 'config' | 'policy' | 'db' | 'clock' | 'random' | 'virusScanner'>

@@ -10,6 +10,7 @@ export type ReceiptReason = 'REFUSED' | 'TIMED_OUT' | 'BOUNCED'
 export type Receipt =
   | { about: 'HELD'; reason: HeldReason }
   | { about: 'NUMBER_CHANGED' }
+  | { about: 'MIXED_MAIL' }
   | { about: 'UNDELIVERABLE'; reason: ReceiptReason }
   | { about: 'LOCKED' }
   | { about: 'EXPIRED' }

@@ -8,12 +8,13 @@ import { sharedTransaction, Undone } from '../db/shared-transaction.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { Event } from '../events/event.ts'
 import { writeEvents } from '../events/events.store.ts'
-import type { Receipt } from '../jobs/jobs.ts'
+import type { JobData, Receipt } from '../jobs/jobs.ts'
 import { newId } from '../keys/new-id.ts'
 import { finishParts, type PartWriter } from '../parts/part-writer.ts'
 import type { RecipientAccepted } from '../policy/decide-recipient.ts'
 import { acceptedEvents, enqueueFirstMails, firstReceipt, firstState } from './first-mails.ts'
 import { insertMessages, messageByDigest, type NewMessageRow } from './messages.store.ts'
+import { tellOfMixedMail } from './mixed-mail.ts'
 import { messageIdDigest, sealThread, type Thread } from './thread.ts'
 
 export type MessageRecipient = {
@@ -100,9 +101,17 @@ async function store(deps: AcceptingDependencies, tx: Executor, stored: Storing[
     stored.flatMap(({ deliveries }) => deliveries),
   )
   const events: Event[] = []
-  for (const { row, deliveries, receipts } of stored) {
+  const warnings: JobData['send-receipt'][] = []
+  for (const { message, row, deliveries, receipts } of stored) {
     const fresh = deliveries.filter(({ id }) => inserted.has(id))
-    if (fresh.length === 0) throw new AllKnown()
+    const [first] = fresh
+    if (!first) throw new AllKnown()
+    const { plainRecipients = [] } = message.thread
+    const mixed = await tellOfMixedMail(tx, { row, plainRecipients, deliveryId: first.id })
+    if (mixed) {
+      events.push(mixed.event)
+      warnings.push(mixed.job)
+    }
     for (const delivery of fresh) {
       events.push(...acceptedEvents(row, { delivery, receipt: receipts.get(delivery.id) }))
     }
@@ -114,6 +123,7 @@ async function store(deps: AcceptingDependencies, tx: Executor, stored: Storing[
   await writeEvents(tx, events)
   const receipts = new Map(stored.flatMap((one) => [...one.receipts]))
   await enqueueFirstMails(deps, tx, { deliveryIds: [...inserted], receipts })
+  if (warnings.length > 0) await deps.jobs.enqueue(tx, 'send-receipt', warnings)
 }
 
 async function prepare(deps: AcceptingDependencies, message: NewMessage): Promise<Storing> {

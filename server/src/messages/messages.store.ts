@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Executor } from '../db/database.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
@@ -18,6 +18,21 @@ export async function messageByDigest(db: Executor, intakeDigest: Bytes) {
     .innerJoin(deliveries, eq(deliveries.messageId, messages.id))
     .where(eq(deliveries.intakeDigest, intakeDigest))
   return row
+}
+
+/** Is there another message of the same mail: of this sender, with this Message-ID? */
+export async function hasOtherOfMail(
+  db: Executor,
+  { id, senderAddress, messageIdDigest }: Pick<NewMessageRow, 'id' | 'senderAddress' | 'messageIdDigest'>,
+): Promise<boolean> {
+  if (!messageIdDigest) return false
+  const ofMail = and(eq(messages.messageIdDigest, messageIdDigest), eq(messages.senderAddress, senderAddress))
+  const rows = await db
+    .select({ id: messages.id })
+    .from(messages)
+    .where(and(ofMail, ne(messages.id, id)))
+    .limit(1)
+  return rows.length > 0
 }
 
 /** A message that this client sent, with its deliveries. */

@@ -4,7 +4,12 @@ import type { Dependencies } from '../dependencies.ts'
 import { digestOf } from '../keys/digests.ts'
 
 /** Where a mail stands in its thread (RFC 5322 §3.6.4); ids with their angle brackets. */
-export type Thread = { messageId?: string; references: string[] }
+export type Thread = {
+  messageId?: string
+  references: string[]
+  /** Who got the mail in clear beside its protected recipients; kept here because it is sealed and destroyed like the ids. */
+  plainRecipients?: string[]
+}
 
 export const threadContext = (messageId: string) => `thread:${messageId}`
 /** RFC 5322 §2.1.1 bounds a line; longer chains lose their middle in every mail program. */

@@ -11,6 +11,7 @@ import type { OutgoingMail } from '../ports/mail-sender.ts'
 import { expiredMail } from './expired-mail.ts'
 import { heldMail } from './held-mail.ts'
 import { lockedMail } from './locked-mail.ts'
+import { mixedMail } from './mixed-mail.ts'
 import { numberChangedMail } from './number-changed-mail.ts'
 import { undeliverableMail } from './undeliverable-mail.ts'
 
@@ -38,6 +39,8 @@ export async function composeReceipt(
       return heldMail({ ...about, reason: receipt.reason })
     case 'NUMBER_CHANGED':
       return numberChangedMail({ ...about, lastDigits: lastDigits((await openPhone(deps, delivery)) ?? '') })
+    case 'MIXED_MAIL':
+      return mixedMail({ ...about, plainRecipients: thread.plainRecipients, suffix: deps.config.mail.suffix })
     case 'UNDELIVERABLE':
       return undeliverableMail({ ...about, reason: receipt.reason })
     case 'LOCKED':

@@ -30,7 +30,7 @@ export type Answer = 'number' | 'recall' | 'extend' | 'remind' | 'unlock' | 'rec
 
 export type What = {
   /** What the receipt is about; part of its Message-ID. */
-  about: 'held' | 'number-changed' | 'undeliverable' | 'locked' | 'expired'
+  about: 'held' | 'mixed-mail' | 'number-changed' | 'undeliverable' | 'locked' | 'expired'
   subject: string
   heading: string
   paragraphs: string[]

@@ -1,5 +1,6 @@
 import { en as statistics } from './statistics/en.ts'
 import type { MailTexts } from './sv.ts'
+import { en as mixed } from './mixed/en.ts'
 import { en as receipts } from './receipts/en.ts'
 
 export const en: MailTexts = {
@@ -36,6 +37,7 @@ export const en: MailTexts = {
     sentBy: ({ organisation, recipientAddress }) =>
       `Sent to ${recipientAddress} by ${organisation}, which protects its messages with Sigill.`,
   },
+  mixed,
   receipts,
   reply: {
     prefix: 'Re:',

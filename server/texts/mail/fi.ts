@@ -1,5 +1,6 @@
 import { fi as statistics } from './statistics/fi.ts'
 import type { MailTexts } from './sv.ts'
+import { fi as mixed } from './mixed/fi.ts'
 import { fi as receipts } from './receipts/fi.ts'
 
 export const fi: MailTexts = {
@@ -36,6 +37,7 @@ export const fi: MailTexts = {
     sentBy: ({ organisation, recipientAddress }) =>
       `Lähetetty osoitteeseen ${recipientAddress}. Lähettäjä on ${organisation}, joka suojaa viestinsä Sigillillä.`,
   },
+  mixed,
   receipts,
   reply: {
     prefix: 'Vs:',

@@ -1,4 +1,5 @@
 import type { NoticeFacts } from './facts.ts'
+import { sv as mixed } from './mixed/sv.ts'
 import { sv as receipts } from './receipts/sv.ts'
 import { sv as statistics } from './statistics/sv.ts'
 
@@ -36,6 +37,7 @@ export const sv = {
     sentBy: ({ organisation, recipientAddress }: NoticeFacts) =>
       `Skickat till ${recipientAddress} av ${organisation}, som skyddar sina meddelanden med Sigill.`,
   },
+  mixed,
   receipts,
   reply: {
     prefix: 'Sv:',
