@@ -51,18 +51,26 @@ async function erase(): Promise<void> {
   console.log('Backups and what docs/operations.md names there are for you to see to.')
 }
 
-function plan({ addresses, received, unopened, sent, repliesWaiting, hasProvenNumber }: Person): string[] {
+function plan({
+  addresses,
+  received,
+  unopened,
+  sent,
+  repliesWaiting,
+  hasProvenNumber,
+  isInDirectory,
+}: Person): string[] {
   return [
     `Written as: ${addresses.join(', ') || '-'}`,
     `Deliveries as recipient: ${received}. Address, name, number, sessions and replies go. Never opened, and never will be: ${unopened}`,
     `Messages as sender: ${sent}. Address and name go; their recipients keep the messages, and their replies reach nobody.`,
     `Replies on their way, which will not arrive: ${repliesWaiting}`,
-    `A proven number: ${hasProvenNumber ? 'yes' : 'no'}`,
+    `A proven number: ${hasProvenNumber ? 'yes' : 'no'}. A number in the directory: ${isInDirectory ? 'yes' : 'no'}`,
   ]
 }
 
-function isUnknown({ addresses, hasProvenNumber }: Person): boolean {
-  return addresses.length === 0 && !hasProvenNumber
+function isUnknown({ addresses, hasProvenNumber, isInDirectory }: Person): boolean {
+  return addresses.length === 0 && !hasProvenNumber && !isInDirectory
 }
 
 async function answersYes(): Promise<boolean> {

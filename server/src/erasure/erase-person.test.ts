@@ -14,6 +14,7 @@ import { returnPath } from '../bounces/return-path.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
 import { findDelivery } from '../deliveries/find-delivery.ts'
 import { openDelivery } from '../deliveries/open-delivery.ts'
+import { importDirectory } from '../directory/import-directory.ts'
 import { events } from '../events/events.tables.ts'
 import { expireMessages } from '../expiry/expire-messages.ts'
 import { acceptMail } from '../intake/accept-mail.ts'
@@ -87,18 +88,15 @@ test('after a person is erased the database has nothing of them, and the audit c
   const { deps } = gateway
   const { signer, publicPem } = await loadAuditKey(deps.config.auditKeyFile)
   await correspondence(gateway)
+  await importDirectory(deps, { text: `${anna};0701234567` })
   const before = await dump(gateway)
   for (const needle of [anna, 'Anna Berg']) expect(timesIn(before, needle)).toBeGreaterThan(1)
   await stampEvents(deps, { signer })
 
-  expect(await findPerson(deps, anna)).toMatchObject({
-    received: 3,
-    unopened: 2,
-    sent: 1,
-    repliesWaiting: 1,
-    hasProvenNumber: true,
-  })
-  expect(await erase(gateway)).toEqual({ kind: 'PersonErased', deliveries: 3, messages: 1, provenNumber: true })
+  const details = { deliveries: 3, messages: 1, provenNumber: true, directoryNumber: true }
+  const counts = { received: 3, unopened: 2, sent: 1, repliesWaiting: 1 }
+  expect(await findPerson(deps, anna)).toMatchObject({ ...counts, hasProvenNumber: true, isInDirectory: true })
+  expect(await erase(gateway)).toEqual({ kind: 'PersonErased', ...details })
   const after = await dump(gateway)
   for (const needle of [anna, 'Anna Berg', '0701234567', '46701234567'])
     expect([needle, timesIn(after, needle)]).toEqual([needle, 0])
@@ -109,7 +107,6 @@ test('after a person is erased the database has nothing of them, and the audit c
   const listener = { onDay: () => undefined, onFault: (fault: AuditFault) => faults.push(fault) }
   const verified = await verifyEvents(deps.db, { verifier: auditVerifier(publicPem), ...listener })
   expect({ faults, ...verified }).toMatchObject({ faults: [], unstamped: 0 })
-  const details = { deliveries: 3, messages: 1, provenNumber: true }
   expect(await deps.db.select().from(events).where(eq(events.kind, 'PERSON_ERASED'))).toMatchObject([{ details }])
 })
 
@@ -202,7 +199,12 @@ test('more than fits in a transaction is erased in one go; again, and for somebo
   const same = Array.from({ length: 230 }, () => ({ ...one, id: randomUUID(), intakeDigest: gateway.deps.random(32) }))
   await db.insert(deliveries).values(same)
   expect(await erase(gateway)).toMatchObject({ deliveries: 231 })
-  expect(await erase(gateway)).toMatchObject({ deliveries: 0, messages: 0, provenNumber: false })
+  expect(await erase(gateway)).toMatchObject({
+    deliveries: 0,
+    messages: 0,
+    provenNumber: false,
+    directoryNumber: false,
+  })
   expect(await erase(gateway, 'nobody@foretag.example')).toMatchObject({ deliveries: 0 })
   const erasedEvents = db.select({ n: count() }).from(events).where(eq(events.kind, 'DELIVERY_ERASED'))
   expect(await erasedEvents).toEqual([{ n: 231 }])

@@ -1,5 +1,6 @@
 import type { Executor } from '../db/database.ts'
 import type { Dependencies } from '../dependencies.ts'
+import { deleteDirectoryNumber } from '../directory/directory.store.ts'
 import type { Event } from '../events/event.ts'
 import { writeEvents } from '../events/events.store.ts'
 import { markExpired } from '../expiry/expiry.store.ts'
@@ -20,7 +21,13 @@ import { findPerson } from './find-person.ts'
 type Erasing = Pick<Dependencies, 'db' | 'jobs' | 'clock' | 'random'>
 type Batch = { addresses: string[]; limit: number }
 
-export type PersonErased = { kind: 'PersonErased'; deliveries: number; messages: number; provenNumber: boolean }
+export type PersonErased = {
+  kind: 'PersonErased'
+  deliveries: number
+  messages: number
+  provenNumber: boolean
+  directoryNumber: boolean
+}
 
 /** Rows of one transaction: a person may have thousands, and each is held until it ends. */
 const atOnce = 100
@@ -36,7 +43,8 @@ export async function erasePerson(deps: Erasing, { address }: { address: string 
   const messages = addresses.length === 0 ? 0 : await untilNone(() => eraseAsSender(deps, batch))
   return deps.db.transaction(async (tx) => {
     const provenNumber = await deleteProvenNumber(tx, addressKey(address))
-    const details = { deliveries, messages, provenNumber }
+    const directoryNumber = await deleteDirectoryNumber(tx, addressKey(address))
+    const details = { deliveries, messages, provenNumber, directoryNumber }
     await writeEvents(tx, [{ kind: 'PERSON_ERASED', at: deps.clock.now(), details }])
     return { kind: 'PersonErased', ...details }
   })

@@ -513,6 +513,8 @@ export type OperatorSignedOut = {
 export type PhoneSource =
   /** The address, or the API. */
   | 'ADDRESS'
+  /** The operator's directory has it. */
+  | 'DIRECTORY'
   /** The recipient has proven it. */
   | 'PROVEN'
   /** The subject: `[SMS:0701234567]`. */

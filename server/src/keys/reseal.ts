@@ -3,6 +3,7 @@ import type { Bytes } from '@sigill/envelope/bytes.ts'
 import { open, seal, sealedUnder } from '@sigill/envelope/seal.ts'
 import { deliveryContext } from '../deliveries/delivery-seals.ts'
 import type { Dependencies } from '../dependencies.ts'
+import { directoryNumberContext } from '../directory/directory-number.ts'
 import { threadContext } from '../messages/thread.ts'
 import { provenNumberContext } from '../pins/proven-number.ts'
 import { replyKeyContext } from '../replies/reply-key.ts'
@@ -24,6 +25,7 @@ const contexts: Record<keyof typeof sealedColumns, (key: string) => string> = {
   threads: threadContext,
   replyKeys: replyKeyContext,
   provenNumbers: provenNumberContext,
+  directoryNumbers: directoryNumberContext,
   canary: () => canaryContext,
 }
 

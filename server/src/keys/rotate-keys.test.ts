@@ -9,6 +9,8 @@ import { readMessage, recipientOfNotice, type TestRecipient } from '../../testin
 import type { DeliveryOpened } from '../deliveries/hand-out.ts'
 import { openDelivery } from '../deliveries/open-delivery.ts'
 import { acceptMail } from '../intake/accept-mail.ts'
+import { directoryNumber } from '../directory/directory-number.ts'
+import { importDirectory } from '../directory/import-directory.ts'
 import { provenNumber } from '../pins/proven-number.ts'
 import { silentLog } from '../ports/log.ts'
 import { sendReply } from '../replies/send-reply.ts'
@@ -74,6 +76,7 @@ async function readsWith(keys: KeyRing, recipient: TestRecipient): Promise<strin
 test('every kind of sealed value moves to the new key and opens under it alone, once the old one is retired', async () => {
   const unread = await send('bo@foretag.example.s')
   await openAndReply(await announced(gateway))
+  await importDirectory(gateway.deps, { text: 'eva@foretag.example;0739999999' })
   const kinds = new Set((await sealedValues()).map(({ where }) => where))
   const known = Object.values(sealedColumns).map(({ table, column }) => `${table}.${column}`)
   expect([...kinds].toSorted()).toEqual(known.toSorted())
@@ -87,6 +90,7 @@ test('every kind of sealed value moves to the new key and opens under it alone, 
 
   const keys = await currentRing()
   expect(await provenNumber({ ...gateway.deps, keys }, 'anna@foretag.example')).toBe('+46701234567')
+  expect(await directoryNumber({ ...gateway.deps, keys }, 'eva@foretag.example')).toBe('+46739999999')
   expect(await readsWith(keys, unread)).toContain('Hej Anna!')
   gateway.deps.keys = keys
   await gateway.runJobs()

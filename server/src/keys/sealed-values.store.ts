@@ -26,6 +26,7 @@ export const sealedColumns = {
   threads: { table: 'messages', ...byId, column: 'sealed_thread', day: sql`v.expiry_day::text` },
   replyKeys: { table: 'replies', ...byId, column: 'sealed_key', day: dayOfReply },
   provenNumbers: { table: 'proven_numbers', key: 'recipient_address', keyType: 'text', column: 'sealed_phone' },
+  directoryNumbers: { table: 'directory_numbers', key: 'recipient_address', keyType: 'text', column: 'sealed_phone' },
   canary: { table: 'key_ring_canary', key: 'id', keyType: 'integer', column: 'sealed' },
 } satisfies Record<string, SealedColumn>
 

@@ -1,12 +1,13 @@
 import type { Dependencies } from '../dependencies.ts'
+import { knownNumber, type KnownNumber } from '../directory/known-number.ts'
 import type { RefusalCode, SecurityLevel } from '../graphql/schema.generated.ts'
-import { differsFromProven, provenNumber } from '../pins/proven-number.ts'
+import { differsFromProven } from '../pins/proven-number.ts'
 import type { MatchingRule } from './matching-rule.ts'
 import { parsePhone } from './phone.ts'
 
 /** Who asked for the level: a number, the sender in another way, a rule, or `DEFAULT_LEVEL`. */
 export type LevelSource = 'NUMBER' | 'REQUEST' | 'RULE' | 'DEFAULT'
-export type PhoneSource = 'ADDRESS' | 'SUBJECT' | 'PROVEN'
+export type PhoneSource = 'ADDRESS' | 'SUBJECT' | KnownNumber['from']
 
 type ProofQuestion = {
   recipient: string
@@ -15,11 +16,11 @@ type ProofQuestion = {
   matching: MatchingRule
 }
 
-type KnownNumber = { phone?: string; phoneFrom?: PhoneSource; isNumberChanged?: boolean }
+type NumberToUse = { phone?: string; phoneFrom?: PhoneSource; isNumberChanged?: boolean }
 
 export type Proof =
   | { kind: 'Proof'; level: 'LINK'; levelFrom: LevelSource }
-  | ({ kind: 'Proof'; level: 'PIN'; levelFrom: LevelSource } & KnownNumber)
+  | ({ kind: 'Proof'; level: 'PIN'; levelFrom: LevelSource } & NumberToUse)
   | { kind: 'ProofRefused'; code: RefusalCode }
 
 /** A number, or the wish of the sender or of the policy, makes it PIN: a rule may ask for more than the sender, never for less. */
@@ -39,8 +40,8 @@ export async function decideProof(
     const isNumberChanged = await differsFromProven(deps, { recipientAddress: recipient, phone: given.number })
     return { ...pin, phone: given.number, phoneFrom: phone.from, isNumberChanged }
   }
-  const proven = await provenNumber(deps, recipient)
-  return proven === undefined ? pin : { ...pin, phone: proven, phoneFrom: 'PROVEN' }
+  const known = await knownNumber(deps, recipient)
+  return known === undefined ? pin : { ...pin, phone: known.phone, phoneFrom: known.from }
 }
 
 const faultIn = {
