@@ -112,6 +112,11 @@ export async function markAnnounced(tx: Executor, { ids, at }: { ids: string[]; 
   return new Set(announced.map(({ id }) => id))
 }
 
+/** From now on the notice alone has the link. */
+export async function forgetLinkSecrets(tx: Executor, ids: string[]): Promise<void> {
+  await tx.update(deliveries).set({ sealedLinkSecret: null }).where(inArray(deliveries.id, ids))
+}
+
 /** @returns false when it has been opened or ended meanwhile */
 export async function markUndeliverable(tx: Executor, id: string): Promise<boolean> {
   const marked = await tx

@@ -14,8 +14,7 @@ export function mailHead(
   { policy }: Pick<Dependencies, 'policy'>,
   { headers, sender }: { headers: Headers; sender: string },
 ): MailHead {
-  const known = new Set(policy.current().rules.flatMap(({ when }) => when.subjectTag ?? []))
-  const subject = taggedSubject(subjectOf(headers), { known })
+  const subject = taggedSubject(subjectOf(headers), policy.current())
   return {
     headers,
     from: mailboxesOf(headers, 'from').find(canBeAnswered) ?? { address: sender },

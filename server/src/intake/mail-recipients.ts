@@ -16,7 +16,7 @@ import { addressKey, parseProtectedAddress } from '../policy/protected-address.t
 import type { MailHead } from './mail-head.ts'
 import { mailboxesOf } from './mail-headers.ts'
 import { MailRefusal } from './mail-refusal.ts'
-import { smsTag } from './subject-tags.ts'
+import { levelInSubject } from './subject-tags.ts'
 
 /** A recipient of a mail, before it is known what recognises the mail's second try. */
 export type JoinedRecipient = Omit<MessageRecipient, 'intakeDigest'>
@@ -33,7 +33,7 @@ export async function decideRecipients(
   { sender, recipients, head }: { sender: string; recipients: string[]; head?: MailHead },
 ): Promise<RecipientAccepted[] | RecipientRefused> {
   const { suffix } = deps.config.mail
-  const subject = head && { phone: phoneInSubject(head, { recipients, suffix }), level: levelInSubject(head) }
+  const subject = head && { phone: phoneInSubject(head, { recipients, suffix }), level: levelInSubject(head.subject) }
   const accepted = new Map<string, RecipientAccepted>()
   for (const address of recipients) {
     const decided = await decideAddress(deps, { sender, address, mail: head?.facts, ...(subject && { subject }) })
@@ -43,8 +43,6 @@ export async function decideRecipients(
   }
   return [...accepted.values()]
 }
-
-const levelInSubject = ({ subject }: MailHead) => (subject.tags.has(smsTag) ? ('PIN' as const) : undefined)
 
 /** A code that went to another recipient's telephone would open the message to the wrong person. */
 function phoneInSubject(

@@ -119,3 +119,16 @@ test('a mail without a sender to somebody else is an automatic one', async () =>
   const outcome = await acceptMail(deps, { sender: null, recipients: ['anna@foretag.example.s'], rfc822: simpleMail() })
   expect(outcome).toMatchObject({ kind: 'MailRefused', code: 'AUTOMATIC_MAIL' })
 })
+
+test('the link secret is kept so that a notice can be sent again, unless the policy says no', async () => {
+  const secrets: boolean[] = []
+  for (const keepLinkSecret of [true, false]) {
+    const gateway = await testGateway({}, { policy: { keepLinkSecret } })
+    await sendNotice(gateway.deps, { deliveryId: await accepted(gateway) })
+    const [delivery] = await gateway.deps.db.select().from(deliveries)
+    secrets.push(delivery?.sealedLinkSecret !== null)
+    const recipient = await recipientOfNotice(gateway.mails.sent[0])
+    expect(await openDelivery(gateway.deps, { ...recipient, language: 'sv' })).toMatchObject({ kind: 'DeliveryOpened' })
+  }
+  expect(secrets).toEqual([true, false])
+})

@@ -2,7 +2,7 @@ import { returnPath } from '../bounces/return-path.ts'
 import { sharedTransaction } from '../db/shared-transaction.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { openLinkSecret } from '../deliveries/delivery-seals.ts'
-import { deliveryById, markAnnounced, type Delivery } from '../deliveries/deliveries.store.ts'
+import { deliveryById, forgetLinkSecrets, markAnnounced, type Delivery } from '../deliveries/deliveries.store.ts'
 import { deliveryLink } from '../deliveries/link.ts'
 import { recipientOf, senderOf } from '../deliveries/parties.ts'
 import type { Event } from '../events/event.ts'
@@ -44,9 +44,10 @@ const mailFor = (deps: Dependencies, delivery: Delivery, link: string) =>
 
 /** Notices that are taken at the same time are written down together. */
 const announceTogether = sharedTransaction<Dependencies, Delivery>({
-  write: async ({ clock }, tx, taken) => {
+  write: async ({ clock, policy }, tx, taken) => {
     const at = clock.now()
     const announced = await markAnnounced(tx, { ids: taken.map(({ id }) => id), at })
+    if (!policy.current().keepLinkSecret) await forgetLinkSecrets(tx, [...announced])
     const ofThese = taken.filter(({ id }) => announced.has(id))
     await writeEvents(
       tx,

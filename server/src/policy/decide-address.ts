@@ -9,7 +9,7 @@ import {
 import type { MailFacts } from './mail-facts.ts'
 import { parseProtectedAddress } from './protected-address.ts'
 
-type AddressQuestion = {
+export type AddressQuestion = {
   sender: string
   /** As staff write it, with its suffix. */
   address: string

@@ -1,6 +1,6 @@
 import { returnedTo } from '../bounces/return-path.ts'
 import type { PolicyDecision, RuleCondition } from '../graphql/schema.generated.ts'
-import { decideAddress } from './decide-address.ts'
+import { decideAddress, type AddressQuestion } from './decide-address.ts'
 import {
   refusedRecipient,
   type DecidingDependencies,
@@ -15,17 +15,19 @@ type RecipientExplained = RecipientAccepted & { maskedPhone: string | null; deci
 
 export type RecipientExplanation = RecipientExplained | { kind: 'BounceExpected'; address: string } | RecipientRefused
 
+type Question = { sender: string | null; mail?: MailFacts } & Pick<AddressQuestion, 'address' | 'subject'>
+
 /** Would a mail from this sender (null: a bounce) to this address be taken, and how? Changes nothing. */
 export async function explainRecipient(
   deps: DecidingDependencies,
-  { sender, address, mail }: { sender: string | null; address: string; mail?: MailFacts },
+  { sender, address, mail, subject = {} }: Question,
 ): Promise<RecipientExplanation> {
   if (sender === null) {
     return returnedTo(deps, address)
       ? { kind: 'BounceExpected', address }
       : refusedRecipient(deps.config, { code: 'SENDER_NOT_ALLOWED', address })
   }
-  const decided = await decideAddress(deps, { sender, address, mail })
+  const decided = await decideAddress(deps, { sender, address, mail, subject })
   if (decided.kind === 'RecipientRefused') return decided
   const phone = decided.phone === undefined ? null : maskedPhone(decided.phone)
   return { ...decided, maskedPhone: phone, decision: decisionOf(decided) }
