@@ -52,7 +52,7 @@ function acceptedLines(explained: Extract<RecipientExplanation, { kind: 'Recipie
 }
 
 function ruleLine({ rule, matched }: { rule?: string | null | undefined; matched: RuleCondition[] }): string {
-  if (rule == null) return 'Rule       none matches; the settings decide'
+  if (typeof rule !== 'string') return 'Rule       none matches; the settings decide'
   const why = matched.map((condition) => conditions[condition]).join(', ')
   return `Rule       "${rule}" matches ${why === '' ? 'every mail' : why}`
 }

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { ConfigError, readConfig } from '../config.ts'
 import { defaultPolicy } from './policy.ts'
@@ -84,4 +85,9 @@ test('what is no JSON is told with the line', () => {
   expect(() => readPolicyFile('/nowhere/policy.json', settings())).toThrow(
     'POLICY_FILE names a file that cannot be read',
   )
+})
+
+test('docs/policy.example.json is a policy without faults', () => {
+  const file = fileURLToPath(new URL('../../../docs/policy.example.json', import.meta.url))
+  expect(readPolicyFile(file, settings()).rules.length).toBeGreaterThan(5)
 })
