@@ -19,6 +19,8 @@ export default defineConfig({
       registerType: 'prompt',
       workbox: {
         globPatterns: ['**/*.{html,js,css,svg,png,ico}'],
+        // No recipient's phone keeps the charts of the operators.
+        globIgnores: ['**/assets/Operator-*'],
         navigateFallback: '/index.html',
         navigateFallbackAllowlist: [/^\/$/, /^\/inbox\/?$/, /^\/m\//],
         cleanupOutdatedCaches: true,

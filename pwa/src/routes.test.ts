@@ -29,3 +29,11 @@ test('the inbox has a page, and everything else is the start page', () => {
   expect(routeOf({ pathname: '/', hash: '' })).toEqual({ name: 'start' })
   expect(routeOf({ pathname: '/m/not-an-id', hash })).toEqual({ name: 'start' })
 })
+
+test('the page of operators reads a one-time link, and what became of a sign-in elsewhere', () => {
+  const route = { name: 'operator', linkToken: undefined, problem: undefined }
+  expect(routeOf({ pathname: '/operator', hash: '' })).toEqual(route)
+  expect(routeOf({ pathname: '/operator/', hash })).toEqual({ ...route, linkToken: linkSecret })
+  expect(routeOf({ pathname: '/operator', hash: '#sign-in-refused' })).toEqual({ ...route, problem: 'REFUSED' })
+  expect(routeOf({ pathname: '/operator', hash: '#sign-in-failed' })).toEqual({ ...route, problem: 'FAILED' })
+})

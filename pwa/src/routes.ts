@@ -1,14 +1,25 @@
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import { readFragment } from './link.ts'
 
+/** What the server says of a sign-in that came to nothing. */
+export type SignInProblem = 'REFUSED' | 'FAILED'
+
 export type Route =
-  { name: 'start' } | { name: 'inbox' } | { name: 'delivery'; deliveryId: string; linkSecret: Bytes | undefined }
+  | { name: 'operator'; linkToken: Bytes | undefined; problem: SignInProblem | undefined }
+  | { name: 'start' }
+  | { name: 'inbox' }
+  | { name: 'delivery'; deliveryId: string; linkSecret: Bytes | undefined }
 
 const deliveryPath = /^\/m\/([0-9a-f-]{36})(%23.*)?\/?$/i
 
+export const operatorPage = '/operator'
+const problems: Record<string, SignInProblem> = { '#sign-in-refused': 'REFUSED', '#sign-in-failed': 'FAILED' }
+
 /** Anything that is no page of ours is the start page, which says how to find the message. */
 export function routeOf({ pathname, hash }: Pick<Location, 'pathname' | 'hash'>): Route {
-  if (pathname.replace(/\/$/, '') === '/inbox') return { name: 'inbox' }
+  const path = pathname.replace(/\/$/, '')
+  if (path === '/inbox') return { name: 'inbox' }
+  if (path === operatorPage) return { name: 'operator', linkToken: readFragment(hash), problem: problems[hash] }
   const [, deliveryId, escapedFragment] = deliveryPath.exec(pathname) ?? []
   if (deliveryId === undefined) return { name: 'start' }
   const linkSecret = readFragment(hash) ?? readFragment(escapedFragment ?? '')

@@ -7,6 +7,13 @@ const locales: Record<Language, string> = { sv: 'sv-SE', fi: 'fi-FI', en: 'en-GB
 export const writtenMonth = (language: Language, month: string): string =>
   inMonths(language, { month: 'long', year: 'numeric' }, month)
 
+/** `nov.`, for where there is little room. */
+export const shortMonth = (language: Language, month: string): string => inMonths(language, { month: 'short' }, month)
+
+/** `nov. 2026`, for tables. */
+export const mediumMonth = (language: Language, month: string): string =>
+  inMonths(language, { month: 'short', year: 'numeric' }, month)
+
 const inMonths = (language: Language, format: Intl.DateTimeFormatOptions, month: string) =>
   new Intl.DateTimeFormat(locales[language], { ...format, timeZone: 'UTC' }).format(new Date(`${month}-01`))
 
@@ -34,7 +41,8 @@ export function writtenDuration(language: Language, seconds: number | null | und
     unitDisplay: 'long',
     maximumFractionDigits: seconds < 10 * size ? 1 : 0,
   } as const
-  const value = unit === 'minute' ? Math.max(1, Math.round(seconds / size)) : seconds / size
+  // What was opened at once took a minute, not none.
+  const value = unit === 'minute' ? Math.ceil(seconds / size) : seconds / size
   return new Intl.NumberFormat(locales[language], format).format(value)
 }
 
