@@ -5,5 +5,6 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [svelte()],
   resolve: { conditions: ['browser'] },
-  test: { include: ['src/**/*.test.ts', 'build/**/*.test.ts'] },
+  // Building the pages takes long on a machine that builds other things too.
+  test: { include: ['src/**/*.test.ts', 'build/**/*.test.ts'], hookTimeout: 60_000 },
 })
