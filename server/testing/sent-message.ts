@@ -1,8 +1,7 @@
-import { desc } from 'drizzle-orm'
 import { statusToken } from '../src/control/status-link.ts'
+import { deliveryById } from '../src/deliveries/deliveries.store.ts'
 import { deliveries } from '../src/deliveries/deliveries.tables.ts'
 import { acceptMail } from '../src/intake/accept-mail.ts'
-import { messages } from '../src/messages/messages.tables.ts'
 import { simpleMail, type TestGateway } from './test-gateway.ts'
 import { recipientOfNotice } from './test-recipient.ts'
 
@@ -19,14 +18,14 @@ export async function sent(gateway: TestGateway, recipients: string[], rfc822 = 
   const notices = mails.sent.slice(before)
   const plain = (address: string) => address.replace(/(\.\d+)?\.s$/, '')
   const noticeTo = (address: string) => notices.find(({ envelope }) => envelope.to === plain(address))
-  const [message] = await deps.db.select().from(messages).orderBy(desc(messages.id)).limit(1)
-  if (!message) throw new Error('nothing was stored')
-  const until = new Date(message.expiresAt.getTime() + 7 * 86_400_000)
   const [reader, other] = await Promise.all(recipients.map((address) => recipientOfNotice(noticeTo(address))))
-  if (!reader) throw new Error('a mail has a recipient')
+  const delivery = reader && (await deliveryById(deps.db, reader.id))
+  if (!reader || !delivery) throw new Error('a mail has a recipient')
+  const { messageId, expiresAt } = delivery
+  const until = new Date(expiresAt.getTime() + 7 * 86_400_000)
   return {
-    messageId: message.id,
-    holder: { messageId: message.id, token: statusToken(deps, { messageId: message.id, until }) },
+    messageId,
+    holder: { messageId, token: statusToken(deps, { messageId, until }) },
     reader,
     other: other ?? reader,
     row: async (id: string) => (await deps.db.select().from(deliveries)).find((row) => row.id === id),

@@ -29,6 +29,7 @@ export async function recipientOfNotice(mail: OutgoingMail | undefined): Promise
     ...(await deriveLinkKeys(fromBase64url(secret))),
     visitor: {
       network: '192.0.2.7',
+      device: 'PHONE',
       setSession: ({ token }) => {
         session = fromBase64url(token)
       },

@@ -101,6 +101,8 @@ export async function setExpiry(
   { id, ...expiry }: Pick<MessageRow, 'id' | 'expiresAt' | 'expiryDay' | 'sealedThread'>,
 ): Promise<void> {
   await tx.update(messages).set(expiry).where(eq(messages.id, id))
+  // Whoever was reminded of the end is reminded of the new one, too.
+  await tx.update(deliveries).set({ remindedAt: null }).where(eq(deliveries.messageId, id))
 }
 
 /** As if it had never been announced; the caller sees to the notice. */

@@ -2,18 +2,23 @@ import { randomBytes } from 'node:crypto'
 import { count, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { toBase64url } from '@sigill/envelope/bytes.ts'
+import { deriveLinkKeys, unwrapContentKey } from '@sigill/envelope/keys.ts'
+import { openPart } from '@sigill/envelope/part.ts'
 import { enter, pinOf, press } from '../../testing/pin-delivery.ts'
 import { secondServer } from '../../testing/second-server.ts'
 import { anna, annaWithPin, bo, sent } from '../../testing/sent-message.ts'
 import { testApi } from '../../testing/test-api.ts'
 import { rawMail, simpleMail, testGateway, type TestGateway } from '../../testing/test-gateway.ts'
 import { readMessage } from '../../testing/test-recipient.ts'
+import { deliveryById } from '../deliveries/deliveries.store.ts'
+import { openLinkSecret, openPhone, openWrappedKey } from '../deliveries/delivery-seals.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
 import { findDelivery } from '../deliveries/find-delivery.ts'
 import { events } from '../events/events.tables.ts'
 import { expireMessages } from '../expiry/expire-messages.ts'
 import { acceptMail } from '../intake/accept-mail.ts'
 import { findPart } from '../parts/find-part.ts'
+import { readPart } from '../parts/part-reader.ts'
 import { sealedChunks, sealedParts } from '../parts/parts.tables.ts'
 import { sendReply } from '../replies/send-reply.ts'
 import { sessions } from '../sessions/sessions.tables.ts'
@@ -194,4 +199,51 @@ test('a reply that was written before still reaches the sender', async () => {
   mails.sent.length = 0
   await runJobs()
   expect(mails.sent.map(({ envelope }) => envelope.to)).toEqual(['eva@kommun.example'])
+})
+
+/** What whoever has the database, the key ring and the day keys can make of the deliveries: content keys, and parts they open. */
+async function insider({ deps }: TestGateway): Promise<string[]> {
+  const found: string[] = []
+  for (const { id } of await deps.db.select({ id: deliveries.id }).from(deliveries)) {
+    const delivery = await deliveryById(deps.db, id)
+    if (!delivery) continue
+    if ((await openPhone(deps, delivery)) !== undefined) found.push('number')
+    const linkSecret = await openLinkSecret(deps, delivery)
+    const wrappedKey = await openWrappedKey(deps, delivery)
+    if (wrappedKey) found.push('wrapped key')
+    if (!linkSecret || !wrappedKey) continue
+    const { wrapKey } = await deriveLinkKeys(linkSecret)
+    const contentKey = await unwrapContentKey({ wrapKey, deliveryId: id, wrappedKey })
+    const part = { ownerId: delivery.messageId, partId: 'manifest' }
+    const sealed = ReadableStream.from(readPart(deps.db, part))
+    const plain = await new Response(sealed.pipeThrough(openPart({ contentKey, ...part }))).text()
+    found.push(...(/Om mötet/.exec(plain) ?? []))
+  }
+  return found
+}
+
+test('with database, key ring and day keys in hand a recalled message cannot be opened, though nobody had opened it', async () => {
+  const gateway = await testGateway()
+  const { deps } = gateway
+  const { reader } = await sent(gateway, [annaWithPin])
+  expect(await insider(gateway)).toEqual(['number', 'wrapped key', 'Om mötet'])
+  await recallDelivery(deps, { deliveryId: reader.id, by })
+  expect(await deps.keyStore.existingDayKey('2026-12-24')).toBeDefined()
+  expect(await insider(gateway)).toEqual([])
+})
+
+test('nor with the link of the recipient it was taken back from, while another one has it', async () => {
+  const gateway = await testGateway()
+  const { deps } = gateway
+  const { reader, other } = await sent(gateway, [anna, bo])
+  await press(gateway, other)
+  await recallDelivery(deps, { deliveryId: reader.id, by })
+  // What is left is wrapped under the other one's link, which nobody but that one has.
+  expect(await insider(gateway)).toEqual(['wrapped key'])
+  const left = await deliveryById(deps.db, other.id)
+  const wrappedKey = left && (await openWrappedKey(deps, left))
+  if (!wrappedKey) throw new Error('no key is left')
+  const { wrapKey } = reader
+  for (const deliveryId of [reader.id, other.id])
+    await expect(unwrapContentKey({ wrapKey, deliveryId, wrappedKey })).rejects.toThrow()
 })

@@ -1,5 +1,6 @@
 import type { Dependencies } from '../dependencies.ts'
 import { writeEvents } from '../events/events.store.ts'
+import { newId } from '../keys/new-id.ts'
 import { done, refused, type ControlOutcome, type SaidBy } from './control-outcome.ts'
 import { announceAgain, countEvents, lockDeliveryAndMessage } from './control.store.ts'
 import { isEnded } from './ended.ts'
@@ -9,9 +10,10 @@ const mostInADay = 3
 
 /** The notice goes out once more, to the same address with the same link; only as long as the link secret is kept. */
 export async function sendNoticeAgain(
-  { db, clock, jobs }: Pick<Dependencies, 'db' | 'clock' | 'jobs'>,
+  deps: Pick<Dependencies, 'db' | 'clock' | 'jobs' | 'random'>,
   { deliveryId, by }: { deliveryId: string; by: SaidBy },
 ): Promise<ControlOutcome> {
+  const { db, clock, jobs } = deps
   const at = clock.now()
   return db.transaction(async (tx) => {
     const found = await lockDeliveryAndMessage(tx, deliveryId)
@@ -26,7 +28,7 @@ export async function sendNoticeAgain(
       return refused('TOO_OFTEN')
     await announceAgain(tx, deliveryId)
     await writeEvents(tx, [{ kind: 'NOTICE_ASKED_FOR', at, messageId: message.id, deliveryId, details: { by } }])
-    await jobs.enqueue(tx, 'send-notice', [{ deliveryId }])
+    await jobs.enqueue(tx, 'send-notice', [{ deliveryId, again: newId(deps) }])
     return done
   })
 }

@@ -2,6 +2,7 @@ import { toBase64url, type Bytes } from '@sigill/envelope/bytes.ts'
 import type { Executor } from '../db/database.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { writeEvents } from '../events/events.store.ts'
+import type { DeviceKind } from '../graphql/schema.generated.ts'
 import { partsOf } from '../parts/parts.store.ts'
 import { startSession, type Session } from '../sessions/start-session.ts'
 import { othersInConversation } from './conversations.store.ts'
@@ -20,6 +21,7 @@ import {
 export type Visitor = {
   /** The client's address, or the part of it that one household or office shares. */
   network: string
+  device: DeviceKind
   setSession: (session: { deliveryId: string; token: string; expiresAt: Date }) => void
 }
 
@@ -42,7 +44,7 @@ export type Opening = { session: Session; wrappedKey: Bytes }
  */
 export async function recordOpening(
   deps: Dependencies,
-  { tx, delivery }: { tx: Executor; delivery: Delivery },
+  { tx, delivery, device }: { tx: Executor; delivery: Delivery; device: DeviceKind },
 ): Promise<Opening | undefined> {
   const { id, messageId } = delivery
   const locked = await lockDelivery(tx, id)
@@ -51,7 +53,7 @@ export async function recordOpening(
   if (!wrappedKey) return undefined
   const at = deps.clock.now()
   const first = await markOpened(tx, { id, at })
-  await writeEvents(tx, [{ kind: 'DELIVERY_OPENED', at, messageId, deliveryId: id, details: { first } }])
+  await writeEvents(tx, [{ kind: 'DELIVERY_OPENED', at, messageId, deliveryId: id, details: { first, device } }])
   return { session: await startSession(deps, { tx, deliveryId: id }), wrappedKey }
 }
 

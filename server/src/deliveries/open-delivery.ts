@@ -21,6 +21,6 @@ export async function openDelivery(
   const { delivery } = found
   const { language, visitor } = input
   if (delivery.level === 'PIN') return requestPin(deps, { delivery, language, network: visitor.network })
-  const opening = await deps.db.transaction((tx) => recordOpening(deps, { tx, delivery }))
+  const opening = await deps.db.transaction((tx) => recordOpening(deps, { tx, delivery, device: visitor.device }))
   return handOut(deps, { delivery, visitor, opening })
 }

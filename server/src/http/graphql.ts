@@ -7,6 +7,7 @@ import { onePinTry, type Context } from '../graphql/context.ts'
 import { newId } from '../keys/new-id.ts'
 import { jsonDeadline } from './body-deadline.ts'
 import { graphqlMultipart } from './multipart.ts'
+import { deviceKind } from './device-kind.ts'
 import { networkOf } from './network.ts'
 import { clearOperatorCookie, operatorTokenOf, setOperatorCookie } from './operator-cookie.ts'
 import { operationBounds } from './operation-bounds.ts'
@@ -41,6 +42,7 @@ async function contextOf(deps: Dependencies, request: Request, response: Respons
     client: await authenticateClient(deps, request.headers.authorization),
     visitor: {
       network: networkOf(request.ip ?? ''),
+      device: deviceKind(request.headers['user-agent']),
       setSession: (session) => {
         setSessionCookie(response, session)
       },

@@ -17,7 +17,8 @@ export type Receipt =
 
 /** Every job by its queue, and what it carries: ids and codes only. */
 export type JobData = {
-  'send-notice': { deliveryId: string }
+  /** `again`: tells a notice that goes out once more from those before it. */
+  'send-notice': { deliveryId: string; again?: string }
   'send-receipt': { deliveryId: string; receipt: Receipt }
   'send-reply': { replyId: string }
   'tell-replier': { replyId: string }

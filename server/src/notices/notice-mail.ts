@@ -15,6 +15,8 @@ export type Notice = {
   gateway: Gateway
   language: Language
   deliveryId: string
+  /** Another each time that the notice goes out once more: mailboxes drop what they seem to have. */
+  again?: string | undefined
   /** Where a bounce goes. */
   returnPath: string
   recipient: Mailbox
@@ -44,7 +46,7 @@ export function noticeMail(notice: Notice): OutgoingMail {
     from: { name: `${plainName(facts.sender, 40)} via ${plainName(facts.organisation, 40)}`, address: gateway.from },
     to: { name: plainName(recipient.name ?? ''), address: recipient.address },
     subject: texts.subject(facts),
-    messageId: `<notice.${notice.deliveryId}@${gateway.domain}>`,
+    messageId: `<${['notice', notice.deliveryId, notice.again].filter(Boolean).join('.')}@${gateway.domain}>`,
     headers: { ...automaticHeaders, 'Content-Language': notice.language },
     html: letterHtml(letter),
     text: letterText(letter),

@@ -7,7 +7,7 @@ import { deliveryLink } from '../deliveries/link.ts'
 import { recipientOf, senderOf } from '../deliveries/parties.ts'
 import type { Event } from '../events/event.ts'
 import { writeEvents } from '../events/events.store.ts'
-import type { JobOutcome } from '../jobs/jobs.ts'
+import type { JobData, JobOutcome } from '../jobs/jobs.ts'
 import { writeDownTaken } from '../mails/write-down-taken.ts'
 import { giveUpDelivery } from './give-up-notice.ts'
 import { gatewayOf } from './gateway.ts'
@@ -16,25 +16,33 @@ import { noticeMail } from './notice-mail.ts'
 const mostTogether = 100
 
 /** Announces a delivery to its recipient. Does nothing when that is done already, or no longer of use. */
-export async function sendNotice(deps: Dependencies, { deliveryId }: { deliveryId: string }): Promise<JobOutcome> {
+export async function sendNotice(
+  deps: Dependencies,
+  { deliveryId, again }: JobData['send-notice'],
+): Promise<JobOutcome> {
   const delivery = await deliveryById(deps.db, deliveryId)
   if (delivery?.state !== 'ACCEPTED' || delivery.expiresAt <= deps.clock.now()) return { kind: 'Done' }
   const linkSecret = await openLinkSecret(deps, delivery)
   if (!linkSecret) return { kind: 'Done' }
   const link = deliveryLink(deps.config.publicUrl, { id: deliveryId, linkSecret })
-  const outcome = await deps.mailSender.send(mailFor(deps, delivery, link))
+  const outcome = await deps.mailSender.send(mailFor(deps, delivery, { link, again }))
   if (outcome.kind === 'MailDeferred') return { kind: 'TryLater', code: outcome.code }
   if (outcome.kind === 'MailRefused') await giveUpDelivery(deps, { deliveryId, reason: 'REFUSED', code: outcome.code })
   else await writeDownTaken(() => announceTogether(deps, delivery))
   return { kind: 'Done' }
 }
 
-const mailFor = (deps: Dependencies, delivery: Delivery, link: string) =>
+const mailFor = (
+  deps: Dependencies,
+  delivery: Delivery,
+  { link, again }: { link: string; again: string | undefined },
+) =>
   noticeMail({
     gateway: gatewayOf(deps.config),
     returnPath: returnPath(deps, { about: 'delivery', id: delivery.id }),
     language: delivery.language,
     deliveryId: delivery.id,
+    again,
     recipient: recipientOf(delivery),
     sender: senderOf(delivery),
     expiresAt: delivery.expiresAt,

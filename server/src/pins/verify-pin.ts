@@ -13,7 +13,7 @@ import {
 } from '../deliveries/find-delivery.ts'
 import { handOut, recordOpening, type DeliveryOpened, type Opening, type Visitor } from '../deliveries/hand-out.ts'
 import { writeEvents } from '../events/events.store.ts'
-import type { PinRejectionReason } from '../graphql/schema.generated.ts'
+import type { DeviceKind, PinRejectionReason } from '../graphql/schema.generated.ts'
 import { sameBytes } from '../keys/digests.ts'
 import { isLockedBy, triesLeftAfter } from './pin-rules.ts'
 import { pinDigest, typedPin } from './pin.ts'
@@ -22,7 +22,7 @@ import { rememberNumber } from './remember-number.ts'
 
 export type PinRejected = { kind: 'PinRejected'; reason: PinRejectionReason; triesLeft: number }
 
-type Attempt = { delivery: Delivery; pin: string }
+type Attempt = { delivery: Delivery; pin: string; device: DeviceKind }
 
 /** The code from the SMS. It works once; every try is counted before it is compared, whoever else tries at the same moment. */
 export async function verifyPin(
@@ -32,7 +32,7 @@ export async function verifyPin(
   const found = await deliveryOfHolder(deps, holder)
   if (found.kind !== 'Found') return found
   const { delivery } = found
-  const attempt = { delivery, pin: typedPin(pin) ?? '' }
+  const attempt = { delivery, pin: typedPin(pin) ?? '', device: visitor.device }
   const outcome = await deps.db.transaction((tx) => tryPin(deps, tx, attempt))
   return outcome.kind === 'Proven' ? handOut(deps, { delivery, visitor, opening: outcome.opening }) : outcome
 }
@@ -40,7 +40,7 @@ export async function verifyPin(
 async function tryPin(
   deps: Dependencies,
   tx: Executor,
-  { delivery, pin }: Attempt,
+  { delivery, pin, device }: Attempt,
 ): Promise<Proven | PinRejected | DeliveryLocked | DeliveryHeld | DeliveryGone> {
   const closed = closedDelivery(delivery, await lockDelivery(tx, delivery.id))
   if (closed) return closed
@@ -48,7 +48,7 @@ async function tryPin(
   if (!active?.digest) return { kind: 'PinRejected', reason: 'NOT_VALID', triesLeft: 0 }
   const tries = await countTry(tx, active.id)
   return sameBytes(pinDigest(deps, { pinId: active.id, pin }), active.digest)
-    ? prove(deps, tx, { delivery, active })
+    ? prove(deps, tx, { delivery, active, device })
     : reject(deps, tx, { delivery, active, tries })
 }
 
@@ -58,7 +58,7 @@ type Proven = { kind: 'Proven'; opening: Opening | undefined }
 async function prove(
   deps: Dependencies,
   tx: Executor,
-  { delivery, active }: { delivery: Delivery; active: Pin },
+  { delivery, active, device }: Omit<Attempt, 'pin'> & { active: Pin },
 ): Promise<Proven> {
   const at = deps.clock.now()
   await endPin(tx, { id: active.id, state: 'USED' })
@@ -67,7 +67,7 @@ async function prove(
   const remembered = phone && (await rememberNumber(deps, { tx, recipientAddress, phone, at }))
   const kind = remembered === 'DIFFERS' ? 'NUMBER_DIFFERS' : 'NUMBER_PROVEN'
   await writeEvents(tx, [{ kind, at, messageId, deliveryId: id }])
-  return { kind: 'Proven', opening: await recordOpening(deps, { tx, delivery }) }
+  return { kind: 'Proven', opening: await recordOpening(deps, { tx, delivery, device }) }
 }
 
 async function reject(
