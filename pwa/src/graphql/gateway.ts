@@ -6,6 +6,9 @@ import {
   OpenDeliveryDocument,
   type OpenDeliveryInput,
   type OpenDeliveryMutation,
+  ReportWrongNumberDocument,
+  type ReportWrongNumberMutation,
+  type ReportWrongNumberInput,
   VerifyPinDocument,
   type VerifyPinInput,
   type VerifyPinMutation,
@@ -16,10 +19,12 @@ export type Gateway = {
   delivery: (holder: DeliveryQueryVariables) => Promise<DeliveryQuery['delivery']>
   openDelivery: (input: OpenDeliveryInput) => Promise<OpenDeliveryMutation['openDelivery']>
   verifyPin: (input: VerifyPinInput) => Promise<VerifyPinMutation['verifyPin']>
+  reportWrongNumber: (input: ReportWrongNumberInput) => Promise<ReportWrongNumberMutation['reportWrongNumber']>
 }
 
 export const gateway: Gateway = {
   delivery: async (holder) => (await ask(DeliveryDocument, holder)).delivery,
   openDelivery: async (input) => (await ask(OpenDeliveryDocument, { input })).openDelivery,
   verifyPin: async (input) => (await ask(VerifyPinDocument, { input })).verifyPin,
+  reportWrongNumber: async (input) => (await ask(ReportWrongNumberDocument, { input })).reportWrongNumber,
 }

@@ -55,7 +55,7 @@ export class Opening {
         this.step = { at: 'opened', opened: answer, keys: await this.#keys }
       else this.step = ending(answer)
     } catch (error) {
-      this.step = { ...waiting, busy: false, outage: outageOf(error, navigator).kind }
+      this.step = { ...waiting, busy: false, refusal: outageOf(error, navigator).kind }
     }
   }
 
@@ -72,7 +72,20 @@ export class Opening {
       else if (answer.__typename === 'PinRejected') this.step = { ...asking, busy: false, problem: problemOf(answer) }
       else this.step = ending(answer)
     } catch (error) {
-      this.step = { ...asking, busy: false, outage: outageOf(error, navigator).kind }
+      this.step = { ...asking, busy: false, refusal: outageOf(error, navigator).kind }
+    }
+  }
+
+  /** A person pressed that the code goes to a telephone that is not theirs. */
+  async reportWrongNumber(from: AtSummary | AskingPin) {
+    if (from.busy) return
+    this.step = { ...from, ...begun }
+    try {
+      const answer = await this.#gateway.reportWrongNumber(await this.#holder())
+      if (answer.__typename !== 'WrongNumberNotTaken') this.step = ending(answer)
+      else this.step = { ...from, busy: false, refusal: 'NUMBER_NOT_TAKEN' }
+    } catch (error) {
+      this.step = { ...from, busy: false, refusal: outageOf(error, navigator).kind }
     }
   }
 
@@ -89,7 +102,7 @@ export class Opening {
   }
 }
 
-const begun = { busy: true, outage: undefined, problem: undefined }
+const begun = { busy: true, refusal: undefined, problem: undefined }
 
 function ending(answer: HeldFragment | LockedFragment | GoneFragment): Step {
   if (answer.__typename === 'DeliveryHeld') return { at: 'held', held: answer }

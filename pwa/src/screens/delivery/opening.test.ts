@@ -46,6 +46,7 @@ function openingWith(answers: Partial<{ [Name in keyof Gateway]: Awaited<ReturnT
     delivery: answer('delivery'),
     openDelivery: answer('openDelivery'),
     verifyPin: answer('verifyPin'),
+    reportWrongNumber: answer('reportWrongNumber'),
   } as unknown as Gateway
   return { opening: new Opening(gateway, link), gateway }
 }
@@ -152,9 +153,9 @@ test('codes that cannot be sent have a page of their own', async () => {
 test('an outage on the way loses nothing of where the person is', async () => {
   const { opening } = openingWith({})
   await opening.open(atSummary, 'sv')
-  expect(opening.step).toMatchObject({ at: 'summary', busy: false, outage: 'SERVER_DOWN' })
+  expect(opening.step).toMatchObject({ at: 'summary', busy: false, refusal: 'SERVER_DOWN' })
   await opening.verify(askingPin, '123456')
-  expect(opening.step).toMatchObject({ at: 'asking-pin', pin, busy: false, outage: 'SERVER_DOWN' })
+  expect(opening.step).toMatchObject({ at: 'asking-pin', pin, busy: false, refusal: 'SERVER_DOWN' })
 })
 
 test('a device without a network is told from a server that is down', async () => {
@@ -175,4 +176,35 @@ test('the report of the SMS is shown when it comes, and an outage meanwhile is n
   vi.mocked(gateway.delivery).mockRejectedValueOnce(new TypeError('no network'))
   await opening.refreshReport()
   expect(opening.step).toMatchObject({ at: 'asking-pin', pin: delivered })
+})
+
+const held = {
+  __typename: 'DeliveryHeld',
+  senderName: 'Maria Ekström',
+  senderAddress: 'maria@kommun.se',
+  heldReason: 'WRONG_NUMBER',
+} as const
+
+test('whoever says that the number is not theirs waits for the right one', async () => {
+  const { opening, gateway } = openingWith({ reportWrongNumber: held })
+  await opening.reportWrongNumber(askingPin)
+  expect(opening.step).toEqual({ at: 'held', held })
+  expect(vi.mocked(gateway.reportWrongNumber).mock.calls).toEqual([
+    [{ id: link.deliveryId, accessToken: expect.stringMatching(/^[\w-]{43}$/) }],
+  ])
+})
+
+test('a number that was corrected too often leaves the person where they are', async () => {
+  const notTaken = { __typename: 'WrongNumberNotTaken', reason: 'TOO_MANY' } as const
+  const { opening } = openingWith({ reportWrongNumber: notTaken })
+  await opening.reportWrongNumber(atSummary)
+  expect(opening.step).toEqual({ ...atSummary, refusal: 'NUMBER_NOT_TAKEN' })
+})
+
+test('a wrong number is said once, and an outage meanwhile changes nothing', async () => {
+  const { opening, gateway } = openingWith({})
+  await opening.reportWrongNumber({ ...askingPin, busy: true })
+  expect(gateway.reportWrongNumber).not.toHaveBeenCalled()
+  await opening.reportWrongNumber(askingPin)
+  expect(opening.step).toMatchObject({ at: 'asking-pin', pin, busy: false, refusal: 'SERVER_DOWN' })
 })

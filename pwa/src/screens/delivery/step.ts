@@ -13,7 +13,10 @@ import type { OutageKind } from '../../graphql/outage.ts'
 /** Why the last code did not do: wrong with tries left, used up by it, or not valid any more. */
 export type PinProblem = { kind: 'WRONG'; triesLeft: number } | { kind: 'USED_UP' } | { kind: 'NOT_VALID' }
 
-export type AtSummary = { at: 'summary'; summary: SummaryFragment; busy: boolean; outage?: OutageKind | undefined }
+/** Why what a person pressed was not done. */
+export type Refusal = OutageKind | 'NUMBER_NOT_TAKEN'
+
+export type AtSummary = { at: 'summary'; summary: SummaryFragment; busy: boolean; refusal?: Refusal | undefined }
 
 export type AskingPin = {
   at: 'asking-pin'
@@ -24,7 +27,7 @@ export type AskingPin = {
   /** Another code was asked for from here. */
   resent?: boolean
   problem?: PinProblem | undefined
-  outage?: OutageKind | undefined
+  refusal?: Refusal | undefined
 }
 
 export type PinUnavailable = {

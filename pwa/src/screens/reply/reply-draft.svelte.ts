@@ -10,7 +10,7 @@ import { SessionEnded } from '../../graphql/session-ended.ts'
 export type ReplyProblem =
   | { kind: 'EMPTY' }
   | { kind: 'TOO_LARGE' }
-  | { kind: 'EXPIRED' }
+  | { kind: 'EXPIRED' | 'RECALLED' }
   | { kind: 'OUTAGE'; outage: OutageKind }
   /** By the virus scanner; without a name it is the text. */
   | { kind: ContentRefusalReason; name: string | undefined }
@@ -138,7 +138,7 @@ export class ReplyDraft {
       case 'ReplyEmpty':
         return { kind: 'EMPTY' }
       case 'DeliveryGone':
-        return { kind: 'EXPIRED' }
+        return { kind: answer.goneReason === 'RECALLED' ? 'RECALLED' : 'EXPIRED' }
       case 'ContentRefused':
         return { kind: answer.reason, name: this.files[(answer.attachment ?? 0) - 1]?.name }
     }

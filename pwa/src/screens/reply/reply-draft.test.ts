@@ -159,10 +159,10 @@ test('somebody who will open the message later keeps the draft, and is told of n
   expect(draft.text).toBe('Hej!')
 })
 
-test('a message whose time is over cannot be answered', async () => {
-  const { draft } = draftWith({ __typename: 'DeliveryGone', goneReason: 'EXPIRED' })
+test.each(['EXPIRED', 'RECALLED'] as const)('a message that is %s cannot be answered', async (kind) => {
+  const { draft } = draftWith({ __typename: 'DeliveryGone', goneReason: kind })
   await draft.send()
-  expect(draft.step).toEqual({ at: 'writing', problem: { kind: 'EXPIRED' } })
+  expect(draft.step).toEqual({ at: 'writing', problem: { kind } })
 })
 
 test('sending shows how far it has come and can be stopped', async () => {

@@ -97,6 +97,8 @@ export const en: MessageTexts = {
       SERVER_DOWN: 'The reply was not sent, but it is still here. Try again in a while.',
     },
     expired: 'The time for the message is over, so it cannot be answered here. Copy your text if you want to keep it.',
+    recalled:
+      'The sender has recalled the message, so it cannot be answered here. Copy your text if you want to keep it.',
     sent: ({ name }) => `Your reply has been sent to ${name}.`,
   },
   sentReply: {

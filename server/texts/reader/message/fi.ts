@@ -98,6 +98,8 @@ export const fi: MessageTexts = {
     },
     expired:
       'Viestin aika on päättynyt, joten siihen ei voi enää vastata täällä. Kopioi teksti, jos haluat säilyttää sen.',
+    recalled:
+      'Lähettäjä on peruuttanut viestin, joten siihen ei voi vastata täällä. Kopioi tekstisi, jos haluat säilyttää sen.',
     sent: ({ name }) => `Vastauksesi on lähetetty (${name}).`,
   },
   sentReply: {

@@ -97,6 +97,8 @@ export const sv = {
       SERVER_DOWN: 'Svaret gick inte iväg, men det finns kvar här. Försök igen om en stund.',
     },
     expired: 'Tiden för meddelandet har gått ut, så det går inte att svara här. Kopiera texten om du vill ha den kvar.',
+    recalled:
+      'Avsändaren har tagit tillbaka meddelandet, så det går inte att svara här. Kopiera texten om du vill ha den kvar.',
     sent: ({ name }: { name: string }) => `Svaret är skickat till ${name}.`,
   },
   sentReply: {

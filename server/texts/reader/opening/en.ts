@@ -86,8 +86,17 @@ export const en: OpeningTexts = {
     resend: 'Send a new code',
     resendIn: ({ seconds }) => `You can ask for a new code in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
     resent: 'A new code is on its way. The old one is no longer valid.',
-    notMyPhone: ({ sender }) =>
-      `Not your number? Contact ${sender}, who can send the message again with the right one.`,
+  },
+  wrongNumber: {
+    press: 'This is not my number',
+    heading: 'Not your number?',
+    text: ({ phone, sender }) =>
+      `The code goes to ${phone}. We tell ${sender} that the number is wrong and ask for another.`,
+    meanwhile: 'Until that is done the message cannot be opened.',
+    yes: 'Yes, the number is wrong',
+    no: 'Cancel',
+    notTaken: ({ sender }) =>
+      `The number has been corrected several times already. Contact ${sender} yourself, but write nothing sensitive in an ordinary e-mail.`,
   },
   pinUnavailable: {
     SMS_FAILED: {
@@ -104,7 +113,7 @@ export const en: OpeningTexts = {
   },
   held: {
     title: 'Waiting for a number',
-    heading: 'The message is waiting for your mobile number',
+    heading: 'The message is waiting for the right mobile number',
     text: {
       PHONE_MISSING: 'The sender has not given a number that the code can be sent to.',
       WRONG_NUMBER: 'The number that the code would go to is not right.',
@@ -116,8 +125,8 @@ export const en: OpeningTexts = {
   locked: {
     title: 'Locked',
     heading: 'The message is locked',
-    text: 'A wrong code was entered too many times. So that nobody can guess the code, the message can no longer be opened.',
-    next: ({ sender }) => `We have told ${sender}. Ask for a new message.`,
+    text: 'A wrong code was entered too many times. So that nobody can guess the code, the message cannot be opened for now.',
+    next: ({ sender }) => `We have told ${sender}, who can unlock it or send it anew.`,
     caution: 'Write nothing sensitive in an ordinary e-mail.',
   },
   unknown: {
@@ -130,6 +139,12 @@ export const en: OpeningTexts = {
     heading: 'The time for this message is over',
     text: 'The message has been destroyed, attachments and all, and cannot be brought back.',
     next: 'Do you still need it? Ask the sender to send it again.',
+  },
+  recalled: {
+    title: 'Recalled',
+    heading: 'The message has been recalled',
+    text: 'The sender has taken the message back. It has been destroyed, attachments and all, and can no longer be read.',
+    next: 'You do not have to do anything. If you wonder why, ask the sender.',
   },
   outage: {
     title: 'Try again',

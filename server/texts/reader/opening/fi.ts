@@ -88,8 +88,17 @@ export const fi: OpeningTexts = {
     resend: 'Lähetä uusi koodi',
     resendIn: ({ seconds }) => `Voit pyytää uuden koodin ${seconds} sekunnin kuluttua.`,
     resent: 'Uusi koodi on matkalla. Vanha ei ole enää voimassa.',
-    notMyPhone: ({ sender }) =>
-      `Eikö tämä ole sinun numerosi? Ota yhteyttä lähettäjään (${sender}), joka voi lähettää viestin uudelleen oikealla numerolla.`,
+  },
+  wrongNumber: {
+    press: 'Tämä ei ole minun numeroni',
+    heading: 'Eikö tämä ole sinun numerosi?',
+    text: ({ phone, sender }) =>
+      `Koodi lähetetään numeroon ${phone}. Kerromme lähettäjälle (${sender}), että numero on väärä, ja pyydämme toista.`,
+    meanwhile: 'Viestiä ei voi avata ennen sitä.',
+    yes: 'Kyllä, numero on väärä',
+    no: 'Peruuta',
+    notTaken: ({ sender }) =>
+      `Numeroa on korjattu jo monta kertaa. Ota itse yhteyttä lähettäjään (${sender}), mutta älä kirjoita mitään arkaluonteista tavalliseen sähköpostiin.`,
   },
   pinUnavailable: {
     SMS_FAILED: {
@@ -106,7 +115,7 @@ export const fi: OpeningTexts = {
   },
   held: {
     title: 'Odottaa numeroa',
-    heading: 'Viesti odottaa matkapuhelinnumeroasi',
+    heading: 'Viesti odottaa oikeaa matkapuhelinnumeroa',
     text: {
       PHONE_MISSING: 'Lähettäjä ei ole antanut numeroa, johon koodin voi lähettää.',
       WRONG_NUMBER: 'Numero, johon koodin piti mennä, ei ole oikea.',
@@ -118,8 +127,9 @@ export const fi: OpeningTexts = {
   locked: {
     title: 'Lukittu',
     heading: 'Viesti on lukittu',
-    text: 'Väärä koodi on kirjoitettu liian monta kertaa. Jotta kukaan ei voisi arvata koodia, viestiä ei voi enää avata.',
-    next: ({ sender }) => `Olemme ilmoittaneet asiasta lähettäjälle (${sender}). Pyydä uusi viesti.`,
+    text: 'Väärä koodi on kirjoitettu liian monta kertaa. Jotta kukaan ei voisi arvata koodia, viestiä ei voi nyt avata.',
+    next: ({ sender }) =>
+      `Olemme ilmoittaneet asiasta lähettäjälle (${sender}), joka voi avata lukituksen tai lähettää viestin uudelleen.`,
     caution: 'Älä kirjoita mitään arkaluonteista tavalliseen sähköpostiin.',
   },
   unknown: {
@@ -132,6 +142,12 @@ export const fi: OpeningTexts = {
     heading: 'Viestin aika on päättynyt',
     text: 'Viesti on tuhottu liitteineen, eikä sitä saa takaisin.',
     next: 'Tarvitsetko sitä vielä? Pyydä lähettäjää lähettämään se uudelleen.',
+  },
+  recalled: {
+    title: 'Peruutettu',
+    heading: 'Viesti on peruutettu',
+    text: 'Lähettäjä on peruuttanut viestin. Se on tuhottu liitteineen, eikä sitä voi enää lukea.',
+    next: 'Sinun ei tarvitse tehdä mitään. Jos haluat tietää syyn, kysy lähettäjältä.',
   },
   outage: {
     title: 'Yritä uudelleen',

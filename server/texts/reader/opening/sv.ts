@@ -87,8 +87,17 @@ export const sv = {
     resendIn: ({ seconds }: { seconds: number }) =>
       seconds === 1 ? 'Du kan be om en ny kod om 1 sekund.' : `Du kan be om en ny kod om ${seconds} sekunder.`,
     resent: 'En ny kod är på väg. Den gamla gäller inte längre.',
-    notMyPhone: ({ sender }: { sender: string }) =>
-      `Är det inte ditt nummer? Kontakta ${sender}, som kan skicka meddelandet igen med rätt nummer.`,
+  },
+  wrongNumber: {
+    press: 'Det är inte mitt nummer',
+    heading: 'Är det inte ditt nummer?',
+    text: ({ phone, sender }: { phone: string; sender: string }) =>
+      `Koden går till ${phone}. Vi talar om för ${sender} att numret är fel och ber om ett annat.`,
+    meanwhile: 'Tills det är gjort går meddelandet inte att öppna.',
+    yes: 'Ja, numret är fel',
+    no: 'Avbryt',
+    notTaken: ({ sender }: { sender: string }) =>
+      `Numret har redan rättats flera gånger. Kontakta ${sender} själv, men skriv inget känsligt i ett vanligt mejl.`,
   },
   pinUnavailable: {
     SMS_FAILED: {
@@ -105,7 +114,7 @@ export const sv = {
   },
   held: {
     title: 'Väntar på ett nummer',
-    heading: 'Meddelandet väntar på ditt mobilnummer',
+    heading: 'Meddelandet väntar på rätt mobilnummer',
     text: {
       PHONE_MISSING: 'Avsändaren har inte skrivit något nummer som koden kan skickas till.',
       WRONG_NUMBER: 'Numret som koden skulle gå till är inte rätt.',
@@ -117,8 +126,9 @@ export const sv = {
   locked: {
     title: 'Låst',
     heading: 'Meddelandet är låst',
-    text: 'Fel kod har skrivits för många gånger. För att ingen ska kunna gissa sig fram går meddelandet inte längre att öppna.',
-    next: ({ sender }: { sender: string }) => `Vi har talat om det för ${sender}. Be om ett nytt meddelande.`,
+    text: 'Fel kod har skrivits för många gånger. För att ingen ska kunna gissa sig fram går meddelandet inte att öppna just nu.',
+    next: ({ sender }: { sender: string }) =>
+      `Vi har talat om det för ${sender}, som kan låsa upp det eller skicka det på nytt.`,
     caution: 'Skriv inget känsligt i ett vanligt mejl.',
   },
   unknown: {
@@ -131,6 +141,12 @@ export const sv = {
     heading: 'Tiden för meddelandet har gått ut',
     text: 'Meddelandet är förstört, med bilagor och allt, och går inte att få tillbaka.',
     next: 'Behöver du det fortfarande? Be avsändaren att skicka det igen.',
+  },
+  recalled: {
+    title: 'Taget tillbaka',
+    heading: 'Meddelandet är taget tillbaka',
+    text: 'Avsändaren har tagit tillbaka meddelandet. Det är förstört, med bilagor och allt, och går inte att läsa längre.',
+    next: 'Du behöver inte göra något. Undrar du över det kan du fråga avsändaren.',
   },
   outage: {
     title: 'Försök igen',
