@@ -43,8 +43,9 @@ const config: CodegenConfig = {
       },
     },
     'pwa/src/graphql/operations.generated.ts': { documents: 'pwa/src/graphql/*.graphql', ...operations },
-    // In a file of their own, so that no recipient loads them.
+    // In files of their own, so that no recipient loads them.
     'pwa/src/graphql/operator.generated.ts': { documents: 'pwa/src/graphql/operator/*.graphql', ...operations },
+    'pwa/src/graphql/sent/operations.generated.ts': { documents: 'pwa/src/graphql/sent/*.graphql', ...operations },
   },
 }
 export default config

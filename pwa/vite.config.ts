@@ -22,7 +22,7 @@ export default defineConfig({
         // No recipient's phone keeps the charts of the operators.
         globIgnores: ['**/assets/Operator-*'],
         navigateFallback: '/index.html',
-        navigateFallbackAllowlist: [/^\/$/, /^\/inbox\/?$/, /^\/m\//],
+        navigateFallbackAllowlist: [/^\/$/, /^\/inbox\/?$/, /^\/m\//, /^\/sent\//],
         cleanupOutdatedCaches: true,
       },
     }),

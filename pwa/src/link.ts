@@ -27,6 +27,10 @@ export function readFragment(fragment: string): Bytes | undefined {
   return readSecret(/^(?:#|%23)?([A-Za-z0-9_-]{43})(?![A-Za-z0-9_-])/.exec(fragment)?.[1])
 }
 
+/** What follows `#` in the link of a sent message's page: 20 bytes, which only the server can judge. */
+export const readStatusToken = (fragment: string): string | undefined =>
+  /^(?:#|%23)?([A-Za-z0-9_-]{27})(?![A-Za-z0-9_-])/.exec(fragment)?.[1]
+
 function readSecret(text: string | undefined): Bytes | undefined {
   if (text === undefined) return undefined
   try {

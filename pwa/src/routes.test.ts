@@ -37,3 +37,13 @@ test('the page of operators reads a one-time link, and what became of a sign-in 
   expect(routeOf({ pathname: '/operator', hash: '#sign-in-refused' })).toEqual({ ...route, problem: 'REFUSED' })
   expect(routeOf({ pathname: '/operator', hash: '#sign-in-failed' })).toEqual({ ...route, problem: 'FAILED' })
 })
+
+test("a sender's link leads to the page of what they sent, with the token from the fragment", () => {
+  const token = 'AAAAAAAA_-AAAAAAAAAAAAAAAAA'
+  const route = { name: 'sent', messageId: deliveryId, token }
+  expect(routeOf({ pathname: `/sent/${deliveryId}`, hash: `#${token}` })).toEqual(route)
+  expect(routeOf({ pathname: `/sent/${deliveryId.toUpperCase()}/`, hash: `#${token}&x=1` })).toEqual(route)
+  expect(routeOf({ pathname: `/sent/${deliveryId}%23${token}`, hash: '' })).toEqual(route)
+  expect(routeOf({ pathname: `/sent/${deliveryId}`, hash })).toEqual({ ...route, token: undefined })
+  expect(routeOf({ pathname: `/sent/${deliveryId}`, hash: '' })).toEqual({ ...route, token: undefined })
+})

@@ -1,5 +1,5 @@
 import type { Bytes } from '@sigill/envelope/bytes.ts'
-import { readFragment } from './link.ts'
+import { readFragment, readStatusToken } from './link.ts'
 
 /** What the server says of a sign-in that came to nothing. */
 export type SignInProblem = 'REFUSED' | 'FAILED'
@@ -9,8 +9,9 @@ export type Route =
   | { name: 'start' }
   | { name: 'inbox' }
   | { name: 'delivery'; deliveryId: string; linkSecret: Bytes | undefined }
+  | { name: 'sent'; messageId: string; token: string | undefined }
 
-const deliveryPath = /^\/m\/([0-9a-f-]{36})(%23.*)?\/?$/i
+const linkedPath = /^\/(m|sent)\/([0-9a-f-]{36})(%23.*)?\/?$/i
 
 export const operatorPage = '/operator'
 const problems: Record<string, SignInProblem> = { '#sign-in-refused': 'REFUSED', '#sign-in-failed': 'FAILED' }
@@ -20,10 +21,17 @@ export function routeOf({ pathname, hash }: Pick<Location, 'pathname' | 'hash'>)
   const path = pathname.replace(/\/$/, '')
   if (path === '/inbox') return { name: 'inbox' }
   if (path === operatorPage) return { name: 'operator', linkToken: readFragment(hash), problem: problems[hash] }
-  const [, deliveryId, escapedFragment] = deliveryPath.exec(pathname) ?? []
-  if (deliveryId === undefined) return { name: 'start' }
-  const linkSecret = readFragment(hash) ?? readFragment(escapedFragment ?? '')
-  return { name: 'delivery', deliveryId: deliveryId.toLowerCase(), linkSecret }
+  const [, page, id, escapedFragment = ''] = linkedPath.exec(pathname) ?? []
+  if (id === undefined) return { name: 'start' }
+  if (page?.toLowerCase() === 'sent') {
+    const token = readStatusToken(hash) ?? readStatusToken(escapedFragment)
+    return { name: 'sent', messageId: id.toLowerCase(), token }
+  }
+  const linkSecret = readFragment(hash) ?? readFragment(escapedFragment)
+  return { name: 'delivery', deliveryId: id.toLowerCase(), linkSecret }
 }
 
 export const deliveryPage = (deliveryId: string) => `/m/${deliveryId}`
+
+/** What a sender sees of a message. */
+export const sentPage = (messageId: string) => `/sent/${messageId}`

@@ -29,6 +29,15 @@ export function forgetInTab(deliveryId: string) {
   }
 }
 
+const tokenKey = (messageId: string) => `sent ${messageId}`
+
+/** For the page of a sent message. */
+export const keepTokenInTab = (messageId: string, token: string) => {
+  store(tokenKey(messageId), token)
+}
+
+export const tokenInTab = (messageId: string) => read(tokenKey(messageId)) ?? undefined
+
 function store(key: string, value: string) {
   try {
     sessionStorage.setItem(key, value)

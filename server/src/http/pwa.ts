@@ -3,7 +3,7 @@ import express, { Router } from 'express'
 import { framePolicy } from './security-headers.ts'
 
 /** Pages of the app; which one is decided in the browser. */
-const pages = ['/', '/inbox', '/m/:deliveryId', '/operator']
+const pages = ['/', '/inbox', '/m/:deliveryId', '/sent/:messageId', '/operator']
 const hashedForever = 'public, max-age=31536000, immutable'
 
 /** The built PWA. Files with a hash in their name never change; everything else is asked for anew each time. */

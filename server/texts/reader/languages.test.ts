@@ -5,10 +5,13 @@ import { sv as messageSv } from './message/sv.ts'
 import { en as openingEn } from './opening/en.ts'
 import { fi as openingFi } from './opening/fi.ts'
 import { sv as openingSv } from './opening/sv.ts'
+import { en as senderEn } from '../sender/en.ts'
+import { fi as senderFi } from '../sender/fi.ts'
+import { sv as senderSv } from '../sender/sv.ts'
 
-const sv = { ...openingSv, ...messageSv }
-const fi = { ...openingFi, ...messageFi }
-const en = { ...openingEn, ...messageEn }
+const sv = { ...openingSv, ...messageSv, sender: senderSv }
+const fi = { ...openingFi, ...messageFi, sender: senderFi }
+const en = { ...openingEn, ...messageEn, sender: senderEn }
 
 function paths(texts: object, above = ''): string[] {
   return Object.entries(texts).flatMap(([key, value]: [string, unknown]) =>
