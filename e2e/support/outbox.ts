@@ -66,6 +66,13 @@ export function linkIn(mail: ParsedMail): string {
   return link
 }
 
+/** The link to the page of a sent message, in a mail to its sender. */
+export function statusLinkIn(mail: ParsedMail): string {
+  const link = /https?:\/\/\S+\/sent\/[0-9a-f-]{36}#[\w-]{27}/.exec(mail.text ?? '')?.[0]
+  if (link === undefined) throw new Error(`No status link in:\n${String(mail.text)}`)
+  return link
+}
+
 /** The PIN on the last line of an SMS (`@host #123456`). */
 export function pinIn(sms: Sms): string {
   const pin = /#(\d{6})$/.exec(sms.text)?.[1]
