@@ -7,7 +7,7 @@ export function possibleActions({ level, state, sealedLinkSecret }: Controlled):
   const isAnnounced = state === 'ANNOUNCED' || state === 'UNDELIVERABLE'
   return [
     ...(isAnnounced && sealedLinkSecret !== null ? (['SEND_NOTICE_AGAIN'] as const) : []),
-    ...(level === 'PIN' ? (['GIVE_NUMBER'] as const) : []),
+    ...(level === 'PIN' && state !== 'LOCKED' ? (['GIVE_NUMBER'] as const) : []),
     ...(state === 'LOCKED' ? (['UNLOCK'] as const) : []),
     'RECALL',
   ]

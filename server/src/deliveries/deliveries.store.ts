@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Executor } from '../db/database.ts'
 import type { HeldReason } from '../graphql/schema.generated.ts'
 import { messages } from '../messages/messages.tables.ts'
@@ -155,6 +156,11 @@ export async function markReleased(
 /** The caller holds the row. */
 export async function markHeld(tx: Executor, { id, reason }: { id: string; reason: HeldReason }): Promise<void> {
   await tx.update(deliveries).set({ state: 'HELD', heldReason: reason }).where(eq(deliveries.id, id))
+}
+
+/** The caller holds the row. */
+export async function setPhone(tx: Executor, { id, sealedPhone }: { id: string; sealedPhone: Bytes }): Promise<void> {
+  await tx.update(deliveries).set({ sealedPhone }).where(eq(deliveries.id, id))
 }
 
 /** Destroys the keys of a message's deliveries; one that was recalled stays so. @returns the deliveries, with the state each was in */

@@ -60,14 +60,29 @@ export async function openPhone(deps: OpeningDependencies, delivery: SealedDeliv
   return phone && new TextDecoder().decode(phone)
 }
 
+/** Seals another number (E.164) for a delivery. */
+export async function sealPhone(
+  { keys, keyStore, random }: OpeningDependencies & Pick<Dependencies, 'random'>,
+  { deliveryId, expiryDay, phone }: { deliveryId: string; expiryDay: string; phone: string },
+): Promise<Bytes> {
+  const dayKey = await dayKeyOf(keyStore, expiryDay)
+  const context = deliveryContext('phone', deliveryId)
+  return seal({ keys: keys.keks, dayKey, context, plaintext: new TextEncoder().encode(phone), random })
+}
+
 async function openThing(
   { keys, keyStore }: OpeningDependencies,
   { id, expiryDay }: SealedDelivery,
   { thing, sealed }: { thing: SealedThing; sealed: Bytes | null },
 ): Promise<Bytes | undefined> {
   if (!sealed) return undefined
+  const dayKey = await dayKeyOf(keyStore, expiryDay)
+  return open({ keys: keys.keks, dayKey, context: deliveryContext(thing, id), sealed })
+}
+
+async function dayKeyOf(keyStore: Dependencies['keyStore'], expiryDay: string): Promise<Bytes> {
   const dayKey = await keyStore.existingDayKey(expiryDay)
   // Not destroyed, for its day is not over: the folder of the day keys is not the one that the message was sealed with.
   if (!dayKey) throw new Error(`the day key of ${expiryDay} is missing`)
-  return open({ keys: keys.keks, dayKey, context: deliveryContext(thing, id), sealed })
+  return dayKey
 }

@@ -5,9 +5,9 @@ import type { Event } from '../events/event.ts'
 import { writeEvents } from '../events/events.store.ts'
 import { markExpired } from '../expiry/expiry.store.ts'
 import { deleteParts } from '../parts/parts.store.ts'
+import { deleteProvenNumber } from '../pins/proven-numbers.store.ts'
 import { addressKey } from '../policy/protected-address.ts'
 import {
-  deleteProvenNumber,
   deliveriesOfMessages,
   endReplies,
   eraseDeliveries,

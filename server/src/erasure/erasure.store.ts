@@ -4,7 +4,7 @@ import type { Executor } from '../db/database.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
 import { erasedAddress } from '../deliveries/erased.ts'
 import { messages } from '../messages/messages.tables.ts'
-import { pins, provenNumbers } from '../pins/pins.tables.ts'
+import { pins } from '../pins/pins.tables.ts'
 import { replies } from '../replies/replies.tables.ts'
 import { sessions } from '../sessions/sessions.tables.ts'
 
@@ -154,10 +154,4 @@ export async function deliveriesOfMessages(tx: Executor, messageIds: string[]) {
     .from(deliveries)
     .where(and(inArray(deliveries.messageId, messageIds), ne(deliveries.recipientAddress, erasedAddress)))
   return rows.map(({ id }) => id)
-}
-
-/** @returns whether there was one */
-export async function deleteProvenNumber(tx: Executor, recipientAddress: string): Promise<boolean> {
-  const ofPerson = eq(provenNumbers.recipientAddress, recipientAddress)
-  return (await tx.delete(provenNumbers).where(ofPerson).returning({ at: provenNumbers.provenAt })).length > 0
 }

@@ -1,5 +1,6 @@
 import { extendMessage } from '../control/extend-message.ts'
 import { fromStatusPage } from '../control/from-status-page.ts'
+import { giveNumber } from '../control/give-number.ts'
 import { recallDelivery } from '../control/recall-delivery.ts'
 import { sendNoticeAgain } from '../control/send-notice-again.ts'
 import { sentMessage } from '../control/sent-message.ts'
@@ -65,9 +66,8 @@ export const resolvers: Resolvers = {
       fromStatusPage(deps, { ...input, act: () => extendMessage(deps, { ...input, by: 'PAGE' }) }),
     sendNoticeAgain: (_, { input }, { deps }) =>
       fromStatusPage(deps, { ...input, act: () => sendNoticeAgain(deps, { ...input, by: 'PAGE' }) }),
-    // Until numbers/give-number.ts is there.
     giveNumber: (_, { input }, { deps }) =>
-      fromStatusPage(deps, { ...input, act: async () => ({ kind: 'ControlRefused', reason: 'MALFORMED_PHONE' }) }),
+      fromStatusPage(deps, { ...input, act: () => giveNumber(deps, { ...input, by: 'PAGE' }) }),
     unlockDelivery: (_, { input }, { deps }) =>
       fromStatusPage(deps, { ...input, act: () => unlockDelivery(deps, { ...input, by: 'PAGE' }) }),
   },

@@ -16,3 +16,9 @@ export async function insertProvenNumber(tx: Executor, row: typeof provenNumbers
     .returning({ at: provenNumbers.provenAt })
   return inserted.length === 1
 }
+
+/** @returns whether there was one */
+export async function deleteProvenNumber(tx: Executor, recipientAddress: string): Promise<boolean> {
+  const ofPerson = eq(provenNumbers.recipientAddress, recipientAddress)
+  return (await tx.delete(provenNumbers).where(ofPerson).returning({ at: provenNumbers.provenAt })).length > 0
+}

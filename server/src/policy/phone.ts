@@ -13,7 +13,7 @@ export type Phone =
 /** Where numbers of telephones on the wall and of mobile ones look alike, as in the USA, a number counts as mobile. */
 const getSms = new Set<PhoneNumberType | undefined>(['MOBILE', 'FIXED_LINE_OR_MOBILE'])
 
-/** `text`: digits and dashes, national (Sweden) or international with or without `+` and `00`. `countries`: calling codes, for example 46. */
+/** `text`: digits and dashes, or as people write numbers ("+46 (0)70-123 45 67"), national (Sweden) or international with or without `+` and `00`. `countries`: calling codes, for example 46. */
 export function parsePhone(text: string, countries: readonly string[]): Phone {
   const number = readings(text).find((reading) => reading?.isValid())
   if (number === undefined) return { kind: 'PhoneFault', code: 'MALFORMED_PHONE' }
@@ -22,7 +22,7 @@ export function parsePhone(text: string, countries: readonly string[]): Phone {
 }
 
 function readings(text: string): (PhoneNumber | undefined)[] {
-  const digits = text.replaceAll(/[\s-]/g, '')
+  const digits = text.replace('(0)', '').replaceAll(/[\s()./\p{Pd}]/gu, '')
   if (digits.startsWith('+')) return [parsePhoneNumberFromString(digits)]
   if (digits.startsWith('00')) return [parsePhoneNumberFromString(`+${digits.slice(2)}`)]
   return [parsePhoneNumberFromString(digits, 'SE'), parsePhoneNumberFromString(`+${digits}`)]

@@ -8,6 +8,7 @@ import type { EventKind } from '../events/event.ts'
 import { lastEventId, writeEventOnce } from '../events/events.store.ts'
 import type { JobOutcome, Receipt } from '../jobs/jobs.ts'
 import { writeDownTaken } from '../mails/write-down-taken.ts'
+import { differsFromProven } from '../pins/proven-number.ts'
 import { composeReceipt } from './compose-receipt.ts'
 import { giveUpReceipt } from './give-up-receipt.ts'
 
@@ -44,11 +45,15 @@ async function writeSent(deps: Dependencies, { tx, delivery, details }: Sent): P
   if (details.about === 'NUMBER_CHANGED') await useNumber(deps, { tx, told: delivery })
 }
 
-/** The sender knows now which number the code goes to, unless they have given another one meanwhile: of that they are told by itself. */
+/** The sender knows now which number the code goes to. If they have given another one meanwhile that is not the proven one, they are told of that by itself. */
 async function useNumber(deps: Dependencies, { tx, told }: { tx: Executor; told: Delivery }): Promise<void> {
   const now = await deliveryById(tx, told.id)
-  const isTheSame = now && (await openPhone(deps, now)) === (await openPhone(deps, told))
-  if (isTheSame) await releaseDelivery(deps, { tx, deliveryId: told.id })
+  const phone = now && (await openPhone(deps, now))
+  if (!now || phone === undefined) return
+  const isTold = phone === (await openPhone(deps, told))
+  const { recipientAddress } = now
+  const mayBeUsed = isTold || !(await differsFromProven({ ...deps, db: tx }, { recipientAddress, phone }))
+  if (mayBeUsed) await releaseDelivery(deps, { tx, deliveryId: told.id })
 }
 
 async function occasionOf(

@@ -1,0 +1,81 @@
+import type { Executor } from '../db/database.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { markHeld, setPhone } from '../deliveries/deliveries.store.ts'
+import { openPhone, sealPhone } from '../deliveries/delivery-seals.ts'
+import { releaseDelivery } from '../deliveries/release-delivery.ts'
+import { writeEvents } from '../events/events.store.ts'
+import { endPinsOf } from '../pins/pins.store.ts'
+import { differsFromProven } from '../pins/proven-number.ts'
+import { parsePhone } from '../policy/phone.ts'
+import { deleteSessionsOf } from '../sessions/sessions.store.ts'
+import { done, refused, type ControlOutcome, type SaidBy } from './control-outcome.ts'
+import { lockDeliveryAndMessage } from './control.store.ts'
+import { isEnded } from './ended.ts'
+
+type GivingDependencies = Pick<Dependencies, 'config' | 'db' | 'clock' | 'jobs' | 'keys' | 'keyStore' | 'random'>
+
+const mostCharacters = 40
+
+/**
+ * The sender says where the code goes. What was held is released. Another number than the one that the recipient has proven is used only
+ * after a mail about it has reached the sender: whoever says it may not be the sender.
+ */
+export async function giveNumber(
+  deps: GivingDependencies,
+  { deliveryId, number, by }: { deliveryId: string; number: string; by: SaidBy },
+): Promise<ControlOutcome> {
+  if (number.length > mostCharacters) return refused('MALFORMED_PHONE')
+  const given = parsePhone(number, deps.config.sms.countries)
+  if (given.kind === 'PhoneFault') return refused(given.code)
+  return deps.db.transaction(async (tx) => {
+    const found = await lockDeliveryAndMessage(tx, deliveryId)
+    if (!found) return refused('UNKNOWN')
+    const { delivery, message } = found
+    if (isEnded(delivery, message, deps.clock.now())) return refused('ENDED')
+    if (delivery.level !== 'PIN') return refused('NO_NUMBER_NEEDED')
+    if (delivery.state === 'LOCKED') return refused('LOCKED')
+    await replaceNumber(deps, tx, { ...found, phone: given.number })
+    const about = { at: deps.clock.now(), messageId: message.id, deliveryId }
+    await writeEvents(tx, [{ kind: 'NUMBER_GIVEN', ...about, details: { by, state: delivery.state } }])
+    const use = { delivery, phone: given.number }
+    if (await mustBeTold(deps, tx, use)) await tellFirst(deps, tx, delivery)
+    else if (delivery.state === 'HELD') await releaseDelivery(deps, { tx, deliveryId })
+    return done
+  })
+}
+
+type Found = NonNullable<Awaited<ReturnType<typeof lockDeliveryAndMessage>>>
+type Delivery = Found['delivery']
+
+/** No code that went to the number before works any more, and whoever came in by it goes out. */
+async function replaceNumber(
+  deps: GivingDependencies,
+  tx: Executor,
+  { delivery, message: { expiryDay }, phone }: Found & { phone: string },
+): Promise<void> {
+  const before = await openPhone(deps, { ...delivery, expiryDay })
+  if (before === phone) return
+  await setPhone(tx, {
+    id: delivery.id,
+    sealedPhone: await sealPhone(deps, { deliveryId: delivery.id, expiryDay, phone }),
+  })
+  await endPinsOf(tx, delivery.id)
+  await deleteSessionsOf(tx, delivery.id)
+}
+
+const mustBeTold = (
+  { keys }: GivingDependencies,
+  tx: Executor,
+  { delivery: { recipientAddress }, phone }: { delivery: Delivery; phone: string },
+) => differsFromProven({ db: tx, keys }, { recipientAddress, phone })
+
+/** Held until the mail is taken; `receipts/send-receipt.ts` releases it then. */
+async function tellFirst(
+  { clock, jobs }: GivingDependencies,
+  tx: Executor,
+  { id, messageId, state, heldReason }: Delivery,
+): Promise<void> {
+  if (state !== 'UNDELIVERABLE') await markHeld(tx, { id, reason: heldReason ?? 'WRONG_NUMBER' })
+  await writeEvents(tx, [{ kind: 'NUMBER_CHANGED', at: clock.now(), messageId, deliveryId: id }])
+  await jobs.enqueue(tx, 'send-receipt', [{ deliveryId: id, receipt: { about: 'NUMBER_CHANGED' } }])
+}
