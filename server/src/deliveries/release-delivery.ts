@@ -14,5 +14,6 @@ export async function releaseDelivery(
   const isNew = locked?.state === 'ACCEPTED' && !locked.announcedAt
   if (!isNew && locked?.state !== 'HELD') return
   await markReleased(tx, { id: deliveryId, state: locked.openedAt ? 'OPENED' : 'ACCEPTED' })
-  if (!locked.openedAt) await jobs.enqueue(tx, 'send-notice', [{ deliveryId }])
+  const again = locked.announcedAt && { again: String(locked.announcedAt.getTime()) }
+  if (!locked.openedAt) await jobs.enqueue(tx, 'send-notice', [{ deliveryId, ...again }])
 }
