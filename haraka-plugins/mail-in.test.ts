@@ -100,6 +100,14 @@ describe('a mail that is taken', () => {
     client.close()
   })
 
+  test.each(['<asa@kommun.se>', '<>'])('may be an answer to a mail of ours, from %s', async (from) => {
+    server.explanation = () => ({ __typename: 'CommandExpected' })
+    server.result = { __typename: 'CommandTaken', answered: from !== '<>' }
+    const reply = await haraka.send(mail, { from, to: ['<svar+1@sigill.example>'] })
+    expect(reply.text).toMatch(/^250 2\.0\.0 Answer taken/)
+    expect(server.mails[0]?.input.recipients).toEqual(['svar+1@sigill.example'])
+  })
+
   test('may be a bounce, which has no sender', async () => {
     server.explanation = () => ({ __typename: 'BounceExpected' })
     server.result = { __typename: 'BounceTaken', recorded: true }

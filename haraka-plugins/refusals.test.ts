@@ -51,6 +51,16 @@ describe('a mail that is refused', () => {
     expect(await haraka.send(mail)).toMatchObject({ code: 250 })
   })
 
+  test('is refused with a sentence when it answers us too late, or goes to others too', async () => {
+    server.explanation = () => ({ __typename: 'RecipientRefused', code: 'COMMAND_EXPIRED', sentence: 'Too late.' })
+    const client = await haraka.client()
+    await client.command('MAIL FROM:<asa@kommun.se>')
+    expect((await client.command('RCPT TO:<svar+1@sigill.example>')).text).toBe('550 5.1.6 Too late.')
+    server.reset()
+    server.result = { __typename: 'MailRefused', code: 'COMMAND_WITH_OTHERS', sentence: 'By itself.' }
+    expect((await haraka.send(mail)).text).toMatch(/^550 5\.5\.3 By itself\./)
+  })
+
   test('is refused with a sentence when the address is only for bounces', async () => {
     server.explanation = () => ({ __typename: 'BounceExpected' })
     const client = await haraka.client()

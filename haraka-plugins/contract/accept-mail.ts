@@ -8,6 +8,7 @@ export const acceptMailMutation = `
       __typename
       ... on MailAccepted { messageId duplicate }
       ... on BounceTaken { recorded }
+      ... on CommandTaken { answered }
       ... on MailRefused { code sentence }
     }
   }`
@@ -16,6 +17,7 @@ const answerFormat = z.object({
   acceptMail: z.discriminatedUnion('__typename', [
     z.object({ __typename: z.literal('MailAccepted'), messageId: z.string(), duplicate: z.boolean() }),
     z.object({ __typename: z.literal('BounceTaken'), recorded: z.boolean() }),
+    z.object({ __typename: z.literal('CommandTaken'), answered: z.boolean() }),
     z.object({ __typename: z.literal('MailRefused'), code: z.string(), sentence: z.string() }),
   ]),
 })

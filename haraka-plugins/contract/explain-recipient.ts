@@ -13,6 +13,7 @@ const answerFormat = z.object({
   explainRecipient: z.discriminatedUnion('__typename', [
     z.object({ __typename: z.literal('RecipientAccepted') }),
     z.object({ __typename: z.literal('BounceExpected') }),
+    z.object({ __typename: z.literal('CommandExpected') }),
     z.object({ __typename: z.literal('RecipientRefused'), code: z.string(), sentence: z.string() }),
   ]),
 })

@@ -37,6 +37,8 @@ function verdictOn(result: AcceptMailResult): Verdict {
       return accept(`2.0.0 Sealed as ${result.messageId}`)
     case 'BounceTaken':
       return accept('2.0.0 Bounce noted')
+    case 'CommandTaken':
+      return accept('2.0.0 Answer taken')
     case 'MailRefused': {
       const status = statusOfMailRefusal[result.code]
       if (!status) throw new Outage('the server refused a mail for a reason that is not in the contract')
@@ -50,6 +52,7 @@ export const statusOfMailRefusal: Partial<Record<string, Reply['status']>> = {
   AMBIGUOUS_PHONE: '5.1.3',
   MIXED_RECIPIENTS: '5.7.1',
   SENDER_NOT_ALLOWED: '5.7.1',
+  COMMAND_WITH_OTHERS: '5.5.3',
   TOO_LARGE: '5.3.4',
   MALFORMED_MAIL: '5.6.0',
   AUTOMATIC_MAIL: '5.7.1',

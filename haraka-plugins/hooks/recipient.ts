@@ -32,6 +32,9 @@ function verdictOn(explanation: RecipientExplanation, transaction: Transaction):
       return accept('2.1.5 Recipient accepted')
     case 'BounceExpected':
       return transaction.mail_from.isNull() ? accept('2.1.5 Bounce accepted') : onlyBounces
+    // Whoever it is from: what nobody wrote is taken too, and nothing comes of it.
+    case 'CommandExpected':
+      return accept('2.1.5 Answer accepted')
     case 'RecipientRefused':
       return refuse(replyTo(explanation))
   }
@@ -54,6 +57,7 @@ export const statusOfRefusal: Partial<Record<string, Reply['status']>> = {
   SMS_NOT_ALLOWED: '5.7.1',
   SENDER_NOT_ALLOWED: '5.7.1',
   OWN_ADDRESS: '5.1.1',
+  COMMAND_EXPIRED: '5.1.6',
 }
 
 const onlyBounces = refuse({ code: 550, status: '5.7.1', sentence: intakeRefusals.onlyBounces })

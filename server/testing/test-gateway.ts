@@ -91,10 +91,12 @@ export async function testGateway(
 const mailQueues: QueueName[] = [
   'send-notice',
   'send-reply',
+  'send-answer',
   'send-receipt',
   'give-up-notice',
   'give-up-receipt',
   'give-up-reply',
+  'give-up-answer',
   'tell-replier',
   'give-up-telling',
 ]

@@ -12,6 +12,8 @@ export type RefusalTexts = {
   SMS_NOT_ALLOWED: () => string
   SENDER_NOT_ALLOWED: () => string
   OWN_ADDRESS: () => string
+  COMMAND_EXPIRED: () => string
+  COMMAND_WITH_OTHERS: () => string
   TOO_LARGE: (p: { megabytes: number }) => string
   TEXT_TOO_LONG: (p: { megabytes: number }) => string
   MALFORMED_MAIL: () => string
@@ -36,6 +38,10 @@ const sv: RefusalTexts = {
   SMS_NOT_ALLOWED: () =>
     'Till den här mottagaren får inga koder skickas med sms; skriv ett nytt brev till adressen utan nummer.',
   SENDER_NOT_ALLOWED: () => 'Avsändaren får inte skicka skyddad e-post här; kontakta din it-avdelning.',
+  COMMAND_EXPIRED: () =>
+    'Tiden för meddelandet är slut, så det går inte längre att ändra; skicka det på nytt om det behövs.',
+  COMMAND_WITH_OTHERS: () =>
+    'Ett svar till Sigill kan inte ha fler mottagare; skicka det för sig, och skriv till de andra i ett eget brev.',
   OWN_ADDRESS: () => 'Den här adressen tar inte emot e-post; svara på meddelandet eller skriv till mottagarens adress.',
   TEXT_TOO_LONG: ({ megabytes }) =>
     `Brevets text får vara högst ${megabytes} MB; lägg det långa i en bilaga i stället.`,
@@ -69,6 +75,9 @@ const fi: RefusalTexts = {
   SMS_NOT_ALLOWED: () =>
     'Tälle vastaanottajalle ei saa lähettää koodeja tekstiviestillä; kirjoita uusi viesti osoitteeseen ilman numeroa.',
   SENDER_NOT_ALLOWED: () => 'Lähettäjä ei saa lähettää suojattua sähköpostia täältä; ota yhteyttä it-tukeen.',
+  COMMAND_EXPIRED: () => 'Viestin aika on päättynyt, eikä sitä voi enää muuttaa; lähetä viesti tarvittaessa uudelleen.',
+  COMMAND_WITH_OTHERS: () =>
+    'Vastauksella Sigillille ei voi olla muita vastaanottajia; lähetä se erikseen ja kirjoita muille omassa viestissä.',
   OWN_ADDRESS: () =>
     'Tämä osoite ei ota vastaan sähköpostia; vastaa viestiin tai kirjoita vastaanottajan osoitteeseen.',
   TEXT_TOO_LONG: ({ megabytes }) => `Viestin teksti saa olla enintään ${megabytes} Mt; laita pitkä osa liitteeseen.`,
@@ -100,6 +109,10 @@ const en: RefusalTexts = {
   SMS_NOT_ALLOWED: () =>
     'No codes may be sent by SMS to this recipient; write a new mail to the address without a number.',
   SENDER_NOT_ALLOWED: () => 'This sender may not send protected mail here; ask your IT department.',
+  COMMAND_EXPIRED: () =>
+    'The time of the message is over and it cannot be changed any more; send it again if it is needed.',
+  COMMAND_WITH_OTHERS: () =>
+    'An answer to Sigill cannot have other recipients; send it by itself, and write to the others in a mail of its own.',
   OWN_ADDRESS: () => 'This address takes no mail; answer the message, or write to the address of the recipient.',
   TEXT_TOO_LONG: ({ megabytes }) =>
     `The text of a mail may be at most ${megabytes} MB; put what is long into an attachment instead.`,

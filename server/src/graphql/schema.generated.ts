@@ -33,7 +33,7 @@ export type AcceptMailInput = {
   senders?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
-export type AcceptMailResult = BounceTaken | MailAccepted | MailRefused;
+export type AcceptMailResult = BounceTaken | CommandTaken | MailAccepted | MailRefused;
 
 /** The address is the return path of a mail that the gateway sent (`bounces+…@`); only a bounce may go there. */
 export type BounceExpected = {
@@ -59,6 +59,19 @@ export type CategoryFigures = {
   __typename?: 'CategoryFigures';
   category: Category;
   figures: Figures;
+};
+
+/** The address is where a sender answers a mail of the gateway (`svar+…@`); only a command, or what answers by itself, goes there. */
+export type CommandExpected = {
+  __typename?: 'CommandExpected';
+  address: Scalars['String']['output'];
+};
+
+/** An answer to a mail of the gateway, which says what should become of a delivery. */
+export type CommandTaken = {
+  __typename?: 'CommandTaken';
+  /** False when nothing happens: it is forged, automatic, from the recipient, or was taken before. Otherwise a mail to its sender says what happened. */
+  answered: Scalars['Boolean']['output'];
 };
 
 export type ContentRefusalReason =
@@ -321,6 +334,8 @@ export type MailRefusalCode =
   | 'AMBIGUOUS_PHONE'
   /** A bounce, an automatic answer, a mail of the gateway itself, or one that goes in a circle. */
   | 'AUTOMATIC_MAIL'
+  /** An answer to a mail of the gateway that goes to somebody else, too; nothing of it is done. */
+  | 'COMMAND_WITH_OTHERS'
   /** The virus scanner found something. */
   | 'INFECTED'
   /** Not a mail: no header, too many parts, or nested too deep. */
@@ -630,7 +645,7 @@ export type RecipientAccepted = {
   recipient: Scalars['EmailAddress']['output'];
 };
 
-export type RecipientExplanation = BounceExpected | RecipientAccepted | RecipientRefused;
+export type RecipientExplanation = BounceExpected | CommandExpected | RecipientAccepted | RecipientRefused;
 
 export type RecipientRefused = {
   __typename?: 'RecipientRefused';
@@ -642,6 +657,8 @@ export type RecipientRefused = {
 };
 
 export type RefusalCode =
+  /** An answer to a mail of the gateway comes after the last day on which one is taken. */
+  | 'COMMAND_EXPIRED'
   /** The part before the suffix is not a mail address. */
   | 'MALFORMED_ADDRESS'
   /** The number in the address is not a whole telephone number. */
@@ -923,6 +940,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   AcceptMailResult:
     | ( BounceTaken )
+    | ( CommandTaken )
     | ( MailAccepted )
     | ( MailRefused )
   ;
@@ -946,6 +964,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   RecipientExplanation:
     | ( BounceExpected )
+    | ( CommandExpected )
     | ( RecipientAccepted )
     | ( RecipientRefused )
   ;
@@ -1003,6 +1022,8 @@ export type ResolversTypes = {
   Bytes: ResolverTypeWrapper<Scalars['Bytes']['output']>;
   Category: Category;
   CategoryFigures: ResolverTypeWrapper<CategoryFigures>;
+  CommandExpected: ResolverTypeWrapper<CommandExpected>;
+  CommandTaken: ResolverTypeWrapper<CommandTaken>;
   ContentRefusalReason: ContentRefusalReason;
   ContentRefused: ResolverTypeWrapper<ContentRefused>;
   ControlAction: ControlAction;
@@ -1104,6 +1125,8 @@ export type ResolversParentTypes = {
   BounceTaken: BounceTaken;
   Bytes: Scalars['Bytes']['output'];
   CategoryFigures: CategoryFigures;
+  CommandExpected: CommandExpected;
+  CommandTaken: CommandTaken;
   ContentRefused: ContentRefused;
   ControlInput: ControlInput;
   ControlRefused: ControlRefused;
@@ -1178,7 +1201,7 @@ export type ResolversParentTypes = {
 };
 
 export type AcceptMailResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptMailResult'] = ResolversParentTypes['AcceptMailResult']> = {
-  __resolveType: TypeResolveFn<'BounceTaken' | 'MailAccepted' | 'MailRefused', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'BounceTaken' | 'CommandTaken' | 'MailAccepted' | 'MailRefused', ParentType, ContextType>;
 };
 
 export type BounceExpectedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BounceExpected'] = ResolversParentTypes['BounceExpected']> = {
@@ -1198,6 +1221,16 @@ export interface BytesScalarConfig extends GraphQLScalarTypeConfig<ResolversType
 export type CategoryFiguresResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoryFigures'] = ResolversParentTypes['CategoryFigures']> = {
   category?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
   figures?: Resolver<ResolversTypes['Figures'], ParentType, ContextType>;
+};
+
+export type CommandExpectedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommandExpected'] = ResolversParentTypes['CommandExpected']> = {
+  address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CommandTakenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommandTaken'] = ResolversParentTypes['CommandTaken']> = {
+  answered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ContentRefusedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContentRefused'] = ResolversParentTypes['ContentRefused']> = {
@@ -1447,7 +1480,7 @@ export type RecipientAcceptedResolvers<ContextType = Context, ParentType extends
 };
 
 export type RecipientExplanationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecipientExplanation'] = ResolversParentTypes['RecipientExplanation']> = {
-  __resolveType: TypeResolveFn<'BounceExpected' | 'RecipientAccepted' | 'RecipientRefused', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'BounceExpected' | 'CommandExpected' | 'RecipientAccepted' | 'RecipientRefused', ParentType, ContextType>;
 };
 
 export type RecipientRefusedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecipientRefused'] = ResolversParentTypes['RecipientRefused']> = {
@@ -1566,6 +1599,8 @@ export type Resolvers<ContextType = Context> = {
   BounceTaken?: BounceTakenResolvers<ContextType>;
   Bytes?: GraphQLScalarType;
   CategoryFigures?: CategoryFiguresResolvers<ContextType>;
+  CommandExpected?: CommandExpectedResolvers<ContextType>;
+  CommandTaken?: CommandTakenResolvers<ContextType>;
   ContentRefused?: ContentRefusedResolvers<ContextType>;
   ControlRefused?: ControlRefusedResolvers<ContextType>;
   ControlResult?: ControlResultResolvers<ContextType>;

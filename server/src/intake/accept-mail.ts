@@ -2,6 +2,8 @@ import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Language } from '@sigill/texts/language.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { takeBounce, type BounceTaken } from '../bounces/take-bounce.ts'
+import { takeAnswer } from '../commands/take-answer.ts'
+import type { CommandTaken } from '../commands/take-command.ts'
 import type { Upload } from '../graphql/upload.ts'
 import { keyedDigest } from '../keys/digests.ts'
 import { newId } from '../keys/new-id.ts'
@@ -10,6 +12,7 @@ import { newContentKey } from '../parts/part-writer.ts'
 import { maySend, type RecipientAccepted, type RecipientRefused } from '../policy/decide-recipient.ts'
 import { addressKey } from '../policy/protected-address.ts'
 import type { MailHead } from './mail-head.ts'
+import { mayBeFrom } from './may-be-from.ts'
 import { languageOf, threadOf } from './mail-headers.ts'
 import { decideRecipients, joinConversations, visibleMailbox } from './mail-recipients.ts'
 import { mailLimit } from './mail-limit.ts'
@@ -27,9 +30,11 @@ const mostRecipients = 1000
 export async function acceptMail(
   deps: Dependencies,
   { sender, recipients, senders, rfc822 }: Envelope & { rfc822: Promise<Upload> },
-): Promise<MailAccepted | BounceTaken | MailRefused> {
+): Promise<MailAccepted | BounceTaken | CommandTaken | MailRefused> {
   const { stream } = await rfc822
   try {
+    const answer = await takeAnswer(deps, { sender, recipients, senders, raw: stream })
+    if (answer) return answer.kind === 'RecipientRefused' ? recipientRefused(answer) : answer
     if (sender === null) return await takeBounce(deps, { recipients, raw: stream })
     if (recipients.length === 0 || recipients.length > mostRecipients) throw new MailRefusal('MALFORMED_MAIL')
     const accepted = await decideRecipients(deps, { sender, recipients })
@@ -111,12 +116,6 @@ function checkFrom(
 function ruledLanguage(accepted: RecipientAccepted[]): Language | undefined {
   const languages = new Set(accepted.map(({ language }) => language).filter((language) => language !== undefined))
   return languages.size === 1 ? [...languages][0] : undefined
-}
-
-/** A login's own list is checked against what the recipient will see, not against the envelope. */
-function mayBeFrom(senders: Envelope['senders'], address: string): boolean {
-  const from = addressKey(address)
-  return !senders || senders.includes(from) || senders.includes(from.slice(from.lastIndexOf('@')))
 }
 
 /** The same for every try of one mail to one recipient, also when a sender tries again for some of the recipients only. */

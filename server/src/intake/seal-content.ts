@@ -4,6 +4,7 @@ import type { Headers } from 'mailparser'
 import { boundTexts, PartsTooLarge, type partsBound } from '../parts/seal-attachments.ts'
 import type { PartWriter } from '../parts/part-writer.ts'
 import type { ContentScan } from '../viruses/content-scan.ts'
+import { isTnefFile } from './attached-kind.ts'
 import { attachmentName, namelessMail } from './attachment-name.ts'
 import { dateOf, mailboxesOf, subjectOf } from './mail-headers.ts'
 import { MailRefusal } from './mail-refusal.ts'
@@ -101,7 +102,7 @@ type Opened = { entries: AttachmentEntry[]; texts?: Texts }
 async function open(sealing: Sealing, entry: AttachmentEntry, depth: number): Promise<Opened> {
   const unopened = { entries: [entry] }
   const { opened } = sealing
-  if (depth === deepestMail || !(isMail(entry) || isTnef(entry)) || !mayOpen(sealing, entry.size)) return unopened
+  if (depth === deepestMail || !(isMail(entry) || isTnefFile(entry)) || !mayOpen(sealing, entry.size)) return unopened
   opened.count++
   opened.bytes += entry.size
   const before = sealing.partIds
@@ -178,9 +179,6 @@ const textsOf = ({ text, html }: Texts): Texts => ({
   ...(text !== undefined && { text }),
   ...(html !== undefined && { html }),
 })
-
-const isTnef = ({ contentType, fileName }: AttachmentEntry) =>
-  /^application\/(?:vnd\.)?ms-tnef$/.test(contentType) || /^winmail\.dat$/i.test(fileName)
 
 const isMail = ({ contentType, fileName }: AttachmentEntry) =>
   ['message/rfc822', 'message/global'].includes(contentType) ||

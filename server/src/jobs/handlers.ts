@@ -1,4 +1,5 @@
 import type { Dependencies } from '../dependencies.ts'
+import { giveUpAnswer, sendAnswer } from '../commands/send-answer.ts'
 import { expireMessages } from '../expiry/expire-messages.ts'
 import { giveUpNotice } from '../notices/give-up-notice.ts'
 import { sendNotice } from '../notices/send-notice.ts'
@@ -16,6 +17,8 @@ export const jobHandlers = (deps: Dependencies): JobHandlers => ({
   'send-receipt': (data) => sendReceipt(deps, data),
   'send-reply': (data) => deliverReply(deps, data),
   'tell-replier': (data) => tellReplier(deps, data),
+  'send-answer': (data) => sendAnswer(deps, data),
+  'give-up-answer': (data) => giveUpAnswer(deps, data),
   'give-up-notice': (data) => giveUpNotice(deps, data),
   'give-up-receipt': (data) => giveUpReceipt(deps, data),
   'give-up-reply': (data) => giveUpReply(deps, data),

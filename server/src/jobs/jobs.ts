@@ -21,6 +21,8 @@ export type JobData = {
   'send-notice': { deliveryId: string; again?: string }
   'send-receipt': { deliveryId: string; receipt: Receipt }
   'send-reply': { replyId: string }
+  'send-answer': { commandId: string }
+  'give-up-answer': { commandId: string }
   'tell-replier': { replyId: string }
   'give-up-notice': { deliveryId: string }
   'give-up-receipt': { deliveryId: string; receipt: Receipt }

@@ -22,6 +22,8 @@ export function queuesAt({ retryLimit, retryDelay, retryDelayMax }: Pace) {
     'give-up-receipt': { hands: { workers: 2, batch: 1 }, options: mail },
     'give-up-reply': { hands: { workers: 2, batch: 1 }, options: mail },
     'give-up-telling': { hands: { workers: 2, batch: 1 }, options: mail },
+    'give-up-answer': { hands: { workers: 1, batch: 1 }, options: mail },
+    'send-answer': { hands: { workers: 4, batch: 1 }, options: { ...mail, deadLetter: 'give-up-answer' } },
     'send-notice': { hands: { workers: 4, batch: 10 }, options: { ...mail, deadLetter: 'give-up-notice' } },
     'send-receipt': { hands: { workers: 10, batch: 1 }, options: { ...mail, deadLetter: 'give-up-receipt' } },
     'send-reply': { hands: { workers: 10, batch: 1 }, options: { ...mail, deadLetter: 'give-up-reply' } },

@@ -7,6 +7,7 @@ import { directoryNumberContext } from '../directory/directory-number.ts'
 import { threadContext } from '../messages/thread.ts'
 import { provenNumberContext } from '../pins/proven-number.ts'
 import { replyKeyContext } from '../replies/reply-key.ts'
+import { commandContext } from '../commands/command-context.ts'
 import { canaryContext } from './check-key-ring.ts'
 import {
   keyAfter,
@@ -24,6 +25,7 @@ const contexts: Record<keyof typeof sealedColumns, (key: string) => string> = {
   phones: (id) => deliveryContext('phone', id),
   threads: threadContext,
   replyKeys: replyKeyContext,
+  commandMails: commandContext,
   provenNumbers: provenNumberContext,
   directoryNumbers: directoryNumberContext,
   canary: () => canaryContext,

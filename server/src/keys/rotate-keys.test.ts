@@ -6,6 +6,8 @@ import { open, sealedUnder } from '@sigill/envelope/seal.ts'
 import { announced, enter, pinOf, press } from '../../testing/pin-delivery.ts'
 import { simpleMail, testGateway, type TestGateway } from '../../testing/test-gateway.ts'
 import { readMessage, recipientOfNotice, type TestRecipient } from '../../testing/test-recipient.ts'
+import { controlWays } from '../control/control-ways.ts'
+import { deliveryById } from '../deliveries/deliveries.store.ts'
 import type { DeliveryOpened } from '../deliveries/hand-out.ts'
 import { openDelivery } from '../deliveries/open-delivery.ts'
 import { acceptMail } from '../intake/accept-mail.ts'
@@ -77,6 +79,7 @@ test('every kind of sealed value moves to the new key and opens under it alone, 
   const unread = await send('bo@foretag.example.s')
   await openAndReply(await announced(gateway))
   await importDirectory(gateway.deps, { text: 'eva@foretag.example;0739999999' })
+  await askForStatus(unread.id)
   const kinds = new Set((await sealedValues()).map(({ where }) => where))
   const known = Object.values(sealedColumns).map(({ table, column }) => `${table}.${column}`)
   expect([...kinds].toSorted()).toEqual(known.toSorted())
@@ -96,6 +99,18 @@ test('every kind of sealed value moves to the new key and opens under it alone, 
   await gateway.runJobs()
   expect(gateway.mails.sent.at(-1)).toMatchObject({ to: { address: 'eva@kommun.example' } })
 })
+
+/** Nothing answers yet: until then it is kept which mail is to be answered. */
+async function askForStatus(deliveryId: string): Promise<void> {
+  const delivery = await deliveryById(gateway.deps.db, deliveryId)
+  if (!delivery) throw new Error('no delivery')
+  const recipients = [controlWays(gateway.deps, delivery).answerTo]
+  const rfc822 = simpleMail({ text: 'status' })
+  expect(await acceptMail(gateway.deps, { sender: 'eva@kommun.example', recipients, rfc822 })).toMatchObject({
+    kind: 'CommandTaken',
+    answered: true,
+  })
+}
 
 test('a change that was stopped half-way is finished before another one begins', async () => {
   for (const name of ['anna', 'bo', 'cai']) await send(`${name}@foretag.example.s`)

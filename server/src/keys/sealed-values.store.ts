@@ -25,6 +25,7 @@ export const sealedColumns = {
   phones: { table: 'deliveries', ...byId, column: 'sealed_phone', day: dayOfDelivery },
   threads: { table: 'messages', ...byId, column: 'sealed_thread', day: sql`v.expiry_day::text` },
   replyKeys: { table: 'replies', ...byId, column: 'sealed_key', day: dayOfReply },
+  commandMails: { table: 'taken_commands', ...byId, column: 'sealed_message_id' },
   provenNumbers: { table: 'proven_numbers', key: 'recipient_address', keyType: 'text', column: 'sealed_phone' },
   directoryNumbers: { table: 'directory_numbers', key: 'recipient_address', keyType: 'text', column: 'sealed_phone' },
   canary: { table: 'key_ring_canary', key: 'id', keyType: 'integer', column: 'sealed' },

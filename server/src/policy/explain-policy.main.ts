@@ -4,6 +4,7 @@ import { openDatabase } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
 import { levelInSubject, taggedSubject } from '../intake/subject-tags.ts'
 import { readKeyRing } from '../keys/key-ring.ts'
+import { systemClock } from '../ports/clock.ts'
 import { pinoLog } from '../ports/log.pino.ts'
 import { explainRecipient } from './explain-recipient.ts'
 import { explanationLines } from './explanation-lines.ts'
@@ -37,7 +38,9 @@ async function explain(): Promise<string[]> {
   if (!keys) throw new ConfigError('There is no key ring yet: start Sigill once.')
   const { db, close } = openDatabase(config.database.url.reveal(), { connections: 1, onError: () => undefined })
   try {
-    return explanationLines(await explainRecipient({ config, policy, db, keys }, { sender, address, ...asked(policy) }))
+    return explanationLines(
+      await explainRecipient({ config, policy, db, keys, clock: systemClock }, { sender, address, ...asked(policy) }),
+    )
   } finally {
     await close()
   }

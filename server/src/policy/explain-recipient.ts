@@ -1,5 +1,7 @@
 import { returnedTo } from '../bounces/return-path.ts'
 import type { PolicyDecision, RuleCondition } from '../graphql/schema.generated.ts'
+import { commandRightOf } from '../commands/command-address.ts'
+import type { Dependencies } from '../dependencies.ts'
 import { decideAddress, type AddressQuestion } from './decide-address.ts'
 import {
   refusedRecipient,
@@ -13,15 +15,20 @@ import { maskedPhone } from './phone.ts'
 
 type RecipientExplained = RecipientAccepted & { maskedPhone: string | null; decision: PolicyDecision }
 
-export type RecipientExplanation = RecipientExplained | { kind: 'BounceExpected'; address: string } | RecipientRefused
+export type RecipientExplanation =
+  RecipientExplained | { kind: 'BounceExpected' | 'CommandExpected'; address: string } | RecipientRefused
 
 type Question = { sender: string | null; mail?: MailFacts } & Pick<AddressQuestion, 'address' | 'subject'>
 
 /** Would a mail from this sender (null: a bounce) to this address be taken, and how? Changes nothing. */
 export async function explainRecipient(
-  deps: DecidingDependencies,
+  deps: DecidingDependencies & Pick<Dependencies, 'clock'>,
   { sender, address, mail, subject = {} }: Question,
 ): Promise<RecipientExplanation> {
+  const command = commandRightOf(deps, address)
+  // Also without a sender: what answers by itself is taken, and nothing happens.
+  if (command && !command.isOver) return { kind: 'CommandExpected', address }
+  if (command) return refusedRecipient(deps.config, { code: 'COMMAND_EXPIRED', address })
   if (sender === null) {
     return returnedTo(deps, address)
       ? { kind: 'BounceExpected', address }

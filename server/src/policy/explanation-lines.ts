@@ -28,6 +28,8 @@ export function explanationLines(explanation: RecipientExplanation): string[] {
       return [`Refused (${explanation.code}): ${explanation.sentence}`]
     case 'BounceExpected':
       return ['Taken as a bounce: the address is a return path of the gateway.']
+    case 'CommandExpected':
+      return ['Taken as an answer to a mail of the gateway, if its sender is the one whom it was sent to.']
     case 'RecipientAccepted':
       return acceptedLines(explanation)
   }

@@ -5,6 +5,7 @@ import { deliveries } from '../../src/deliveries/deliveries.tables.ts'
 import { openDelivery } from '../../src/deliveries/open-delivery.ts'
 import { makeOperatorLink } from '../../src/operators/make-operator-link.ts'
 import { returnPath } from '../../src/bounces/return-path.ts'
+import { commandAddress } from '../../src/commands/command-address.ts'
 import type { TestGateway } from '../test-gateway.ts'
 import type { TestRecipient } from '../test-recipient.ts'
 import { ownSender } from './callers.ts'
@@ -105,6 +106,8 @@ const mail = (
     files: { 'variables.rfc822': new Blob([`Message-ID: <${n}@kommun.example>\r\n${text}`]) },
   }),
 })
+const answerTo = ({ deps }: TestGateway, { id }: TestRecipient) =>
+  commandAddress(deps, { deliveryId: id, until: deps.clock.now() })
 const bounceTo = ({ deps }: TestGateway, { id }: TestRecipient) => returnPath(deps, { about: 'delivery', id })
 const explain = (sender: string | null, address: (gateway: TestGateway, target: TestRecipient) => string) => ({
   field: 'Query.explainRecipient',
@@ -142,6 +145,7 @@ export const situations: Situation[] = [
     gives: 'RecipientAccepted',
     ...explain(ownSender.address, () => 'a@b.example.0701234567.s'),
   },
+  { name: 'a command address', gives: 'CommandExpected', ...explain(ownSender.address, answerTo) },
   { name: 'a return path', gives: 'BounceExpected', ...explain(null, bounceTo) },
   { name: 'no address', gives: 'RecipientRefused', ...explain(ownSender.address, () => 'x') },
   {
@@ -173,6 +177,7 @@ export const situations: Situation[] = [
   { name: 'a link that is over', gives: 'OperatorLinkOver', ...signIn(() => toBase64url(new Uint8Array(32))) },
 
   { name: 'a mail', gives: 'MailAccepted', ...mail(ownSender.address, () => 'bo@foretag.example.s', letter) },
+  { name: 'an answer', gives: 'CommandTaken', ...mail(ownSender.address, answerTo, letter) },
   { name: 'a bounce', gives: 'BounceTaken', ...mail(null, bounceTo, letter) },
   { name: 'a mail to nobody', gives: 'MailRefused', ...mail(ownSender.address, () => 'x', letter) },
   { name: 'a message', gives: 'MessageAccepted', ...send({}) },

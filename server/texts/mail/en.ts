@@ -1,4 +1,5 @@
 import { en as statistics } from './statistics/en.ts'
+import { en as answers } from './answers/en.ts'
 import type { MailTexts } from './sv.ts'
 import { en as mixed } from './mixed/en.ts'
 import { en as receipts } from './receipts/en.ts'
@@ -39,6 +40,7 @@ export const en: MailTexts = {
   },
   mixed,
   receipts,
+  answers,
   reply: {
     prefix: 'Re:',
     untitled: 'Protected message',

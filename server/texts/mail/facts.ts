@@ -14,3 +14,10 @@ export type ReceiptFacts = {
   /** Display name, or the address of a recipient without one. */
   recipient: string
 }
+
+/** What the texts of an answer to a command speak of. */
+export type AnswerFacts = {
+  until: string
+  /** The last digits of the number that the code goes to. */
+  phone: string
+}

@@ -1,4 +1,5 @@
 import { fi as statistics } from './statistics/fi.ts'
+import { fi as answers } from './answers/fi.ts'
 import type { MailTexts } from './sv.ts'
 import { fi as mixed } from './mixed/fi.ts'
 import { fi as receipts } from './receipts/fi.ts'
@@ -39,6 +40,7 @@ export const fi: MailTexts = {
   },
   mixed,
   receipts,
+  answers,
   reply: {
     prefix: 'Vs:',
     untitled: 'Suojattu viesti',

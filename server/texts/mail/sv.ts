@@ -1,3 +1,4 @@
+import { sv as answers } from './answers/sv.ts'
 import type { NoticeFacts } from './facts.ts'
 import { sv as mixed } from './mixed/sv.ts'
 import { sv as receipts } from './receipts/sv.ts'
@@ -39,6 +40,7 @@ export const sv = {
   },
   mixed,
   receipts,
+  answers,
   reply: {
     prefix: 'Sv:',
     untitled: 'Skyddat meddelande',

@@ -1,0 +1,96 @@
+import { expect } from '@playwright/test'
+import type { ParsedMail } from 'mailparser'
+import { answeringPrograms, answerLines, type Program } from '../../server/testing/answering-programs.ts'
+import { byLink, eva, letter, secretText, somebody } from '../data.ts'
+import { startTestGateway, type TestGateway } from '../support/gateway.ts'
+import { followNotice } from '../support/recipient.ts'
+import { test } from '../support/test.ts'
+
+type Answering = {
+  to: ParsedMail
+  program: keyof typeof answeringPrograms
+  said: string
+  /** Before the subject that is answered. */
+  prefix?: string
+  headers?: string[]
+  from?: string
+  envelopeFrom?: string
+}
+
+let answers = 0
+const own = `${eva.name} <${eva.address}>`
+
+/** Answers a mail over SMTP as a mail program does. */
+async function answer(gateway: TestGateway, answering: Answering) {
+  const { to, program, said, prefix = 'Sv: ', headers, from = own, envelopeFrom = eva.address } = answering
+  const address = to.replyTo?.value[0]?.address ?? ''
+  const about = {
+    from,
+    to: address,
+    subject: `${prefix}${to.subject ?? ''}`,
+    inReplyTo: to.messageId ?? '',
+    messageId: `<${String(++answers)}.${String(process.pid)}@kommun.example>`,
+    said: [said],
+    quoted: { text: to.text ?? '', html: String(to.html) },
+    signature: ['Med vänlig hälsning', eva.name, 'Tel 060-12 34 56'],
+  }
+  const raw = answerLines(answeringPrograms[program] as Program, about, headers).join('\r\n')
+  await gateway.send({ raw, envelope: { from: envelopeFrom, to: [address] } })
+}
+
+test('a member of staff with nothing but a mail program gives a number, asks, gives more time and takes the message back', async ({
+  page,
+}) => {
+  test.slow()
+  const gateway = await startTestGateway({ DEFAULT_LEVEL: 'PIN' })
+  try {
+    const anna = somebody()
+    await gateway.send(letter(byLink(anna)))
+    const held = await gateway.outbox.mailTo(eva.address)
+    expect(await gateway.outbox.mailsTo(anna.address)).toEqual([])
+
+    await test.step('the number, from Outlook', async () => {
+      await answer(gateway, { to: held, program: 'Outlook, HTML only', said: anna.phone })
+      const done = await gateway.outbox.mailTo(eva.address, 2)
+      expect(done.subject).toBe(`Numret är på plats: ${anna.name}`)
+      expect(done.inReplyTo).toMatch(/@kommun\.example>$/)
+      await followNotice(page, { gateway, person: anna })
+    })
+
+    await test.step('how things stand, from a phone', async () => {
+      await answer(gateway, { to: held, program: 'iPhone', said: 'Status' })
+      const status = await gateway.outbox.mailTo(eva.address, 3)
+      expect(status.text).toContain('Mottagaren har fått länken')
+      expect(`${status.text ?? ''}${String(status.html)}`).not.toContain(secretText)
+    })
+
+    await test.step('more time, in Finnish, from an answer to an answer', async () => {
+      const status = await gateway.outbox.mailTo(eva.address, 3)
+      await answer(gateway, {
+        to: status,
+        program: 'Thunderbird in Finnish, HTML and text',
+        said: 'jatka 14',
+        prefix: 'VS: ',
+      })
+      expect((await gateway.outbox.mailTo(eva.address, 4)).subject).toBe(`Aikaa on jatkettu: ${anna.name}`)
+    })
+
+    await test.step('nothing, when a machine, the recipient or somebody else says it', async () => {
+      const recall = { program: 'Gmail on a phone' as const, said: 'Återkalla' }
+      await answer(gateway, { to: held, ...recall, headers: ['Auto-Submitted: auto-replied'] })
+      await answer(gateway, { to: held, ...recall, prefix: 'Autosvar: ' })
+      await answer(gateway, { to: held, ...recall, from: anna.address, envelopeFrom: anna.address })
+      await answer(gateway, { to: held, ...recall, envelopeFrom: 'bo.ek@kommun.example' })
+      await answer(gateway, { to: held, ...recall, from: 'bo.ek@kommun.example' })
+    })
+
+    await test.step('taken back, from winmail.dat', async () => {
+      await answer(gateway, { to: held, program: 'Outlook, winmail.dat', said: 'Återkalla', prefix: 'RE: ' })
+      expect((await gateway.outbox.mailTo(eva.address, 5)).subject).toBe(`Meddelandet är återkallat: ${anna.name}`)
+      await page.reload()
+      await expect(page.getByText(secretText)).toHaveCount(0)
+    })
+  } finally {
+    await gateway.stop()
+  }
+})

@@ -1,0 +1,1 @@
+export const commandContext = (commandId: string) => `command:${commandId}`

@@ -1,0 +1,43 @@
+import { and, count, eq, gt } from 'drizzle-orm'
+import type { Bytes } from '@sigill/envelope/bytes.ts'
+import type { Executor } from '../db/database.ts'
+import { takenCommands } from './commands.tables.ts'
+
+export type TakenCommand = typeof takenCommands.$inferSelect
+
+/** Waits for another transaction that takes the same mail. @returns false when it was taken before */
+export async function insertTakenCommand(tx: Executor, command: TakenCommand): Promise<boolean> {
+  const inserted = await tx
+    .insert(takenCommands)
+    .values(command)
+    .onConflictDoNothing({ target: takenCommands.mailDigest })
+    .returning({ id: takenCommands.id })
+  return inserted.length === 1
+}
+
+export async function wasTaken(db: Executor, mailDigest: Bytes): Promise<boolean> {
+  const rows = await db
+    .select({ id: takenCommands.id })
+    .from(takenCommands)
+    .where(eq(takenCommands.mailDigest, mailDigest))
+  return rows.length > 0
+}
+
+export async function countTaken(
+  db: Executor,
+  { deliveryId, after }: { deliveryId: string; after: Date },
+): Promise<number> {
+  const since = and(eq(takenCommands.deliveryId, deliveryId), gt(takenCommands.takenAt, after))
+  const [row] = await db.select({ count: count() }).from(takenCommands).where(since)
+  return row?.count ?? 0
+}
+
+export async function takenCommandById(db: Executor, id: string): Promise<TakenCommand | undefined> {
+  const [row] = await db.select().from(takenCommands).where(eq(takenCommands.id, id))
+  return row
+}
+
+/** Nobody needs to know any more which mail it was. */
+export async function forgetMessageId(tx: Executor, id: string): Promise<void> {
+  await tx.update(takenCommands).set({ sealedMessageId: null }).where(eq(takenCommands.id, id))
+}

@@ -1,0 +1,49 @@
+import type { ControlOutcome } from '../control/control-outcome.ts'
+import { extendMessage } from '../control/extend-message.ts'
+import { forgetNumber } from '../control/forget-number.ts'
+import { giveNumber } from '../control/give-number.ts'
+import { recallDelivery } from '../control/recall-delivery.ts'
+import { sendNoticeAgain } from '../control/send-notice-again.ts'
+import { unlockDelivery } from '../control/unlock-delivery.ts'
+import type { Delivery } from '../deliveries/deliveries.store.ts'
+import type { Dependencies } from '../dependencies.ts'
+import type { ControlRefusalReason } from '../graphql/schema.generated.ts'
+import type { Command } from './read-command.ts'
+
+export type CommandOutcome = 'DONE' | ControlRefusalReason
+
+type Performing = { command: Command; delivery: Pick<Delivery, 'id' | 'messageId'> }
+
+/** Which use case does what was said. */
+export async function performCommand(deps: Dependencies, { command, delivery }: Performing): Promise<CommandOutcome> {
+  const outcome = await outcomeOf(deps, { command, delivery })
+  return outcome.kind === 'ControlDone' ? 'DONE' : outcome.reason
+}
+
+const nothingToDo: ControlOutcome = { kind: 'ControlDone' }
+
+type Question = Extract<Command, { kind: 'STATUS' | 'HELP' | 'UNKNOWN' }>
+const asksOnly = (command: Command): command is Question => ['STATUS', 'HELP', 'UNKNOWN'].includes(command.kind)
+
+async function outcomeOf(deps: Dependencies, { command, delivery }: Performing): Promise<ControlOutcome> {
+  if (asksOnly(command)) return nothingToDo
+  const about = { deliveryId: delivery.id, by: 'MAIL' as const }
+  switch (command.kind) {
+    case 'RECALL':
+      return recallDelivery(deps, about)
+    case 'EXTEND':
+      return extendMessage(deps, { messageId: delivery.messageId, days: command.days, by: 'MAIL' })
+    case 'REMIND':
+      return sendNoticeAgain(deps, about)
+    case 'UNLOCK':
+      return unlockDelivery(deps, about)
+    case 'GIVE_NUMBER':
+      return giveNumber(deps, { ...about, number: command.phone })
+    case 'FORGET_NUMBER':
+      return forgetNumber(deps, about)
+    // Until receipts/choose-receipts.ts is there.
+    case 'RECEIPTS_ON':
+    case 'RECEIPTS_OFF':
+      return { kind: 'ControlRefused', reason: 'UNKNOWN' }
+  }
+}

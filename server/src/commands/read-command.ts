@@ -1,0 +1,128 @@
+import { languages, type Language } from '@sigill/texts/language.ts'
+import {
+  commandWords,
+  daysWhenUnsaid,
+  emptyWords,
+  greetings,
+  numberWords,
+  switchWords,
+  timeWords,
+  type CommandWord,
+} from '@sigill/texts/command-words.ts'
+
+export type Command =
+  | { kind: 'RECALL' | 'REMIND' | 'FORGET_NUMBER' | 'RECEIPTS_ON' | 'RECEIPTS_OFF' | 'UNLOCK' }
+  | { kind: 'EXTEND'; days: number }
+  /** `phone`: as it was written, without dots and brackets. */
+  | { kind: 'GIVE_NUMBER'; phone: string }
+  | { kind: 'STATUS' | 'HELP' }
+  /** Nothing that we know, or several things at once. */
+  | { kind: 'UNKNOWN' }
+
+/** `languages`: those that the word is of; none for a number and for what is not known. */
+export type SaidCommand = { command: Command; languages: Language[] }
+
+/** A person says at once what they want; further down stand explanations, and what looks like a word by chance. */
+const linesLookedAt = 3
+
+/**
+ * What somebody says in the lines that they wrote themselves (`own-lines.ts`). A word counts when it is all that stands in a line. A number
+ * counts in the first line only: further down it is that of a signature.
+ */
+export function readCommand(ownLines: readonly string[]): SaidCommand {
+  const lines = ownLines.map(withoutGreeting).filter((line) => line !== '')
+  const words = lines.slice(0, linesLookedAt).flatMap((line) => wordIn(line) ?? [])
+  const different = new Set(words.map(({ command }) => JSON.stringify(command)))
+  const number = numberIn(lines)
+  if (different.size + (number ? 1 : 0) !== 1) return { command: { kind: 'UNKNOWN' }, languages: [] }
+  return number ?? { command: (words[0] as SaidCommand).command, languages: words.flatMap((word) => word.languages) }
+}
+
+/** The same for capital letters, accents, kinds of spaces, and what mail programs put around a word that is copied or bold. */
+export function folded(line: string): string {
+  const plain = line.normalize('NFD').replaceAll(/\p{M}+/gu, '')
+  return plain
+    .toLowerCase()
+    .replaceAll(/["'*_”“„’‘»«<>]+/g, '')
+    .replaceAll(/[\s,]+/g, ' ')
+    .replaceAll(/^[ –-]+|[ .!:–-]+$/g, '')
+}
+
+const everyPhrase = (phrases: Record<Language, readonly string[]>) =>
+  languages.flatMap((each) => phrases[each]).map(folded)
+/** Longest first, so that no phrase is taken for the beginning of another. */
+const anyOf = (phrases: string[]) => phrases.toSorted((one, other) => other.length - one.length).join('|')
+
+const before = new RegExp(`^(?:${anyOf(everyPhrase(emptyWords.before))}) `)
+const after = new RegExp(`[ !.]+(?:${anyOf(everyPhrase(emptyWords.after))})[!.]*$`)
+const greeting = new RegExp(`^(?:${anyOf(everyPhrase(greetings))})(?= |!|$)`)
+const numberWord = new RegExp(`^(?:${anyOf(everyPhrase(numberWords))})[:=]?(?: |$)`)
+
+function withoutCourtesies(line: string): string {
+  let rest = folded(line).replace(before, '')
+  for (let shorter = rest.replace(after, ''); shorter !== rest; shorter = rest.replace(after, '')) rest = shorter
+  return rest.replace(/[!.]+$/, '')
+}
+
+/** `Hej Sigill!` is no line to look at; of `Hej! Återkalla` the second half is. */
+function withoutGreeting(line: string): string {
+  const found = greeting.exec(folded(line))
+  if (!found) return line
+  const rest = line.trim().slice(found[0].length)
+  const [, second = rest] = /^[^!.,]{0,30}[!.,]+\s*(.*)$/s.exec(rest) ?? []
+  return wordIn(second) || isNumber(second) ? second : ''
+}
+
+function wordIn(line: string): SaidCommand | undefined {
+  const said = withoutCourtesies(line)
+  for (const [word, phrases] of Object.entries(commandWords) as [CommandWord, (typeof commandWords)[CommandWord]][]) {
+    for (const phrase of new Set(everyPhrase(phrases).filter((each) => said.startsWith(each)))) {
+      const command = commandOf(word, said.slice(phrase.length))
+      if (command) return { command, languages: languages.filter((each) => phrases[each].map(folded).includes(phrase)) }
+    }
+  }
+  return undefined
+}
+
+/** @param rest what follows the word */
+function commandOf(word: CommandWord, rest: string): Command | undefined {
+  if (word === 'EXTEND') {
+    const days = daysIn(rest)
+    return days === undefined ? undefined : { kind: 'EXTEND', days }
+  }
+  if (word === 'RECEIPTS') {
+    const isOn = switchIn(rest.trim())
+    return isOn === undefined ? undefined : { kind: isOn ? 'RECEIPTS_ON' : 'RECEIPTS_OFF' }
+  }
+  return rest === '' ? { kind: word } : undefined
+}
+
+function daysIn(rest: string): number | undefined {
+  if (rest === '') return daysWhenUnsaid
+  const [, count, unit = ''] = /^ ?\+?(\d{1,3}) ?([a-z]*)$/.exec(rest) ?? []
+  if (count === undefined) return undefined
+  const days = unit === '' ? 1 : timeWords.find(({ words }) => everyPhrase(words).includes(unit))?.days
+  return days === undefined || Number(count) === 0 ? undefined : Number(count) * days
+}
+
+function switchIn(rest: string): boolean | undefined {
+  if (everyPhrase(switchWords.on).includes(rest)) return true
+  return everyPhrase(switchWords.off).includes(rest) ? false : undefined
+}
+
+/** In the first line, or in the second when the first says no more than that a number comes. */
+function numberIn([first = '', second = '']: string[]): SaidCommand | undefined {
+  const said = numberWord.test(`${folded(first)} `) && !/\d/.test(first) ? second : first
+  const phone = isNumber(said)
+  return phone === undefined ? undefined : { command: { kind: 'GIVE_NUMBER', phone }, languages: [] }
+}
+
+/** What was meant as a telephone number, be it too short for one. */
+function isNumber(line: string): string | undefined {
+  const said = withoutCourtesies(line.replaceAll(/[\u2010-\u2015]/g, '-')).replace(numberWord, '')
+  if (!/^[+(]?\d[\d ()./-]{3,24}$/.test(said)) return undefined
+  return said
+    .replace(/\(0\)/, '')
+    .replaceAll(/[()./]/g, '')
+    .trim()
+}

@@ -1,0 +1,66 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { answerLines } from '../../testing/answering-programs.ts'
+import { commandDelivery, thunderbird, type CommandDelivery } from '../../testing/command-delivery.ts'
+import { sentMail } from '../../testing/sent-mail.ts'
+
+let commands: CommandDelivery
+
+beforeEach(async () => {
+  commands = await commandDelivery()
+})
+
+describe('a command', () => {
+  test('comes again, with another trace and in other words', async () => {
+    const said = commands.answer(['status'])
+    await commands.send(answerLines(thunderbird, said))
+    await commands.forgetEvents()
+    const again = [
+      'Received: from x by y; Tue, 24 Nov 2026 11:00:00 +0100',
+      ...answerLines(thunderbird, { ...said, said: ['Återkalla'] }),
+    ]
+    await commands.expectIgnored('REPLAYED', await commands.send(again))
+  })
+
+  test('comes again without a Message-ID', async () => {
+    const lines = commands.linesOf(['status']).filter((line) => !line.startsWith('Message-ID'))
+    await commands.send(lines)
+    await commands.forgetEvents()
+    await commands.expectIgnored('REPLAYED', await commands.send(lines))
+  })
+
+  test('comes twice at once: it is done once', async () => {
+    const lines = commands.linesOf(['förläng 14'])
+    const before = (await commands.now()).expiresAt.getTime()
+    const results = await Promise.all([commands.send(lines), commands.send(lines), commands.send(lines)])
+    expect(results.filter((result) => 'answered' in result && result.answered)).toHaveLength(1)
+    expect((await commands.now()).expiresAt.getTime()).toBe(before + 14 * 86_400_000)
+    expect((await commands.eventsNow()).map(({ kind }) => kind).sort()).toEqual([
+      'COMMAND_IGNORED',
+      'COMMAND_IGNORED',
+      'COMMAND_TAKEN',
+    ])
+  })
+
+  test('is the 21st of its day: machines that answer each other stop', async () => {
+    for (let count = 0; count < 20; count++) await commands.send(commands.linesOf(['hej hej']))
+    await commands.runJobs()
+    expect(commands.mails.sent).toHaveLength(20)
+    await commands.forgetEvents()
+    await commands.expectIgnored('TOO_MANY', await commands.send(commands.linesOf(['Återkalla'])))
+    commands.clock.advance({ days: 1, seconds: 1 })
+    expect(await commands.send(commands.linesOf(['status']))).toEqual({ kind: 'CommandTaken', answered: true })
+  })
+
+  test('answers our own answer by itself, as a responder does that keeps to no rule', async () => {
+    await commands.send(commands.linesOf(['status']))
+    await commands.runJobs()
+    const { text = '' } = await sentMail(commands.mails.sent[0] as never)
+    await commands.forgetEvents()
+    await commands.expectIgnored(
+      'AUTOMATIC',
+      await commands.send(
+        answerLines(thunderbird, { ...commands.answer(text.split('\n')), subject: 'Autosvar: Så ligger det till' }),
+      ),
+    )
+  })
+})

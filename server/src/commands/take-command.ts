@@ -1,0 +1,122 @@
+import type { Readable } from 'node:stream'
+import type { Bytes } from '@sigill/envelope/bytes.ts'
+import { seal } from '@sigill/envelope/seal.ts'
+import type { Language } from '@sigill/texts/language.ts'
+import { within } from '../db/within.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { deliveryById, type Delivery } from '../deliveries/deliveries.store.ts'
+import { writeEvents } from '../events/events.store.ts'
+import { threadOf } from '../intake/mail-headers.ts'
+import { keyedDigest } from '../keys/digests.ts'
+import { newId } from '../keys/new-id.ts'
+import { commandContext } from './command-context.ts'
+import { countTaken, insertTakenCommand, wasTaken } from './commands.store.ts'
+import { ownLines } from './own-lines.ts'
+import { performCommand } from './perform-command.ts'
+import { readAnswer, type AnswerMail } from './read-answer.ts'
+import { readCommand, type SaidCommand } from './read-command.ts'
+import { whyIgnored, type Claim, type IgnoredReason } from './why-ignored.ts'
+
+export type CommandTaken = { kind: 'CommandTaken'; answered: boolean }
+
+/** Two machines that answer each other stop here; no person says as much. */
+const mostInADay = 20
+const dayMilliseconds = 86_400_000
+
+export type CommandMail = Omit<Claim, 'mail'> & { deliveryId: string; raw: Readable }
+
+/**
+ * A mail to the command address of a delivery: says what should become of it, if it is its sender who says it. Otherwise nothing happens,
+ * and an event says why.
+ * @throws MailRefusal, PartsTooLarge when it cannot be read
+ */
+export async function takeCommand(
+  deps: Dependencies,
+  { deliveryId, raw, ...envelope }: CommandMail,
+): Promise<CommandTaken> {
+  const mail = await readAnswer(raw)
+  const delivery = await deliveryById(deps.db, deliveryId)
+  if (!delivery) return { kind: 'CommandTaken', answered: false }
+  const mailDigest = digestOf(deps, { deliveryId, mail })
+  const ignored = whyIgnored(delivery, { ...envelope, mail }) ?? (await whyNotAgain(deps, { deliveryId, mailDigest }))
+  if (ignored) return ignoreCommand(deps, { delivery, reason: ignored })
+  return take(deps, { delivery, mail, mailDigest, said: readCommand(ownLines(mail.text)) })
+}
+
+async function whyNotAgain(
+  { db, clock }: Pick<Dependencies, 'db' | 'clock'>,
+  { deliveryId, mailDigest }: { deliveryId: string; mailDigest: Bytes },
+): Promise<IgnoredReason | undefined> {
+  if (await wasTaken(db, mailDigest)) return 'REPLAYED'
+  const after = new Date(clock.now().getTime() - dayMilliseconds)
+  return (await countTaken(db, { deliveryId, after })) >= mostInADay ? 'TOO_MANY' : undefined
+}
+
+type Taking = { delivery: Delivery; mail: AnswerMail; mailDigest: Bytes; said: SaidCommand }
+
+/** Undoes what was done: another transaction took the same mail meanwhile. */
+class TakenMeanwhile extends Error {}
+
+/** What is said is done, written down and to be answered in one transaction: a sender who tries again after an outage has it done once. */
+async function take(deps: Dependencies, taking: Taking): Promise<CommandTaken> {
+  const id = newId(deps)
+  const sealedMessageId = await sealMessageId(deps, { id, mail: taking.mail })
+  try {
+    await deps.db.transaction((tx) => takeWithin({ ...deps, db: within(tx) }, { ...taking, id, sealedMessageId }))
+    return { kind: 'CommandTaken', answered: true }
+  } catch (error) {
+    if (error instanceof TakenMeanwhile) return ignoreCommand(deps, { delivery: taking.delivery, reason: 'REPLAYED' })
+    throw error
+  }
+}
+
+async function takeWithin(
+  deps: Dependencies,
+  { id, delivery, mailDigest, said, sealedMessageId }: Taking & { id: string; sealedMessageId: Bytes | null },
+): Promise<void> {
+  const { command } = said
+  // First of all: like everybody else it holds the message before its deliveries, to which the row below refers.
+  const outcome = await performCommand(deps, { command, delivery })
+  const about = { deliveryId: delivery.id, command: command.kind, outcome }
+  const [takenAt, language] = [deps.clock.now(), languageOf(said, delivery.language)]
+  const isNew = await insertTakenCommand(deps.db, { id, mailDigest, takenAt, language, sealedMessageId, ...about })
+  if (!isNew) throw new TakenMeanwhile()
+  const { messageId, id: deliveryId } = delivery
+  const details = { command: command.kind, outcome }
+  await writeEvents(deps.db, [{ kind: 'COMMAND_TAKEN', at: takenAt, messageId, deliveryId, details }])
+  await deps.jobs.enqueue(deps.db, 'send-answer', [{ commandId: id }])
+}
+
+/** Nobody is answered: whoever forges a mail would learn from it, and a machine would answer back. */
+export async function ignoreCommand(
+  { db, clock }: Pick<Dependencies, 'db' | 'clock'>,
+  { delivery, reason }: { delivery: Pick<Delivery, 'id' | 'messageId'>; reason: IgnoredReason },
+): Promise<CommandTaken> {
+  const about = { at: clock.now(), messageId: delivery.messageId, deliveryId: delivery.id }
+  await writeEvents(db, [{ kind: 'COMMAND_IGNORED', ...about, details: { reason } }])
+  return { kind: 'CommandTaken', answered: false }
+}
+
+/** By its Message-ID, since a mail that is handed in anew has other trace fields. */
+function digestOf(
+  { keys }: Pick<Dependencies, 'keys'>,
+  { deliveryId, mail }: { deliveryId: string; mail: AnswerMail },
+): Bytes {
+  const { messageId = Buffer.from(mail.rawDigest).toString('base64url') } = threadOf(mail.headers)
+  return keyedDigest(keys.pepper, 'command-mail', `${deliveryId} ${messageId}`)
+}
+
+/** In the language that somebody wrote, where it shows. */
+function languageOf({ languages }: SaidCommand, ofMessage: Language): Language {
+  return languages.includes(ofMessage) ? ofMessage : (languages[0] ?? ofMessage)
+}
+
+async function sealMessageId(
+  { keys, random }: Pick<Dependencies, 'keys' | 'random'>,
+  { id, mail }: { id: string; mail: AnswerMail },
+): Promise<Bytes | null> {
+  const { messageId } = threadOf(mail.headers)
+  if (messageId === undefined) return null
+  const plaintext = new TextEncoder().encode(messageId)
+  return seal({ keys: keys.keks, context: commandContext(id), plaintext, random })
+}

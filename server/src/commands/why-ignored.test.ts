@@ -1,0 +1,127 @@
+import { beforeEach, describe, test } from 'vitest'
+import { answerLines } from '../../testing/answering-programs.ts'
+import { anna, commandDelivery, eva, thunderbird, type CommandDelivery } from '../../testing/command-delivery.ts'
+
+let commands: CommandDelivery
+
+beforeEach(async () => {
+  commands = await commandDelivery()
+})
+
+describe('nothing happens, and an event says why, when a command', () => {
+  const recall = (headers: string[] = []) => commands.linesOf(['Återkalla'], headers)
+
+  test('is from somebody else', async () => {
+    const lines = answerLines(thunderbird, { ...commands.answer(['Återkalla']), from: 'bo@kommun.example' })
+    await commands.expectIgnored('NOT_THE_SENDER', await commands.send(lines, { sender: 'bo@kommun.example' }))
+  })
+
+  test('has the sender in From only', async () => {
+    await commands.expectIgnored('NOT_THE_SENDER', await commands.send(recall(), { sender: 'bo@kommun.example' }))
+  })
+
+  test('has the sender in its envelope only', async () => {
+    const lines = answerLines(thunderbird, { ...commands.answer(['Återkalla']), from: 'bo@kommun.example' })
+    await commands.expectIgnored('NOT_THE_SENDER', await commands.send(lines))
+  })
+
+  test('is from several', async () => {
+    const lines = answerLines(thunderbird, { ...commands.answer(['Återkalla']), from: `${eva}, bo@kommun.example` })
+    await commands.expectIgnored('NOT_THE_SENDER', await commands.send(lines))
+  })
+
+  test('has the sender in its display name', async () => {
+    const lines = answerLines(thunderbird, { ...commands.answer(['Återkalla']), from: `"${eva}" <bo@kommun.example>` })
+    await commands.expectIgnored('NOT_THE_SENDER', await commands.send(lines))
+  })
+
+  test('does not say who it is from', async () => {
+    const lines = recall().filter((line) => !line.startsWith('From:'))
+    await commands.expectIgnored('NOT_THE_SENDER', await commands.send(lines))
+  })
+
+  test('has two From fields', async () => {
+    await commands.expectIgnored('NOT_THE_SENDER', await commands.send(['From: bo@kommun.example', ...recall()]))
+  })
+
+  test('is handed in by a login that may not be the sender', async () => {
+    await commands.expectIgnored('NOT_THE_SENDER', await commands.send(recall(), { senders: ['bo@kommun.example'] }))
+  })
+
+  test.each([
+    [anna, anna],
+    [eva, anna],
+    [anna, eva],
+  ])('is from the recipient: From %s, envelope %s', async (from, sender) => {
+    const lines = answerLines(thunderbird, { ...commands.answer(['Återkalla']), from })
+    await commands.expectIgnored('FROM_RECIPIENT', await commands.send(lines, { sender }))
+  })
+
+  test('was found to be forged by the organisation’s own mail server', async () => {
+    const found =
+      'Authentication-Results: mx.kommun.example; spf=fail smtp.mailfrom=kommun.example; dmarc=fail header.from=kommun.example'
+    await commands.expectIgnored('NOT_AUTHENTIC', await commands.send([found, ...recall()]))
+  })
+
+  test.each([
+    ['Auto-Submitted: auto-replied'],
+    ['Auto-Submitted: auto-generated'],
+    ['Precedence: bulk'],
+    ['Precedence: auto_reply'],
+    ['X-Autoreply: yes'],
+    ['X-Autorespond: x'],
+    ['X-Loop: x'],
+    ['List-Id: <staff.kommun.example>'],
+    ['X-Failed-Recipients: eva@kommun.example'],
+  ])('is automatic: %s', async (header) => {
+    await commands.expectIgnored('AUTOMATIC', await commands.send(recall([header])))
+  })
+
+  test.each([
+    'Autosvar: Besked',
+    'Automatiskt svar: Besked',
+    'Frånvaro: x',
+    'Automatic reply: x',
+    'Out of Office: x',
+    'Automaattinen vastaus: x',
+    'Poissaoloviesti: x',
+  ])('says in its subject that it is automatic: %s', async (subject) => {
+    await commands.expectIgnored(
+      'AUTOMATIC',
+      await commands.send(answerLines(thunderbird, { ...commands.answer(['Återkalla']), subject })),
+    )
+  })
+
+  test('has the null return path', async () => {
+    await commands.expectIgnored('AUTOMATIC', await commands.send(recall(), { sender: null }))
+  })
+
+  test.each([
+    ['multipart/report; report-type=delivery-status; boundary=b', 'message/delivery-status'],
+    ['multipart/report; report-type=disposition-notification; boundary=b', 'message/disposition-notification'],
+    ['multipart/mixed; boundary=b', 'text/calendar; method=REPLY'],
+  ])('is a report: %s with %s', async (type, part) => {
+    const lines = [
+      `From: Eva Ek <${eva}>`,
+      `To: ${commands.to}`,
+      'Subject: x',
+      'Message-ID: <r@kommun.example>',
+      'MIME-Version: 1.0',
+      `Content-Type: ${type}`,
+      '',
+      '--b',
+      'Content-Type: text/plain',
+      '',
+      'recall',
+      '',
+      '--b',
+      `Content-Type: ${part}`,
+      '',
+      'Reporting-MTA: dns; x',
+      '',
+      '--b--',
+      '',
+    ]
+    await commands.expectIgnored('AUTOMATIC', await commands.send(lines))
+  })
+})

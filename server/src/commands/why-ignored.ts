@@ -1,0 +1,50 @@
+import type { Headers } from 'mailparser'
+import type { Delivery } from '../deliveries/deliveries.store.ts'
+import { isAutomatic } from '../intake/automatic-mail.ts'
+import { mailboxesOf } from '../intake/mail-headers.ts'
+import { mayBeFrom } from '../intake/may-be-from.ts'
+import { addressKey } from '../policy/protected-address.ts'
+import type { AnswerMail } from './read-answer.ts'
+
+/** Why nothing is done; part of the event. */
+export type IgnoredReason =
+  'AUTOMATIC' | 'FROM_RECIPIENT' | 'NOT_THE_SENDER' | 'NOT_AUTHENTIC' | 'REPLAYED' | 'TOO_MANY' | 'WITH_OTHERS'
+
+export type Claim = {
+  /** MAIL FROM; null: the null reverse-path. */
+  envelopeSender: string | null
+  /** What the login that handed it in may be from; null or undefined: anything. */
+  senders: string[] | null | undefined
+  mail: Pick<AnswerMail, 'headers' | 'isReport'>
+}
+
+/** What of the mail itself shows that it is not the sender of the delivery who says something; undefined when it may well be. */
+export function whyIgnored(
+  delivery: Pick<Delivery, 'senderAddress' | 'recipientAddress'>,
+  { envelopeSender, senders, mail }: Claim,
+): IgnoredReason | undefined {
+  const { headers } = mail
+  if (envelopeSender === null || mail.isReport || answersByItself(headers)) return 'AUTOMATIC'
+  const from = mailboxesOf(headers, 'from').map(({ address }) => addressKey(address))
+  const claimed = new Set([...from, addressKey(envelopeSender)])
+  const isSender = from.length === 1 && claimed.size === 1 && claimed.has(addressKey(delivery.senderAddress))
+  if (!isSender) return claimed.has(addressKey(delivery.recipientAddress)) ? 'FROM_RECIPIENT' : 'NOT_THE_SENDER'
+  if (!mayBeFrom(senders, delivery.senderAddress)) return 'NOT_THE_SENDER'
+  return isKnownForgery(headers) ? 'NOT_AUTHENTIC' : undefined
+}
+
+/** How mail programs begin the subject of an answer that nobody wrote, for those that say it nowhere else. */
+const absence =
+  /^(?:autosvar|automatiskt svar|frånvaro|ej på plats|automatic reply|auto(?:matic)?[- ]?reply|out of (?:the )?office|automaattinen vastaus|poissaolo)/i
+
+function answersByItself(headers: Headers): boolean {
+  const subject = headers.get('subject')
+  const isAbsence = typeof subject === 'string' && absence.test(subject.normalize('NFC').trim())
+  return isAutomatic(headers) || isAbsence || headers.has('x-failed-recipients')
+}
+
+/** The organisation's own mail server found that its sender is forged (RFC 8601), and handed it on nevertheless. */
+function isKnownForgery(headers: Headers): boolean {
+  const results = [headers.get('authentication-results')].flat()
+  return results.some((result) => typeof result === 'string' && /\bdmarc\s*=\s*fail\b/i.test(result))
+}

@@ -1,0 +1,101 @@
+import type { Language } from './language.ts'
+
+/** What a sender can say by mail. `GIVE_NUMBER` is said by a number alone. */
+export type CommandWord = 'RECALL' | 'EXTEND' | 'STATUS' | 'REMIND' | 'FORGET_NUMBER' | 'RECEIPTS' | 'UNLOCK' | 'HELP'
+
+type Phrases = Record<Language, readonly string[]>
+
+/** The first of each list is the one that we tell people of. Accents and capital letters do not matter. */
+export const commandWords: Record<CommandWord, Phrases> = {
+  RECALL: {
+    sv: ['återkalla', 'återkall', 'ta tillbaka', 'dra tillbaka'],
+    fi: ['peru', 'peruuta', 'vedä takaisin', 'kutsu takaisin'],
+    en: ['recall', 'take back', 'withdraw'],
+  },
+  EXTEND: {
+    sv: ['förläng', 'förlänga', 'förläng tiden', 'förläng med', 'förläng tiden med'],
+    fi: ['jatka', 'pidennä', 'jatka aikaa', 'pidennä aikaa'],
+    en: ['extend', 'extend by', 'prolong'],
+  },
+  STATUS: {
+    sv: ['status', 'läge'],
+    fi: ['tila', 'tilanne'],
+    en: ['status', 'state'],
+  },
+  REMIND: {
+    sv: ['påminn', 'påminna', 'påminnelse', 'ny avi', 'ny länk', 'skicka igen', 'skicka länken igen'],
+    fi: ['muistuta', 'muistutus', 'uusi ilmoitus', 'uusi linkki', 'lähetä uudelleen'],
+    en: ['remind', 'reminder', 'new notice', 'new link', 'send again', 'resend'],
+  },
+  FORGET_NUMBER: {
+    sv: ['glöm numret', 'glöm nummer', 'glöm telefonnumret', 'glöm mobilnumret'],
+    fi: ['unohda numero', 'unohda puhelinnumero'],
+    en: ['forget number', 'forget the number', 'forget phone number'],
+  },
+  RECEIPTS: {
+    sv: ['läst', 'läskvitto', 'läskvitton', 'kvitto', 'kvitton'],
+    fi: ['luettu', 'lukukuittaus', 'lukukuittaukset', 'kuittaus', 'kuittaukset'],
+    en: ['receipts', 'receipt', 'read receipts', 'read receipt', 'read'],
+  },
+  UNLOCK: {
+    sv: ['lås upp', 'öppna spärren', 'häv spärren'],
+    fi: ['avaa lukitus', 'poista lukitus', 'avaa'],
+    en: ['unlock', 'unblock'],
+  },
+  HELP: {
+    sv: ['hjälp', 'kommandon', 'vad kan jag skriva'],
+    fi: ['ohje', 'ohjeet', 'apua', 'apu'],
+    en: ['help', 'commands', 'what can i say'],
+  },
+}
+
+/** After the words of `RECEIPTS`. */
+export const switchWords: Record<'on' | 'off', Phrases> = {
+  on: { sv: ['på', 'ja', 'till'], fi: ['päälle', 'kyllä'], en: ['on', 'yes'] },
+  off: { sv: ['av', 'nej', 'från'], fi: ['pois', 'ei'], en: ['off', 'no'] },
+}
+
+/** What may follow the number of `EXTEND`, and how many days it is. */
+export const timeWords: { days: number; words: Phrases }[] = [
+  { days: 1, words: { sv: ['dagar', 'dag', 'dygn', 'd'], fi: ['päivää', 'päivä', 'pv'], en: ['days', 'day'] } },
+  { days: 7, words: { sv: ['veckor', 'vecka', 'v'], fi: ['viikkoa', 'viikko', 'vko'], en: ['weeks', 'week'] } },
+  { days: 30, words: { sv: ['månader', 'månad'], fi: ['kuukautta', 'kuukausi', 'kk'], en: ['months', 'month'] } },
+]
+
+/** Without a number. */
+export const daysWhenUnsaid = 14
+
+/** What may stand before a telephone number. */
+export const numberWords: Phrases = {
+  sv: ['nummer', 'numret', 'numret är', 'rätt nummer', 'nytt nummer', 'mobilnummer', 'mobilnumret är'],
+  fi: ['numero', 'numero on', 'oikea numero', 'uusi numero', 'puhelinnumero'],
+  en: ['number', 'the number is', 'right number', 'new number', 'phone number'],
+}
+
+/** Courtesies and objects, which change nothing of what is meant. */
+export const emptyWords: Record<'before' | 'after', Phrases> = {
+  before: { sv: ['vänligen', 'snälla', 'var snäll och'], fi: ['ole hyvä ja', 'voisitko'], en: ['please', 'kindly'] },
+  after: {
+    sv: [
+      'meddelandet',
+      'mejlet',
+      'mailet',
+      'brevet',
+      'mottagaren',
+      'det',
+      'nu',
+      'genast',
+      'tack',
+      'tack så mycket',
+      'snälla',
+    ],
+    fi: ['viesti', 'viestin', 'vastaanottajaa', 'se', 'sen', 'nyt', 'heti', 'kiitos', 'kiitoksia'],
+    en: ['the message', 'message', 'the mail', 'the recipient', 'it', 'now', 'please', 'thanks', 'thank you'],
+  },
+}
+
+export const greetings: Phrases = {
+  sv: ['hej', 'hejsan', 'hallå', 'god morgon', 'god dag', 'bästa', 'tack'],
+  fi: ['hei', 'moi', 'terve', 'hyvää päivää', 'huomenta', 'kiitos'],
+  en: ['hi', 'hello', 'dear', 'good morning', 'good afternoon', 'thanks', 'thank you'],
+}

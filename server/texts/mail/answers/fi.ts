@@ -1,0 +1,100 @@
+import type { AnswerFacts } from '../facts.ts'
+import type { AnswerTexts } from './sv.ts'
+
+export const fi: AnswerTexts = {
+  subject: ({ heading, recipient }: { heading: string; recipient: string }) => `${heading}: ${recipient}`,
+  recipient: 'Vastaanottaja',
+  state: 'Tilanne',
+  repliedAt: 'Vastasi',
+  phone: 'Koodi lähetetään numeroon',
+  until: 'Luettavissa',
+  others: 'Muut vastaanottajat',
+  canSay: 'Voit vastata näin',
+  status: 'Näytä tilanne',
+  sentBy: 'Sigillin automaattinen vastaus sähköpostiisi. Vastaa uudelleen, jos haluat muuttaa jotain muuta.',
+  done: {
+    RECALL: {
+      heading: 'Viesti on peruttu',
+      text: () =>
+        'Viesti on poistettu, eikä vastaanottaja voi enää lukea sitä. Jo luettua tai tallennettua ei voi ottaa takaisin.',
+    },
+    EXTEND: {
+      heading: 'Aikaa on jatkettu',
+      text: ({ until }: AnswerFacts) =>
+        `Viestin voi nyt lukea ${until} saakka. Tämä koskee kaikkia viestin vastaanottajia.`,
+    },
+    STATUS: { heading: 'Viestin tilanne', text: () => 'Tämän tiedämme viestistä juuri nyt.' },
+    REMIND: {
+      heading: 'Linkki lähetetään uudelleen',
+      text: () => 'Vastaanottaja saa pian uuden sähköpostin, jossa on sama linkki.',
+    },
+    GIVE_NUMBER: {
+      heading: 'Numero on tallennettu',
+      text: ({ phone }: AnswerFacts) =>
+        `Koodi lähetetään numeroon, jonka lopussa on ${phone}. Onko numero väärä? Vastaa oikealla numerolla.`,
+    },
+    FORGET_NUMBER: {
+      heading: 'Numero on unohdettu',
+      text: () =>
+        'Emme enää muista vastaanottajan numeroa. Kirjoita se, kun seuraavan kerran lähetät koodilla avattavan viestin.',
+    },
+    RECEIPTS_ON: {
+      heading: 'Saat tiedon, kun viesti avataan',
+      text: () => 'Tämä koskee kaikkia lähettämiäsi viestejä. Vastaa luettu pois, jos et enää halua tietoja.',
+    },
+    RECEIPTS_OFF: {
+      heading: 'Et enää saa tietoa viestien avaamisesta',
+      text: () =>
+        'Tämä koskee kaikkia lähettämiäsi viestejä. Kerromme edelleen, jos jokin menee vikaan. Vastaa luettu päälle, jos muutat mielesi.',
+    },
+    UNLOCK: {
+      heading: 'Lukitus on poistettu',
+      text: () => 'Vastaanottaja voi avata viestin taas samalla linkillä ja uudella koodilla.',
+    },
+    HELP: {
+      heading: 'Voit vastata näin',
+      text: () => 'Kirjoita yksi sanoista vastauksen alkuun, yksin omalle rivilleen.',
+    },
+  },
+  unknown: {
+    heading: 'Emme ymmärtäneet vastaustasi',
+    text: () =>
+      'Mitään ei ole muutettu. Vastaa uudelleen, yksi asia kerrallaan: kirjoita yksi alla olevista sanoista vastauksen alkuun, yksin omalle rivilleen.',
+  },
+  refused: {
+    heading: 'Se ei onnistunut',
+    why: {
+      UNKNOWN: 'Viestiä ei enää ole meillä.',
+      ENDED: 'Viesti on jo poistettu: se on peruttu tai sen aika on päättynyt. Tarvitaanko sitä? Lähetä se uudelleen.',
+      DAYS_NOT_ALLOWED:
+        'Viesti voi olla luettavissa enintään 365 päivää lähettämisestä. Vastaa pienemmällä määrällä päiviä, esimerkiksi jatka 14.',
+      LINK_NOT_KEPT:
+        'Linkki ei ole enää meillä, koska viesti on jo avattu tai linkkejä ei säilytetä täällä. Pyydä vastaanottajaa etsimään sähköposti, jossa linkki on, tai lähetä viesti uudelleen.',
+      ON_ITS_WAY: 'Sähköposti, jossa linkki on, on jo matkalla. Kerromme, jos se ei mene perille.',
+      HELD: 'Viesti odottaa vastaanottajan matkapuhelinnumeroa. Vastaa numerolla, niin linkki lähtee.',
+      LOCKED: 'Viesti on lukittu liian monen väärän koodin takia. Vastaa ensin avaa lukitus.',
+      NOT_LOCKED: 'Viesti ei ole lukittu. Vastaanottaja voi avata sen linkillään.',
+      TOO_OFTEN:
+        'Tämä on jo tehty niin monta kertaa kuin voi. Linkin voi lähettää kolme kertaa päivässä ja lukituksen avata kaksi kertaa. Tarvitseeko vastaanottaja viestin silti? Lähetä se uudelleen.',
+      NO_NUMBER_NEEDED: 'Tämä viesti avataan ilman koodia, joten numeroa ei tarvita.',
+      MALFORMED_PHONE:
+        'Tämä ei ole kokonainen puhelinnumero. Kirjoita vastauksen alkuun matkapuhelinnumero eikä muuta, esimerkiksi 040 xxx xxxx.',
+      PHONE_NOT_ALLOWED:
+        'Numeroon ei voi lähettää tekstiviestiä täältä. Vastaa matkapuhelinnumerolla sallitusta maasta.',
+    },
+  },
+  states: {
+    ACCEPTED: 'Sähköposti, jossa linkki on, on matkalla',
+    ANNOUNCED: 'Vastaanottaja on saanut linkin',
+    HELD: 'Odottaa oikeaa matkapuhelinnumeroa',
+    OPENED: 'Avattu',
+    LOCKED: 'Lukittu liian monen väärän koodin takia',
+    UNDELIVERABLE: 'Sähköposti, jossa linkki on, ei mennyt perille',
+    RECALLED: 'Peruttu ja poistettu',
+    EXPIRED: 'Aika on päättynyt, ja viesti on poistettu',
+  },
+  words: {
+    receiptsOn: { say: 'luettu päälle', does: 'saat tiedon, kun lähettämäsi viesti avataan' },
+    forgetNumber: { say: 'unohda numero', does: 'unohdamme vastaanottajan numeron' },
+  },
+}

@@ -1,0 +1,98 @@
+import type { AnswerFacts } from '../facts.ts'
+
+export const sv = {
+  subject: ({ heading, recipient }: { heading: string; recipient: string }) => `${heading}: ${recipient}`,
+  recipient: 'Till',
+  state: 'Läge',
+  repliedAt: 'Svarade',
+  phone: 'Koden går till',
+  until: 'Kan läsas till',
+  others: 'Övriga mottagare',
+  canSay: 'Det här kan du svara',
+  status: 'Visa status',
+  sentBy: 'Ett automatiskt svar från Sigill på ditt mejl. Svara igen om du vill ändra något mer.',
+  done: {
+    RECALL: {
+      heading: 'Meddelandet är återkallat',
+      text: () =>
+        'Det är raderat, och mottagaren kan inte läsa det längre. Det som mottagaren redan har läst eller sparat går inte att ta tillbaka.',
+    },
+    EXTEND: {
+      heading: 'Tiden är förlängd',
+      text: ({ until }: AnswerFacts) =>
+        `Meddelandet kan nu läsas till ${until}. Det gäller alla som det skickades till.`,
+    },
+    STATUS: { heading: 'Så ligger det till', text: () => 'Det här vet vi om meddelandet just nu.' },
+    REMIND: {
+      heading: 'Länken skickas en gång till',
+      text: () => 'Mottagaren får ett nytt mejl med samma länk inom kort.',
+    },
+    GIVE_NUMBER: {
+      heading: 'Numret är på plats',
+      text: ({ phone }: AnswerFacts) =>
+        `Koden skickas till numret som slutar på ${phone}. Stämmer det inte? Svara med rätt nummer.`,
+    },
+    FORGET_NUMBER: {
+      heading: 'Numret är glömt',
+      text: () =>
+        'Vi minns inte längre mottagarens nummer. Skriv det nästa gång du skickar ett meddelande som öppnas med kod.',
+    },
+    RECEIPTS_ON: {
+      heading: 'Du får besked när ett meddelande öppnas',
+      text: () => 'Det gäller alla meddelanden som du skickar. Svara läst av om du inte vill ha dem längre.',
+    },
+    RECEIPTS_OFF: {
+      heading: 'Du får inga fler besked om att något är öppnat',
+      text: () =>
+        'Det gäller alla meddelanden som du skickar. Vi hör fortfarande av oss om något går fel. Svara läst på om du ändrar dig.',
+    },
+    UNLOCK: {
+      heading: 'Spärren är borta',
+      text: () => 'Mottagaren kan öppna meddelandet igen, med samma länk och en ny kod.',
+    },
+    HELP: { heading: 'Det här kan du svara', text: () => 'Skriv ett av orden överst i svaret, ensamt på sin rad.' },
+  },
+  unknown: {
+    heading: 'Vi förstod inte ditt svar',
+    text: () =>
+      'Ingenting är ändrat. Svara igen med en sak i taget: skriv ett av orden nedan överst, ensamt på sin rad.',
+  },
+  refused: {
+    heading: 'Det gick inte',
+    why: {
+      UNKNOWN: 'Meddelandet finns inte längre hos oss.',
+      ENDED:
+        'Meddelandet är redan raderat: det är återkallat, eller så har tiden gått ut. Behövs det? Skicka det igen.',
+      DAYS_NOT_ALLOWED:
+        'Ett meddelande kan läsas i högst 365 dagar från att det skickades. Svara med färre dagar, till exempel förläng 14.',
+      LINK_NOT_KEPT:
+        'Länken finns inte kvar hos oss, för meddelandet har redan öppnats eller så sparas inga länkar här. Be mottagaren leta upp mejlet med länken, eller skicka meddelandet igen.',
+      ON_ITS_WAY: 'Mejlet med länken är redan på väg. Vi hör av oss om det inte kommer fram.',
+      HELD: 'Meddelandet väntar på mottagarens mobilnummer. Svara med numret, så går länken iväg.',
+      LOCKED: 'Meddelandet är spärrat efter för många fel koder. Svara lås upp först.',
+      NOT_LOCKED: 'Meddelandet är inte spärrat. Mottagaren kan öppna det med sin länk.',
+      TOO_OFTEN:
+        'Det har redan gjorts så många gånger som det går. Länken kan skickas tre gånger om dagen, och ett meddelande kan låsas upp två gånger. Behöver mottagaren det ändå? Skicka meddelandet igen.',
+      NO_NUMBER_NEEDED: 'Det här meddelandet öppnas utan kod, så det behövs inget nummer.',
+      MALFORMED_PHONE:
+        'Det är inget helt telefonnummer. Svara med mobilnumret överst och inget annat, till exempel 070-xxx xx xx.',
+      PHONE_NOT_ALLOWED: 'Numret kan inte ta emot sms härifrån. Svara med ett mobilnummer i ett land som är tillåtet.',
+    },
+  },
+  states: {
+    ACCEPTED: 'Mejlet med länken är på väg',
+    ANNOUNCED: 'Mottagaren har fått länken',
+    HELD: 'Väntar på rätt mobilnummer',
+    OPENED: 'Öppnat',
+    LOCKED: 'Spärrat efter för många fel koder',
+    UNDELIVERABLE: 'Mejlet med länken kom inte fram',
+    RECALLED: 'Återkallat och raderat',
+    EXPIRED: 'Tiden är slut, och meddelandet är raderat',
+  },
+  words: {
+    receiptsOn: { say: 'läst på', does: 'du får besked när det du skickar öppnas' },
+    forgetNumber: { say: 'glöm numret', does: 'vi glömmer mottagarens nummer' },
+  },
+}
+
+export type AnswerTexts = typeof sv
