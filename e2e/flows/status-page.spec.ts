@@ -1,15 +1,24 @@
-import { expect, type Page } from '@playwright/test'
+import { devices, expect, type Page } from '@playwright/test'
 import { byPin, letter, type Person, somebody } from '../data.ts'
 import { expectAccessible } from '../support/accessible.ts'
 import type { TestGateway } from '../support/gateway.ts'
 import { pinIn } from '../support/outbox.ts'
-import { enterCode, followNotice, openByLink } from '../support/recipient.ts'
+import { bodyOf, enterCode, followNotice, openByLink } from '../support/recipient.ts'
 import { openStatusPage, sendToWrongNumber, someSender } from '../support/sender.ts'
 import { test } from '../support/test.ts'
 
-test.use({ expectedNoise: [/Blocked script execution in '\S+\/frame\.html'|Failed to load resource/] })
+test.use({
+  userAgent: devices['Pixel 7'].userAgent,
+  expectedNoise: [/Blocked script execution in '\S+\/frame\.html'|Failed to load resource/],
+})
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
+const rightNumber = (person: Person) => ({ ...person, phone: '0701740605', e164: '+46701740605' })
+
+async function giveNumber(page: Page, number: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Mobile number' }).fill(number)
+  await page.getByRole('button', { name: /^Save/ }).click()
+}
 
 /** Enters wrong codes until the delivery is locked. */
 async function lock(page: Page, { gateway, person }: { gateway: TestGateway; person: Person }): Promise<void> {
@@ -27,6 +36,45 @@ async function lock(page: Page, { gateway, person }: { gateway: TestGateway; per
   await expect(heading(page)).toHaveText('The message is locked')
 }
 
+test('the sender corrects the number, sees who opened it on what, gives more time, and takes it back', async ({
+  page,
+  gateway,
+  context,
+}) => {
+  const sender = someSender()
+  const anna = await sendToWrongNumber(page, { gateway, sender })
+  const status = await context.newPage()
+  await openStatusPage(status, { gateway, sender })
+  await expect(status.getByText('Wrong phone number')).toBeVisible()
+  expect(new URL(status.url()).hash).toBe('')
+
+  await giveNumber(status, '0709')
+  await expect(status.getByText('This is not a whole phone number.')).toBeVisible()
+  await giveNumber(status, '070-174 06 05')
+  await expect(status.getByText('The number is saved.')).toBeVisible()
+  await expect(status.getByText('Wrong phone number')).toBeHidden()
+
+  await openByLink(page, { gateway, person: anna })
+  await enterCode(page, pinIn(await gateway.outbox.smsMessageTo(rightNumber(anna).e164)))
+  await expect(bodyOf(page).getByRole('heading', { name: 'Beslut' })).toBeVisible()
+  await status.reload()
+  await expect(status.getByText('on a phone')).toBeVisible()
+
+  await status.getByRole('button', { name: 'Give more time' }).click()
+  await status.getByRole('radio', { name: /^30 days more/ }).check()
+  await status.getByRole('dialog').getByRole('button', { name: 'Give more time' }).click()
+  await expect(status.getByText(/The message can now be read until/)).toBeVisible()
+
+  await status.getByRole('button', { name: 'Recall' }).click()
+  await expect(status.getByText('This cannot be undone.')).toBeVisible()
+  await status.getByRole('dialog').getByRole('button', { name: 'Recall' }).click()
+  await expect(status.getByText('The message is recalled. Nobody can read it any more.')).toBeVisible()
+  await expect(status.getByRole('button', { name: 'Recall' })).toBeHidden()
+
+  await page.reload()
+  await expect(heading(page)).toHaveText('The message has been recalled')
+})
+
 test('a message that is locked is unlocked, and the recipient tries again with the same link', async ({
   page,
   gateway,
@@ -41,6 +89,21 @@ test('a message that is locked is unlocked, and the recipient tries again with t
   await expect(status.getByText('Unlocked.')).toBeVisible()
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByRole('button', { name: 'Open message' })).toBeVisible()
+})
+
+test('the link is sent again for whoever has not opened it', async ({ page, gateway }) => {
+  const sender = someSender()
+  const anna = await sendToWrongNumber(page, { gateway, sender })
+  await openStatusPage(page, { gateway, sender })
+  await giveNumber(page, '070-174 06 06')
+  await expect(page.getByText('The number is saved.')).toBeVisible()
+  const notices = (await gateway.outbox.mailsTo(anna.address)).length
+  await expect(async () => {
+    await page.reload()
+    await page.getByRole('button', { name: 'Send the link again' }).click({ timeout: 1_000 })
+  }).toPass()
+  await expect(page.getByText('The e-mail with the link is on its way again.')).toBeVisible()
+  await gateway.outbox.mailTo(anna.address, notices + 1)
 })
 
 test('a link whose token is wrong looks like one to a message that never was', async ({ page, gateway }) => {
