@@ -17,6 +17,7 @@ export async function deliveriesInThread(
       conversationId: deliveries.conversationId,
       recipientAddress: deliveries.recipientAddress,
       level: deliveries.level,
+      state: deliveries.state,
       sealedPhone: deliveries.sealedPhone,
       sealedKey: deliveries.sealedKey,
       sealedLinkSecret: deliveries.sealedLinkSecret,

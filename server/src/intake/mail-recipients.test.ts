@@ -26,6 +26,18 @@ describe('an answer in a conversation with PIN', () => {
     expect(three).not.toBe(one)
   })
 
+  test('of which the number was wrong waits for another, not for the same', async () => {
+    const { deps } = await testGateway()
+    await acceptMail(deps, { sender, recipients: byPin, rfc822: mail('one') })
+    await deps.db.update(deliveries).set({ state: 'HELD', heldReason: 'WRONG_NUMBER' })
+    await acceptMail(deps, { sender, recipients, rfc822: mail('two', { answers: '<one@kommun.example>' }) })
+    const stored = await deps.db.select().from(deliveries).innerJoin(messages, eq(messages.id, deliveries.messageId))
+    expect(stored.map(({ deliveries: { level, heldReason } }) => ({ level, heldReason }))).toEqual([
+      { level: 'PIN', heldReason: 'WRONG_NUMBER' },
+      { level: 'PIN', heldReason: 'PHONE_MISSING' },
+    ])
+  })
+
   test('stays one when a phone writes an address with capital letters', async () => {
     const { deps } = await testGateway()
     const answers = '<one@kommun.example>'

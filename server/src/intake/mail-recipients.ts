@@ -96,7 +96,9 @@ async function levelOfConversation(
   if (decided.level === 'PIN' || !protectedBefore) return decided
   const { recipient, matching } = decided
   const isOver = protectedBefore.expiresAt <= deps.clock.now()
-  const mayUse = !isOver && matching.rule?.then.sms !== false
+  // Of one that is held the number is missing, wrong, or cannot be reached.
+  const isKnown = !isOver && protectedBefore.state !== 'HELD'
+  const mayUse = isKnown && matching.rule?.then.sms !== false
   const phone = mayUse ? await openPhone(deps, protectedBefore) : undefined
   return phone === undefined
     ? decideRecipient(deps, { sender: head.from.address, recipient, level: 'PIN', mail: head.facts })
