@@ -40,7 +40,7 @@ async function messageOf(gateway: TestGateway, { address }: Person): Promise<str
 async function replyThatWaits(gateway: TestGateway, holder: Holder): Promise<string> {
   await query(gateway, `alter table events add constraint waits check (kind <> 'REPLY_SENT') not valid`)
   await holder.reply({ subject: 'Sv', text: 'Tack!' })
-  await gateway.outbox.mailTo(eva.address)
+  await gateway.outbox.replyTo(eva.address)
   const [row] = await query(gateway, 'select id from replies where delivery_id = $1', [holder.id])
   return String(row?.['id'])
 }

@@ -199,9 +199,9 @@ test.describe('a reply', () => {
     await expect(words(page)).toHaveValue('En gång')
     await press(page, 'Send reply')
     await expect(page.getByText(/Your reply has been sent/)).toBeVisible()
-    await gateway.outbox.mailTo('lost@kommun.example')
+    await gateway.outbox.replyTo('lost@kommun.example')
     await expect(page.getByRole('heading', { name: 'Your reply', exact: true })).toHaveCount(1)
-    expect(await gateway.outbox.mailsTo('lost@kommun.example')).toHaveLength(1)
+    expect(await gateway.outbox.repliesTo('lost@kommun.example')).toHaveLength(1)
   })
 
   test('goes once the message is opened again, when the session is over', async ({ page, gateway, context }) => {

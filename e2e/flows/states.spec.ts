@@ -51,7 +51,7 @@ test('wrong codes count down, use the code up and lock the message, and the send
   const second = wrong(pinIn(await gateway.outbox.smsMessageTo(anna.e164, 2)))
   await countDown(page, second)
   await expect(heading(page)).toHaveText('The message is locked')
-  const receipt = await gateway.outbox.mailTo('bo.ek@kommun.example')
+  const receipt = await gateway.outbox.receiptTo('bo.ek@kommun.example', 'locked')
   expect(receipt.subject).toContain(anna.name)
 })
 

@@ -53,7 +53,7 @@ test('a confidential mail goes from the mail program to the phone, and the reply
     await page.getByRole('button', { name: 'Send reply' }).click()
     await expect(page.getByText(/Your reply has been sent/)).toBeVisible()
     await expect(page.getByText('Tack, jag kommer på tisdag. Å ä ö!')).toBeVisible()
-    const reply = await gateway.outbox.mailTo(from.address)
+    const reply = await gateway.outbox.replyTo(from.address)
     expect(reply.subject).toMatch(/^(Sv|Re): Beslut om stöd – möte på tisdag$/)
     expect(reply.text).toContain('Tack, jag kommer på tisdag. Å ä ö!')
     expect(reply.inReplyTo).toBe('<forsta@kommun.example>')
@@ -64,7 +64,7 @@ test('a confidential mail goes from the mail program to the phone, and the reply
   })
 
   await test.step('the answer to it is the next message of the conversation, with a PIN again', async () => {
-    const reply = await gateway.outbox.mailTo(from.address)
+    const reply = await gateway.outbox.replyTo(from.address)
     const answer = {
       inReplyTo: reply.messageId,
       references: [reply.messageId ?? ''],

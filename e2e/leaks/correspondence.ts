@@ -114,5 +114,5 @@ export async function lockOut({ gateway, secrets }: Correspondence, sent: Sent):
     return secrets.pin(`wrong PIN (${sent.address})`, String((Number(right) + 1) % 1_000_000).padStart(6, '0'))
   }
   await holder.open(wrong).catch(() => undefined)
-  await gateway.outbox.mailTo('eva.ek@kommun.example', 2)
+  await gateway.outbox.receiptTo('eva.ek@kommun.example', 'locked')
 }

@@ -40,6 +40,22 @@ export class Outbox {
     return waitForNth(() => this.mailsTo(address), { nth, what: `mail to ${address}` })
   }
 
+  /** The `nth` reply of a recipient to this sender: their receipts are no replies. */
+  async replyTo(address: string, nth = 1): Promise<ParsedMail> {
+    return waitForNth(() => this.repliesTo(address), { nth, what: `reply to ${address}` })
+  }
+
+  async repliesTo(address: string): Promise<ParsedMail[]> {
+    return (await this.mailsTo(address)).filter(({ headers }) => !headers.has('auto-submitted'))
+  }
+
+  /** The receipt to this sender that is `about` something, for example `locked`. */
+  async receiptTo(address: string, about: string): Promise<ParsedMail> {
+    const receipts = async () =>
+      (await this.mailsTo(address)).filter(({ messageId }) => messageId?.startsWith(`<${about}.`))
+    return waitForNth(receipts, { nth: 1, what: `receipt ${about} to ${address}` })
+  }
+
   async smsMessageTo(number: string, nth = 1): Promise<Sms> {
     return waitForNth(() => this.smsTo(number), { nth, what: `SMS to ${number}` })
   }

@@ -39,10 +39,10 @@ export function testClock(start = new Date('2026-11-24T10:00:00.000Z')) {
 
 export type TestGateway = Awaited<ReturnType<typeof testGateway>>
 
-/** Everything that use cases need, on a real PostgreSQL; what leaves the building is recorded. Goes away with its test. `policy`: as a policy file would have it. */
+/** Everything that use cases need, on a real PostgreSQL; what leaves the building is recorded. Goes away with its test. `policy`: as a policy file would have it; without it openings are not told, for tests open much and are about other mails. */
 export async function testGateway(
   env: Record<string, string> = {},
-  { policy = {} }: { policy?: z.input<typeof policyFormat> } = {},
+  { policy = { receipts: { opened: false } } }: { policy?: z.input<typeof policyFormat> } = {},
 ) {
   const database = await createTestDatabase()
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'sigill-gateway-'))
@@ -93,6 +93,8 @@ const mailQueues: QueueName[] = [
   'send-reply',
   'send-answer',
   'send-receipt',
+  'send-digest',
+  'send-reminder',
   'give-up-notice',
   'give-up-receipt',
   'give-up-reply',

@@ -5,6 +5,7 @@ import { giveNumber } from '../control/give-number.ts'
 import { recallDelivery } from '../control/recall-delivery.ts'
 import { sendNoticeAgain } from '../control/send-notice-again.ts'
 import { unlockDelivery } from '../control/unlock-delivery.ts'
+import { chooseReceipts } from '../receipts/choose-receipts.ts'
 import type { Delivery } from '../deliveries/deliveries.store.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { ControlRefusalReason } from '../graphql/schema.generated.ts'
@@ -41,9 +42,8 @@ async function outcomeOf(deps: Dependencies, { command, delivery }: Performing):
       return giveNumber(deps, { ...about, number: command.phone })
     case 'FORGET_NUMBER':
       return forgetNumber(deps, about)
-    // Until receipts/choose-receipts.ts is there.
     case 'RECEIPTS_ON':
     case 'RECEIPTS_OFF':
-      return { kind: 'ControlRefused', reason: 'UNKNOWN' }
+      return chooseReceipts(deps, { deliveryId: delivery.id, opened: command.kind === 'RECEIPTS_ON' })
   }
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Executor } from '../db/database.ts'
 import type { HeldReason } from '../graphql/schema.generated.ts'
@@ -25,6 +25,7 @@ const columns = {
   heldReason: deliveries.heldReason,
   announcedAt: deliveries.announcedAt,
   openedAt: deliveries.openedAt,
+  moreTimeAskedAt: deliveries.moreTimeAskedAt,
   acceptedAt: messages.acceptedAt,
   expiresAt: messages.expiresAt,
   expiryDay: messages.expiryDay,
@@ -124,6 +125,20 @@ export async function markUndeliverable(tx: Executor, id: string): Promise<boole
     .update(deliveries)
     .set({ state: 'UNDELIVERABLE' })
     .where(and(eq(deliveries.id, id), inArray(deliveries.state, ['ACCEPTED', 'ANNOUNCED'])))
+    .returning({ id: deliveries.id })
+  return marked.length === 1
+}
+
+/** The caller holds the row. @returns false when it was asked after `before` */
+export async function markMoreTimeAsked(
+  tx: Executor,
+  { id, at, before }: { id: string; at: Date; before: Date },
+): Promise<boolean> {
+  const { moreTimeAskedAt } = deliveries
+  const marked = await tx
+    .update(deliveries)
+    .set({ moreTimeAskedAt: at })
+    .where(and(eq(deliveries.id, id), or(isNull(moreTimeAskedAt), lte(moreTimeAskedAt, before))))
     .returning({ id: deliveries.id })
   return marked.length === 1
 }

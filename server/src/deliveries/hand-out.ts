@@ -4,6 +4,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { writeEvents } from '../events/events.store.ts'
 import type { DeviceKind } from '../graphql/schema.generated.ts'
 import { partsOf } from '../parts/parts.store.ts'
+import { announceOpening } from '../receipts/announce-opening.ts'
 import { startSession, type Session } from '../sessions/start-session.ts'
 import { othersInConversation } from './conversations.store.ts'
 import { deliveryById, lockDelivery, markOpened, type Delivery } from './deliveries.store.ts'
@@ -53,6 +54,7 @@ export async function recordOpening(
   if (!wrappedKey) return undefined
   const at = deps.clock.now()
   const first = await markOpened(tx, { id, at })
+  if (first) await announceOpening(deps, { tx, delivery })
   await writeEvents(tx, [{ kind: 'DELIVERY_OPENED', at, messageId, deliveryId: id, details: { first, device } }])
   return { session: await startSession(deps, { tx, deliveryId: id }), wrappedKey }
 }

@@ -12,6 +12,7 @@ import {
   endReplies,
   eraseDeliveries,
   eraseSender,
+  forgetReceipts,
   keylessMessages,
   lockDeliveriesTo,
   lockMessagesFrom,
@@ -43,6 +44,7 @@ export async function erasePerson(deps: Erasing, { address }: { address: string 
   const messages = addresses.length === 0 ? 0 : await untilNone(() => eraseAsSender(deps, batch))
   return deps.db.transaction(async (tx) => {
     const provenNumber = await deleteProvenNumber(tx, addressKey(address))
+    await forgetReceipts(tx, [address, ...addresses].map(addressKey))
     const directoryNumber = await deleteDirectoryNumber(tx, addressKey(address))
     const details = { deliveries, messages, provenNumber, directoryNumber }
     await writeEvents(tx, [{ kind: 'PERSON_ERASED', at: deps.clock.now(), details }])

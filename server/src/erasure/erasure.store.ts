@@ -5,6 +5,8 @@ import { deliveries } from '../deliveries/deliveries.tables.ts'
 import { erasedAddress } from '../deliveries/erased.ts'
 import { messages } from '../messages/messages.tables.ts'
 import { pins } from '../pins/pins.tables.ts'
+import { digests } from '../digests/digests.tables.ts'
+import { receiptChoices } from '../receipts/receipts.tables.ts'
 import { replies } from '../replies/replies.tables.ts'
 import { sessions } from '../sessions/sessions.tables.ts'
 
@@ -154,4 +156,10 @@ export async function deliveriesOfMessages(tx: Executor, messageIds: string[]) {
     .from(deliveries)
     .where(and(inArray(deliveries.messageId, messageIds), ne(deliveries.recipientAddress, erasedAddress)))
   return rows.map(({ id }) => id)
+}
+
+/** What somebody chose to be told, and on which days they were. */
+export async function forgetReceipts(tx: Executor, senderAddresses: string[]): Promise<void> {
+  await tx.delete(receiptChoices).where(inArray(receiptChoices.senderAddress, senderAddresses))
+  await tx.delete(digests).where(inArray(digests.senderAddress, senderAddresses))
 }

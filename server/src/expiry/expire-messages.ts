@@ -57,7 +57,10 @@ async function destroyDayKeys({ keyStore, log }: Dependencies, now: Date): Promi
 
 const waiting: DeliveryState[] = ['ACCEPTED', 'ANNOUNCED', 'HELD']
 
-async function expireMessage({ db, jobs }: Dependencies, { id, now }: { id: string; now: Date }): Promise<void> {
+async function expireMessage(
+  { db, jobs, policy }: Dependencies,
+  { id, now }: { id: string; now: Date },
+): Promise<void> {
   await db.transaction(async (tx) => {
     if (!(await markDue(tx, { id, at: now }))) return
     const deliveries = (await destroyKeys(tx, id)).filter(({ state }) => state !== 'RECALLED')
@@ -69,6 +72,7 @@ async function expireMessage({ db, jobs }: Dependencies, { id, now }: { id: stri
     })
     await writeEvents(tx, wereThere ? [...expired, { kind: 'MESSAGE_DESTROYED', ...about }] : expired)
     const unread = deliveries.filter(({ state, openedAt }) => waiting.includes(state) && !openedAt)
+    if (!policy.current().receipts.expired) return
     await jobs.enqueue(
       tx,
       'send-receipt',

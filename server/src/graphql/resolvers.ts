@@ -5,6 +5,7 @@ import { recallDelivery } from '../control/recall-delivery.ts'
 import { sendNoticeAgain } from '../control/send-notice-again.ts'
 import { sentMessage } from '../control/sent-message.ts'
 import { unlockDelivery } from '../control/unlock-delivery.ts'
+import { askForMoreTime } from '../deliveries/ask-for-more-time.ts'
 import { findDelivery } from '../deliveries/find-delivery.ts'
 import { openDelivery } from '../deliveries/open-delivery.ts'
 import { reportWrongNumber } from '../deliveries/report-wrong-number.ts'
@@ -54,6 +55,7 @@ export const resolvers: Resolvers = {
       return verifyPin(deps, { ...input, visitor })
     },
     reportWrongNumber: (_, { input }, { deps }) => reportWrongNumber(deps, input),
+    askForMoreTime: (_, { input }, { deps }) => askForMoreTime(deps, input),
     sendReply: (_, { input, attachments }, { deps, sessionToken }) =>
       sendReply(deps, { input, attachments: attachments ?? [], sessionToken: sessionToken(input.deliveryId) }),
     signInOperator: (_, { input }, { deps, setOperatorSession }) =>
@@ -73,6 +75,7 @@ export const resolvers: Resolvers = {
   },
   AcceptMailResult: byKind,
   ControlResult: byKind,
+  AskForMoreTimeResult: byKind,
   DeliveryResult: byKind,
   OpenDeliveryResult: byKind,
   RecipientExplanation: byKind,

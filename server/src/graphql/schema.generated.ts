@@ -35,6 +35,13 @@ export type AcceptMailInput = {
 
 export type AcceptMailResult = BounceTaken | CommandTaken | MailAccepted | MailRefused;
 
+export type AskForMoreTimeInput = {
+  accessToken: Scalars['Bytes']['input'];
+  id: Scalars['ID']['input'];
+};
+
+export type AskForMoreTimeResult = DeliveryGone | DeliveryHeld | DeliveryLocked | MoreTimeAsked;
+
 /** The address is the return path of a mail that the gateway sent (`bounces+…@`); only a bounce may go there. */
 export type BounceExpected = {
   __typename?: 'BounceExpected';
@@ -399,10 +406,18 @@ export type MonthFigures = {
   month: Scalars['Month']['output'];
 };
 
+export type MoreTimeAsked = {
+  __typename?: 'MoreTimeAsked';
+  /** When the sender was asked: now, or less than a day ago, in which case they are not asked again. */
+  askedAt: Scalars['DateTime']['output'];
+};
+
 export type Mutation = {
   __typename?: 'Mutation';
   /** Takes in one mail for all its recipients, or for none. The same mail with the same envelope is stored once. Scope: mail:accept. */
   acceptMail: AcceptMailResult;
+  /** The holder of a link asks the sender for more time; the sender is told, at most once a day. Changes nothing by itself. */
+  askForMoreTime: AskForMoreTimeResult;
   /** The message can be read for some days more, by all its recipients. */
   extendMessage: ControlResult;
   /** The sender says where the code goes: what was held is announced, and codes go to this number from now on. */
@@ -433,6 +448,11 @@ export type Mutation = {
 export type MutationAcceptMailArgs = {
   input: AcceptMailInput;
   rfc822: Scalars['Upload']['input'];
+};
+
+
+export type MutationAskForMoreTimeArgs = {
+  input: AskForMoreTimeInput;
 };
 
 
@@ -944,6 +964,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( MailAccepted )
     | ( MailRefused )
   ;
+  AskForMoreTimeResult:
+    | ( DeliveryGone )
+    | ( DeliveryHeld )
+    | ( DeliveryLocked )
+    | ( MoreTimeAsked )
+  ;
   ControlResult:
     | ( ControlRefused )
     | ( SentMessage )
@@ -1016,6 +1042,8 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 export type ResolversTypes = {
   AcceptMailInput: AcceptMailInput;
   AcceptMailResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AcceptMailResult']>;
+  AskForMoreTimeInput: AskForMoreTimeInput;
+  AskForMoreTimeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AskForMoreTimeResult']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   BounceExpected: ResolverTypeWrapper<BounceExpected>;
   BounceTaken: ResolverTypeWrapper<BounceTaken>;
@@ -1065,6 +1093,7 @@ export type ResolversTypes = {
   MessageTooLarge: ResolverTypeWrapper<MessageTooLarge>;
   Month: ResolverTypeWrapper<Scalars['Month']['output']>;
   MonthFigures: ResolverTypeWrapper<MonthFigures>;
+  MoreTimeAsked: ResolverTypeWrapper<MoreTimeAsked>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   OpenDeliveryInput: OpenDeliveryInput;
   OpenDeliveryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OpenDeliveryResult']>;
@@ -1120,6 +1149,8 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   AcceptMailInput: AcceptMailInput;
   AcceptMailResult: ResolversUnionTypes<ResolversParentTypes>['AcceptMailResult'];
+  AskForMoreTimeInput: AskForMoreTimeInput;
+  AskForMoreTimeResult: ResolversUnionTypes<ResolversParentTypes>['AskForMoreTimeResult'];
   Boolean: Scalars['Boolean']['output'];
   BounceExpected: BounceExpected;
   BounceTaken: BounceTaken;
@@ -1158,6 +1189,7 @@ export type ResolversParentTypes = {
   MessageTooLarge: MessageTooLarge;
   Month: Scalars['Month']['output'];
   MonthFigures: MonthFigures;
+  MoreTimeAsked: MoreTimeAsked;
   Mutation: Record<PropertyKey, never>;
   OpenDeliveryInput: OpenDeliveryInput;
   OpenDeliveryResult: ResolversUnionTypes<ResolversParentTypes>['OpenDeliveryResult'];
@@ -1202,6 +1234,10 @@ export type ResolversParentTypes = {
 
 export type AcceptMailResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptMailResult'] = ResolversParentTypes['AcceptMailResult']> = {
   __resolveType: TypeResolveFn<'BounceTaken' | 'CommandTaken' | 'MailAccepted' | 'MailRefused', ParentType, ContextType>;
+};
+
+export type AskForMoreTimeResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AskForMoreTimeResult'] = ResolversParentTypes['AskForMoreTimeResult']> = {
+  __resolveType: TypeResolveFn<'DeliveryGone' | 'DeliveryHeld' | 'DeliveryLocked' | 'MoreTimeAsked', ParentType, ContextType>;
 };
 
 export type BounceExpectedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BounceExpected'] = ResolversParentTypes['BounceExpected']> = {
@@ -1387,8 +1423,14 @@ export type MonthFiguresResolvers<ContextType = Context, ParentType extends Reso
   month?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
 };
 
+export type MoreTimeAskedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoreTimeAsked'] = ResolversParentTypes['MoreTimeAsked']> = {
+  askedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   acceptMail?: Resolver<ResolversTypes['AcceptMailResult'], ParentType, ContextType, RequireFields<MutationAcceptMailArgs, 'input' | 'rfc822'>>;
+  askForMoreTime?: Resolver<ResolversTypes['AskForMoreTimeResult'], ParentType, ContextType, RequireFields<MutationAskForMoreTimeArgs, 'input'>>;
   extendMessage?: Resolver<ResolversTypes['ControlResult'], ParentType, ContextType, RequireFields<MutationExtendMessageArgs, 'input'>>;
   giveNumber?: Resolver<ResolversTypes['ControlResult'], ParentType, ContextType, RequireFields<MutationGiveNumberArgs, 'input'>>;
   openDelivery?: Resolver<ResolversTypes['OpenDeliveryResult'], ParentType, ContextType, RequireFields<MutationOpenDeliveryArgs, 'input'>>;
@@ -1595,6 +1637,7 @@ export type WrongNumberNotTakenResolvers<ContextType = Context, ParentType exten
 
 export type Resolvers<ContextType = Context> = {
   AcceptMailResult?: AcceptMailResultResolvers<ContextType>;
+  AskForMoreTimeResult?: AskForMoreTimeResultResolvers<ContextType>;
   BounceExpected?: BounceExpectedResolvers<ContextType>;
   BounceTaken?: BounceTakenResolvers<ContextType>;
   Bytes?: GraphQLScalarType;
@@ -1625,6 +1668,7 @@ export type Resolvers<ContextType = Context> = {
   MessageTooLarge?: MessageTooLargeResolvers<ContextType>;
   Month?: GraphQLScalarType;
   MonthFigures?: MonthFiguresResolvers<ContextType>;
+  MoreTimeAsked?: MoreTimeAskedResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   OpenDeliveryResult?: OpenDeliveryResultResolvers<ContextType>;
   OperatorLinkOver?: OperatorLinkOverResolvers<ContextType>;

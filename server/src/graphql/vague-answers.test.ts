@@ -52,6 +52,10 @@ const requests = {
     'mutation ($i: VerifyPinInput!) { verifyPin(input: $i) { __typename ... on DeliveryGone { reason } } }',
     (id) => ({ i: { id, accessToken: wrongToken, pin: '123456' } }),
   ),
+  askForMoreTime: ask(
+    'mutation ($i: AskForMoreTimeInput!) { askForMoreTime(input: $i) { __typename ... on DeliveryGone { reason } } }',
+    (id) => ({ i: { id, accessToken: wrongToken } }),
+  ),
   sendReply: ask('mutation ($i: SendReplyInput!) { sendReply(input: $i) { __typename } }', (id) => ({
     i: { deliveryId: id, idempotencyKey: '0193a1b2-0000-7000-8000-00000000000b', subject: '', text: 'Hej' },
   })),

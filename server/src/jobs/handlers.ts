@@ -1,10 +1,14 @@
 import type { Dependencies } from '../dependencies.ts'
 import { giveUpAnswer, sendAnswer } from '../commands/send-answer.ts'
+import { makeDigests } from '../digests/make-digests.ts'
+import { sendDigest } from '../digests/send-digest.ts'
 import { expireMessages } from '../expiry/expire-messages.ts'
 import { giveUpNotice } from '../notices/give-up-notice.ts'
 import { sendNotice } from '../notices/send-notice.ts'
 import { giveUpReceipt } from '../receipts/give-up-receipt.ts'
 import { sendReceipt } from '../receipts/send-receipt.ts'
+import { remindRecipients } from '../reminders/remind-recipients.ts'
+import { sendReminder } from '../reminders/send-reminder.ts'
 import { deliverReply, giveUpReply } from '../replies/deliver-reply.ts'
 import { giveUpTelling } from '../replies/give-up-telling.ts'
 import { tellReplier } from '../replies/tell-replier.ts'
@@ -15,6 +19,8 @@ import type { JobHandlers } from './jobs.ts'
 export const jobHandlers = (deps: Dependencies): JobHandlers => ({
   'send-notice': (data) => sendNotice(deps, data),
   'send-receipt': (data) => sendReceipt(deps, data),
+  'send-digest': (data) => sendDigest(deps, data),
+  'send-reminder': (data) => sendReminder(deps, data),
   'send-reply': (data) => deliverReply(deps, data),
   'tell-replier': (data) => tellReplier(deps, data),
   'send-answer': (data) => sendAnswer(deps, data),
@@ -24,5 +30,7 @@ export const jobHandlers = (deps: Dependencies): JobHandlers => ({
   'give-up-reply': (data) => giveUpReply(deps, data),
   'give-up-telling': (data) => giveUpTelling(deps, data),
   'mail-statistics': () => mailStatistics(deps),
+  'make-digests': () => makeDigests(deps),
+  'remind-recipients': () => remindRecipients(deps),
   'expire-messages': () => expireMessages(deps),
 })

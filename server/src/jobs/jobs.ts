@@ -8,9 +8,12 @@ import { mailPace, queuesAt, type Pace, type QueueOptions } from './queues.ts'
 
 export type ReceiptReason = 'REFUSED' | 'TIMED_OUT' | 'BOUNCED'
 export type Receipt =
+  | { about: 'ACCEPTED' }
   | { about: 'HELD'; reason: HeldReason }
   | { about: 'NUMBER_CHANGED' }
   | { about: 'MIXED_MAIL' }
+  | { about: 'OPENED' }
+  | { about: 'MORE_TIME_ASKED' }
   | { about: 'UNDELIVERABLE'; reason: ReceiptReason }
   | { about: 'LOCKED' }
   | { about: 'EXPIRED' }
@@ -20,6 +23,8 @@ export type JobData = {
   /** `again`: tells a notice that goes out once more from those before it. */
   'send-notice': { deliveryId: string; again?: string }
   'send-receipt': { deliveryId: string; receipt: Receipt }
+  'send-digest': { day: string; deliveryIds: string[] }
+  'send-reminder': { deliveryId: string }
   'send-reply': { replyId: string }
   'send-answer': { commandId: string }
   'give-up-answer': { commandId: string }
@@ -29,6 +34,8 @@ export type JobData = {
   'give-up-reply': { replyId: string }
   'give-up-telling': { replyId: string }
   'expire-messages': Record<string, never>
+  'make-digests': Record<string, never>
+  'remind-recipients': Record<string, never>
   'mail-statistics': Record<string, never>
 }
 export type QueueName = keyof JobData
@@ -71,6 +78,8 @@ export async function startJobs({
   const names = Object.keys(queues) as QueueName[]
   for (const name of names) await makeQueue(boss, name, queues[name].options)
   await boss.schedule('expire-messages', '*/10 * * * *')
+  await boss.schedule('make-digests', '30 7 * * *', null, { tz: 'Europe/Stockholm' })
+  await boss.schedule('remind-recipients', '20 9 * * *', null, { tz: 'Europe/Stockholm' })
   await boss.schedule('mail-statistics', '15 7 * * *', null, { tz: 'Europe/Stockholm' })
   return {
     enqueue: async (tx, name, data) => {

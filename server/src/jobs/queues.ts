@@ -26,6 +26,8 @@ export function queuesAt({ retryLimit, retryDelay, retryDelayMax }: Pace) {
     'send-answer': { hands: { workers: 4, batch: 1 }, options: { ...mail, deadLetter: 'give-up-answer' } },
     'send-notice': { hands: { workers: 4, batch: 10 }, options: { ...mail, deadLetter: 'give-up-notice' } },
     'send-receipt': { hands: { workers: 10, batch: 1 }, options: { ...mail, deadLetter: 'give-up-receipt' } },
+    'send-digest': { hands: { workers: 2, batch: 1 }, options: mail },
+    'send-reminder': { hands: { workers: 2, batch: 5 }, options: mail },
     'send-reply': { hands: { workers: 10, batch: 1 }, options: { ...mail, deadLetter: 'give-up-reply' } },
     'tell-replier': { hands: { workers: 10, batch: 1 }, options: { ...mail, deadLetter: 'give-up-telling' } },
     // Tomorrow's is soon enough, once a day of trying is over.
@@ -33,6 +35,8 @@ export function queuesAt({ retryLimit, retryDelay, retryDelayMax }: Pace) {
       hands: { workers: 1, batch: 1 },
       options: { ...retries, policy: 'short', heartbeatSeconds: 60 },
     },
+    'make-digests': { hands: { workers: 1, batch: 1 }, options: expiry },
+    'remind-recipients': { hands: { workers: 1, batch: 1 }, options: expiry },
     'expire-messages': { hands: { workers: 1, batch: 1 }, options: expiry },
   } satisfies Record<QueueName, { hands: Hands; options: QueueOptions }>
 }

@@ -11,6 +11,15 @@ export type Block =
   | { kind: 'Steps'; items: string[] }
   /** What can be said in an answer to the mail, and what comes of it. */
   | { kind: 'Answers'; rows: { say: string; does: string }[] }
+  /** Things of one kind, each with what can be done about it. */
+  | { kind: 'Items'; items: Item[] }
+
+export type ListBlock = Extract<Block, { kind: 'Points' | 'Steps' | 'Answers' | 'Items' }>
+
+export const isListBlock = (block: Block): block is ListBlock =>
+  ['Points', 'Steps', 'Answers', 'Items'].includes(block.kind)
+
+export type Item = { title: string; lines: string[]; links: { label: string; url: string }[] }
 
 export type Copyable = { intro: string; value: string }
 

@@ -14,6 +14,7 @@ a[x-apple-data-detectors], .plain a { color: inherit !important; text-decoration
   .card { background: #14222a !important; border-color: #2a3c45 !important; }
   .ink { color: #e8eff1 !important; }
   .quiet { color: #a9bac1 !important; }
+  .link { color: #8fd0dc !important; }
   .rule { border-color: #2a3c45 !important; }
   .copy { background: #0c161b !important; border-color: #2a3c45 !important; color: #e8eff1 !important; }
   .button { background: #8fd0dc !important; }

@@ -1,4 +1,4 @@
-import type { Block, Copyable, Fact, Letter } from './block.ts'
+import { isListBlock, type Block, type Copyable, type Fact, type Item, type Letter, type ListBlock } from './block.ts'
 import { html, type Html } from './html.ts'
 import { letterCss } from './letter.css.ts'
 
@@ -104,6 +104,7 @@ function mastheadHtml(name: string): Html {
 }
 
 function blockHtml(block: Block): Html {
+  if (isListBlock(block)) return listHtml(block)
   switch (block.kind) {
     case 'Heading':
       return html`<h1
@@ -126,6 +127,11 @@ function blockHtml(block: Block): Html {
       return buttonHtml(block)
     case 'ButtonHelp':
       return html`${subheading(block.heading)}${copyable(block.link)}${copyable(block.code)}`
+  }
+}
+
+function listHtml(block: ListBlock): Html {
+  switch (block.kind) {
     case 'Points':
       return html`<ul class="ink" style="${listStyle}">
         ${items(block.items)}
@@ -137,6 +143,10 @@ function blockHtml(block: Block): Html {
     case 'Answers':
       return html`<table ${layout} width="100%" style="margin:0 0 12px;">
         ${block.rows.map(answerHtml)}
+      </table>`
+    case 'Items':
+      return html`<table ${layout} width="100%" style="margin:0 0 12px;">
+        ${block.items.map(itemHtml)}
       </table>`
   }
 }
@@ -193,6 +203,21 @@ function answerHtml({ say, does }: { say: string; does: string }): Html {
     </td>
     <td valign="top" class="quiet plain" style="${font}${quiet}padding:6px 0;font-size:15px;line-height:24px;">
       ${does}
+    </td>
+  </tr>`
+}
+
+function itemHtml({ title, lines, links }: Item): Html {
+  return html`<tr>
+    <td class="ink" style="${font}${ink}padding:10px 0 14px;font-size:16px;line-height:24px;">
+      <strong class="plain" style="font-weight:600;">${title}</strong>${lines.map(
+        (line) => html`<br /><span class="quiet plain" style="${quiet}font-size:15px;">${line}</span>`,
+      )}<br />${links.map(
+        ({ label, url }) =>
+          html`<a class="link" href="${url}" style="color:#0f4c5c;font-size:15px;line-height:32px;padding-right:20px;"
+            >${label}</a
+          > `,
+      )}
     </td>
   </tr>`
 }

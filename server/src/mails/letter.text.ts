@@ -1,4 +1,4 @@
-import type { Block, Fact, Letter } from './block.ts'
+import { isListBlock, type Block, type Fact, type Item, type Letter, type ListBlock } from './block.ts'
 
 const lineLength = 72
 
@@ -7,6 +7,7 @@ export function letterText({ masthead, blocks, footer }: Letter): string {
 }
 
 function blockText(block: Block): string {
+  if (isListBlock(block)) return listText(block)
   switch (block.kind) {
     case 'Heading':
       return `${wrapped(block.text)}\n${'='.repeat(Math.min(block.text.length, lineLength))}`
@@ -20,13 +21,26 @@ function blockText(block: Block): string {
       return `${block.label}:\n${block.url}`
     case 'ButtonHelp':
       return `${wrapped(block.code.intro)}\n${block.code.value}`
+  }
+}
+
+function listText(block: ListBlock): string {
+  switch (block.kind) {
     case 'Points':
       return block.items.map((item) => hanging('* ', item)).join('\n')
     case 'Steps':
       return block.items.map((item, index) => hanging(`${index + 1}. `, item)).join('\n')
     case 'Answers':
       return block.rows.map(({ say, does }) => hanging(`* ${say} – `, does)).join('\n')
+    case 'Items':
+      return block.items.map(itemText).join('\n\n')
   }
+}
+
+/** Who cannot press a link writes to the address that it begins a mail to. */
+function itemText({ title, lines, links }: Item): string {
+  const ways = links.map(({ label, url }) => `  ${label}:\n  ${url.replace(/^mailto:/, '')}`)
+  return [hanging('* ', title), ...lines.map((line) => `  ${line}`), ...ways].join('\n')
 }
 
 function factText({ label, value, detail }: Fact): string {

@@ -41,7 +41,7 @@ export type NewMessage = {
 export type MessageStored = { kind: 'MessageStored'; messageId: string }
 export type MessageKnown = { kind: 'MessageKnown'; messageId: string; contentDigest: Bytes | null }
 
-type AcceptingDependencies = Pick<Dependencies, 'db' | 'jobs' | 'clock' | 'random' | 'keys' | 'keyStore'>
+type AcceptingDependencies = Pick<Dependencies, 'db' | 'jobs' | 'policy' | 'clock' | 'random' | 'keys' | 'keyStore'>
 
 const dayMilliseconds = 86_400_000
 

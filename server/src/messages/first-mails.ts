@@ -33,15 +33,16 @@ export function acceptedEvents(
 
 type FirstMails = { deliveryIds: string[]; receipts: Map<string, Receipt> }
 
-/** The receipt of each delivery that has one, the notice of each other. */
+/** The receipt of each delivery that has one, the notice of each other, with a receipt only where the policy wants one. */
 export async function enqueueFirstMails(
-  { jobs }: Pick<Dependencies, 'jobs'>,
+  { jobs, policy }: Pick<Dependencies, 'jobs' | 'policy'>,
   tx: Executor,
   { deliveryIds, receipts }: FirstMails,
 ): Promise<void> {
   const notices = deliveryIds.filter((id) => !receipts.has(id)).map((deliveryId) => ({ deliveryId }))
+  const without: Receipt | undefined = policy.current().receipts.accepted ? { about: 'ACCEPTED' } : undefined
   const told = deliveryIds.flatMap((deliveryId) => {
-    const receipt = receipts.get(deliveryId)
+    const receipt = receipts.get(deliveryId) ?? without
     return receipt ? [{ deliveryId, receipt }] : []
   })
   if (notices.length > 0) await jobs.enqueue(tx, 'send-notice', notices)

@@ -24,6 +24,8 @@ export type Notice = {
   expiresAt: Date
   level: 'LINK' | 'PIN'
   link: string
+  /** Sent once more before the end, in the thread of the notice. */
+  isReminder?: boolean
 }
 
 /**
@@ -32,7 +34,8 @@ export type Notice = {
  */
 export function noticeMail(notice: Notice): OutgoingMail {
   const { gateway, recipient } = notice
-  const texts = mailTexts[notice.language].notice
+  const { notice: first, reminder } = mailTexts[notice.language]
+  const texts = notice.isReminder ? { ...first, ...reminder } : first
   const facts = factsOf(notice)
   const letter = {
     language: notice.language,
@@ -46,11 +49,18 @@ export function noticeMail(notice: Notice): OutgoingMail {
     from: { name: `${plainName(facts.sender, 40)} via ${plainName(facts.organisation, 40)}`, address: gateway.from },
     to: { name: plainName(recipient.name ?? ''), address: recipient.address },
     subject: texts.subject(facts),
-    messageId: `<${['notice', notice.deliveryId, notice.again].filter(Boolean).join('.')}@${gateway.domain}>`,
+    ...threadOf(notice),
     headers: { ...automaticHeaders, 'Content-Language': notice.language },
     html: letterHtml(letter),
     text: letterText(letter),
   }
+}
+
+function threadOf({ deliveryId, gateway, again, isReminder }: Notice) {
+  const id = (about: string) => `<${[about, deliveryId, again].filter(Boolean).join('.')}@${gateway.domain}>`
+  return isReminder
+    ? { messageId: id('reminder'), inReplyTo: id('notice'), references: id('notice') }
+    : { messageId: id('notice') }
 }
 
 function factsOf({ gateway, language, recipient, sender, expiresAt }: Notice): NoticeFacts {
@@ -64,7 +74,9 @@ function factsOf({ gateway, language, recipient, sender, expiresAt }: Notice): N
   }
 }
 
-function blocksOf(notice: Notice, { texts, facts }: { texts: MailTexts['notice']; facts: NoticeFacts }): Block[] {
+type Texts = MailTexts['notice'] & Partial<MailTexts['reminder']>
+
+function blocksOf(notice: Notice, { texts, facts }: { texts: Texts; facts: NoticeFacts }): Block[] {
   const { sender, organisation, senderAddress, until } = facts
   return [
     { kind: 'Heading', text: texts.heading },
@@ -75,6 +87,7 @@ function blocksOf(notice: Notice, { texts, facts }: { texts: MailTexts['notice']
         { label: texts.until, value: until },
       ],
     },
+    ...(texts.moreTime ? [{ kind: 'Paragraph' as const, text: texts.moreTime(facts) }] : []),
     { kind: 'Paragraph', text: texts.atLevel[notice.level] },
     { kind: 'Button', label: texts.open, url: notice.link },
     { kind: 'Paragraph', text: texts.whyNoContent },

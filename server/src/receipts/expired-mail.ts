@@ -2,11 +2,12 @@ import { mailTexts } from '@sigill/texts/mail/texts.ts'
 import { nameOf } from '../mails/plain-name.ts'
 import type { OutgoingMail } from '../ports/mail-sender.ts'
 import { receiptMail, type Receipt } from './receipt-mail.ts'
+import { statusReport } from './status-report.ts'
 
 /** The time ran out before the delivery was opened. */
-export function expiredMail(receipt: Receipt): OutgoingMail {
+export function expiredMail(receipt: Receipt): Promise<OutgoingMail> {
   const texts = mailTexts[receipt.language].receipts.expired
-  return receiptMail(receipt, {
+  const mail = receiptMail(receipt, {
     about: 'expired',
     subject: texts.subject({ recipient: nameOf(receipt.recipient) }),
     heading: texts.heading,
@@ -14,4 +15,5 @@ export function expiredMail(receipt: Receipt): OutgoingMail {
     next: texts.next,
     answers: [],
   })
+  return statusReport(mail, { receipt, status: { action: 'failed', code: '5.4.7' } })
 }

@@ -2,11 +2,12 @@ import { mailTexts } from '@sigill/texts/mail/texts.ts'
 import { nameOf } from '../mails/plain-name.ts'
 import type { OutgoingMail } from '../ports/mail-sender.ts'
 import { receiptMail, type Receipt } from './receipt-mail.ts'
+import { statusReport } from './status-report.ts'
 
-/** Too many wrong codes: nobody can open the delivery any more. */
-export function lockedMail(receipt: Receipt): OutgoingMail {
+/** Too many wrong codes: nobody can open the delivery before its sender unlocks it. */
+export function lockedMail(receipt: Receipt): Promise<OutgoingMail> {
   const texts = mailTexts[receipt.language].receipts.locked
-  return receiptMail(receipt, {
+  const mail = receiptMail(receipt, {
     about: 'locked',
     subject: texts.subject({ recipient: nameOf(receipt.recipient) }),
     heading: texts.heading,
@@ -14,4 +15,5 @@ export function lockedMail(receipt: Receipt): OutgoingMail {
     next: texts.next,
     answers: ['unlock', 'recall', 'status'],
   })
+  return statusReport(mail, { receipt, status: { action: 'delayed', code: '4.7.0' } })
 }

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { languages } from '@sigill/texts/language.ts'
 import { sentMail } from '../../testing/sent-mail.ts'
+import type { OutgoingMail } from '../ports/mail-sender.ts'
+import { acceptedMail } from './accepted-mail.ts'
 import { expiredMail } from './expired-mail.ts'
 import { heldMail } from './held-mail.ts'
 import { lockedMail } from './locked-mail.ts'
+import { moreTimeMail } from './more-time-mail.ts'
 import { numberChangedMail } from './number-changed-mail.ts'
+import { openedMail } from './opened-mail.ts'
 import type { Receipt } from './receipt-mail.ts'
 import { undeliverableMail } from './undeliverable-mail.ts'
 
@@ -19,6 +23,8 @@ const receipt: Receipt = {
   deliveryId: '1b4e28ba-2fa1-41d2-883f-0016d3cca427',
   recipient: { name: 'Anna Åberg', address: 'anna@foretag.se' },
   sender: { name: 'Karin Lindqvist', address: 'karin@sundsvall.se' },
+  protectedAddress: 'anna@foretag.se.s',
+  expiresAt: new Date('2026-12-24T18:24:00Z'),
   sentAt: new Date('2026-11-24T18:24:00Z'),
   originalMessageId: '<original@sundsvall.se>',
   ways: {
@@ -26,17 +32,21 @@ const receipt: Receipt = {
     statusPage: 'https://sigill.sundsvall.se/sent/4f6e2a7c-0000-4000-8000-000000000000#AAAAbb',
   },
 }
-const receipts = {
-  held: (input: Receipt) => heldMail({ ...input, reason: 'PHONE_MISSING' }),
-  'number-changed': (input: Receipt) => numberChangedMail({ ...input, lastDigits: '67' }),
-  undeliverable: (input: Receipt) => undeliverableMail({ ...input, reason: 'BOUNCED' }),
+const openedAt = new Date('2026-11-25T07:10:00Z')
+const receipts: Record<string, (input: Receipt) => OutgoingMail | Promise<OutgoingMail>> = {
+  accepted: acceptedMail,
+  opened: (input) => openedMail({ ...input, openedAt }),
+  'more-time': moreTimeMail,
+  held: (input) => heldMail({ ...input, reason: 'PHONE_MISSING' }),
+  'number-changed': (input) => numberChangedMail({ ...input, lastDigits: '67' }),
+  undeliverable: (input) => undeliverableMail({ ...input, reason: 'BOUNCED' }),
   locked: lockedMail,
   expired: expiredMail,
 }
 
 describe.each(Object.entries(receipts))('the receipt %s', (about, mailOf) => {
   test('answers the mail that it is about, from the gateway to its sender', async () => {
-    const mail = await sentMail(mailOf(receipt))
+    const mail = await sentMail(await mailOf(receipt))
     expect(mail.inReplyTo).toBe('<original@sundsvall.se>')
     expect([mail.references].flat()).toEqual(['<original@sundsvall.se>'])
     expect(mail.messageId).toBe(`<${about}.${receipt.deliveryId}@sigill.sundsvall.se>`)
@@ -45,43 +55,42 @@ describe.each(Object.entries(receipts))('the receipt %s', (about, mailOf) => {
   })
 
   test('is answered to the address that takes commands, and leads to the status page', async () => {
-    const mail = await sentMail(mailOf(receipt))
+    const mail = await sentMail(await mailOf(receipt))
     expect(mail.replyTo?.value).toEqual([{ name: 'Sigill', address: receipt.ways.answerTo }])
     expect(mail.text).toContain(`\n${receipt.ways.statusPage}\n`)
     expect(mail.html).toContain(`href="${receipt.ways.statusPage}"`)
   })
 
-  test('of another occasion is another mail', () => {
-    const ids = [receipt, { ...receipt, occasion: 7 }, { ...receipt, occasion: 8 }].map(
-      (each) => mailOf(each).messageId,
-    )
+  test('of another occasion is another mail', async () => {
+    const occasions = [receipt, { ...receipt, occasion: 7 }, { ...receipt, occasion: 8 }]
+    const ids = await Promise.all(occasions.map(async (each) => (await mailOf(each)).messageId))
     expect(new Set(ids).size).toBe(3)
   })
 
-  test('has the null return path, so that its own bounce is never taken for that of a notice', () => {
-    expect(mailOf(receipt).envelope).toEqual({ from: '', to: 'karin@sundsvall.se' })
+  test('has the null return path, so that its own bounce is never taken for that of a notice', async () => {
+    expect((await mailOf(receipt)).envelope).toEqual({ from: '', to: 'karin@sundsvall.se' })
   })
 
   test('asks for no automatic answer', async () => {
-    const { fields } = await sentMail(mailOf(receipt))
+    const { fields } = await sentMail(await mailOf(receipt))
     expect(fields).toContain('Auto-Submitted: auto-generated')
     expect(fields).toContain('X-Auto-Response-Suppress: All')
   })
 
   test.each(languages)('says in %s which message it is about and what to do, in HTML and in text', async (language) => {
-    const mail = await sentMail(mailOf({ ...receipt, language }))
+    const mail = await sentMail(await mailOf({ ...receipt, language }))
     for (const body of [String(mail.html), mail.text ?? '']) {
       for (const word of ['Anna Åberg', 'anna@foretag.se', '2026', '19']) expect(body).toContain(word)
     }
-    expect(mail.text).toMatch(/^1\. /m)
+    expect(mail.text).toMatch(/^(1\.|\*) /m)
     expect(mail.subject).toContain('Anna Åberg')
   })
 
   test('goes out by itself when the mail had no Message-ID, or one that is none', async () => {
     const without = { ...receipt }
     delete without.originalMessageId
-    expect((await sentMail(mailOf(without))).inReplyTo).toBeUndefined()
-    const odd = await sentMail(mailOf({ ...receipt, originalMessageId: '<a@b>\r\nBcc: spion@example.com' }))
+    expect((await sentMail(await mailOf(without))).inReplyTo).toBeUndefined()
+    const odd = await sentMail(await mailOf({ ...receipt, originalMessageId: '<a@b>\r\nBcc: spion@example.com' }))
     expect(odd.fields.join('\n')).not.toMatch(/^bcc:/im)
   })
 })
@@ -91,10 +100,10 @@ test.each(['REFUSED', 'TIMED_OUT', 'BOUNCED'] as const)(
   async (reason) => {
     const texts = await Promise.all(
       (['REFUSED', 'TIMED_OUT', 'BOUNCED'] as const).map(async (each) => {
-        return (await sentMail(undeliverableMail({ ...receipt, reason: each }))).text
+        return (await sentMail(await undeliverableMail({ ...receipt, reason: each }))).text
       }),
     )
-    const { text } = await sentMail(undeliverableMail({ ...receipt, reason }))
+    const { text } = await sentMail(await undeliverableMail({ ...receipt, reason }))
     expect(texts.filter((each) => each === text)).toHaveLength(1)
   },
 )

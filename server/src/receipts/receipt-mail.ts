@@ -17,7 +17,10 @@ export type Receipt = {
   /** The member of staff who wrote the message; the receipt goes to them. */
   sender: Mailbox
   recipient: Mailbox
+  /** What the sender wrote: the recipient's address with the suffix. */
+  protectedAddress: string
   sentAt: Date
+  expiresAt: Date
   /** Message-ID of the mail that they sent. */
   originalMessageId?: string
   deliveryId: string
@@ -26,17 +29,28 @@ export type Receipt = {
   occasion?: number
 }
 
-export type Answer = 'number' | 'recall' | 'extend' | 'remind' | 'unlock' | 'receiptsOff' | 'status'
+export type Answer = 'recall' | 'extend' | 'remind' | 'unlock' | 'receiptsOff' | 'status'
 
 export type What = {
   /** What the receipt is about; part of its Message-ID. */
-  about: 'held' | 'mixed-mail' | 'number-changed' | 'undeliverable' | 'locked' | 'expired'
+  about:
+    | 'accepted'
+    | 'held'
+    | 'mixed-mail'
+    | 'number-changed'
+    | 'opened'
+    | 'more-time'
+    | 'undeliverable'
+    | 'locked'
+    | 'expired'
   subject: string
   heading: string
   paragraphs: string[]
   next: string[]
   /** The words that make sense as an answer to it. */
   answers: Answer[]
+  /** Is it worth knowing until when the message can be read? */
+  showsEnd?: boolean
 }
 
 /**
@@ -71,10 +85,8 @@ function messageIdOf({ gateway, deliveryId, occasion }: Receipt, { about }: What
   return `<${about}.${occasion === undefined ? '' : `${occasion}.`}${deliveryId}@${gateway.domain}>`
 }
 
-function blocksOf(
-  { language, recipient, sentAt, ways }: Receipt,
-  { heading, paragraphs, next, answers }: What,
-): Block[] {
+function blocksOf(receipt: Receipt, { heading, paragraphs, next, answers, showsEnd = false }: What): Block[] {
+  const { language, recipient, sentAt, expiresAt, ways } = receipt
   const { shared, answers: words } = mailTexts[language].receipts
   const [name, address] = [nameOf(recipient), shownAddress(recipient.address)]
   return [
@@ -85,21 +97,26 @@ function blocksOf(
       rows: [
         { label: shared.recipient, value: name, detail: name === address ? undefined : address },
         { label: shared.sentAt, value: writtenMoment(sentAt, language) },
+        ...(showsEnd ? [{ label: shared.until, value: writtenMoment(expiresAt, language) }] : []),
       ],
     },
-    { kind: 'Subheading', text: shared.whatNow },
-    { kind: 'Steps', items: next },
-    ...answersOf(words, answers),
+    ...(next.length === 0 ? [] : whatNext(shared.whatNow, next)),
+    ...(answers.length === 0
+      ? []
+      : answersOf(
+          next.length === 0 ? words.only : words.heading,
+          answers.map((each) => words[each]),
+        )),
     { kind: 'Button', label: shared.status, url: ways.statusPage },
   ]
 }
 
-type Words = (typeof mailTexts)['sv']['receipts']['answers']
+const whatNext = (heading: string, items: string[]): Block[] => [
+  { kind: 'Subheading', text: heading },
+  { kind: 'Steps', items },
+]
 
-const answersOf = (words: Words, answers: Answer[]): Block[] =>
-  answers.length === 0
-    ? []
-    : [
-        { kind: 'Subheading', text: words.heading },
-        { kind: 'Answers', rows: answers.map((answer) => words[answer]) },
-      ]
+const answersOf = (heading: string, rows: { say: string; does: string }[]): Block[] => [
+  { kind: 'Subheading', text: heading },
+  { kind: 'Answers', rows },
+]

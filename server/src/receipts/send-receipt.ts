@@ -17,6 +17,7 @@ const occasions: Partial<Record<Receipt['about'], EventKind>> = {
   HELD: 'DELIVERY_HELD',
   NUMBER_CHANGED: 'NUMBER_CHANGED',
   LOCKED: 'DELIVERY_LOCKED',
+  MORE_TIME_ASKED: 'MORE_TIME_ASKED',
 }
 
 /** Tells the sender what became of a delivery. */

@@ -3,11 +3,19 @@ import type { ReceiptReason } from '../jobs/jobs.ts'
 import { nameOf } from '../mails/plain-name.ts'
 import type { OutgoingMail } from '../ports/mail-sender.ts'
 import { receiptMail, type Receipt } from './receipt-mail.ts'
+import { statusReport, type Status } from './status-report.ts'
+
+/** What the other mail server said is not told: it may name more than the sender needs to know. */
+const statuses: Record<ReceiptReason, Status> = {
+  REFUSED: { action: 'failed', code: '5.0.0' },
+  TIMED_OUT: { action: 'failed', code: '5.4.7' },
+  BOUNCED: { action: 'failed', code: '5.0.0' },
+}
 
 /** The notice never reached the recipient. */
-export function undeliverableMail(receipt: Receipt & { reason: ReceiptReason }): OutgoingMail {
+export function undeliverableMail(receipt: Receipt & { reason: ReceiptReason }): Promise<OutgoingMail> {
   const texts = mailTexts[receipt.language].receipts.undeliverable
-  return receiptMail(receipt, {
+  const mail = receiptMail(receipt, {
     about: 'undeliverable',
     subject: texts.subject({ recipient: nameOf(receipt.recipient) }),
     heading: texts.heading,
@@ -15,4 +23,5 @@ export function undeliverableMail(receipt: Receipt & { reason: ReceiptReason }):
     next: texts.next,
     answers: ['recall', 'status'],
   })
+  return statusReport(mail, { receipt, status: statuses[receipt.reason] })
 }

@@ -34,6 +34,7 @@ const argumentsOf: Record<string, string> = {
   sendNoticeAgain: '($input: ControlInput!) { sendNoticeAgain(input: $input)',
   giveNumber: '($input: GiveNumberInput!) { giveNumber(input: $input)',
   unlockDelivery: '($input: ControlInput!) { unlockDelivery(input: $input)',
+  askForMoreTime: '($input: AskForMoreTimeInput!) { askForMoreTime(input: $input)',
   sendReply: '($input: SendReplyInput!, $attachments: [Upload!]) { sendReply(input: $input, attachments: $attachments)',
 }
 
@@ -97,7 +98,7 @@ async function ask({ origin, gateway }: Api, { situation, about, shown }: Asking
 const vagueAnswers = (field: string) =>
   /sendReply/.test(field)
     ? '... on SessionEnded { deliveryId }'
-    : /delivery|openDelivery|verifyPin|reportWrongNumber/.test(field)
+    : /delivery|openDelivery|verifyPin|reportWrongNumber|askForMoreTime/.test(field)
       ? '... on DeliveryGone { gone: reason }'
       : /recall|extend|sendNotice|giveNumber|unlock/.test(field)
         ? '... on ControlRefused { refused: reason }'

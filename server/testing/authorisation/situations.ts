@@ -51,6 +51,10 @@ const open = {
   field: 'Mutation.openDelivery',
   ask: (about: About) => ({ variables: { input: { ...holder(about), language: 'en' } } }),
 }
+const moreTime = {
+  field: 'Mutation.askForMoreTime',
+  ask: (about: About) => ({ variables: { input: holder(about) } }),
+}
 const pinOf = ({ gateway, target: { id } }: About) => {
   const to = phoneOf.get(id)
   return /#(\d{6})$/.exec(gateway.sms.sent.findLast((sms) => sms.to === to)?.text ?? '')?.[1] ?? ''
@@ -208,6 +212,10 @@ export const situations: Situation[] = [
   { name: 'when it is over', gives: 'DeliveryGone', ...verify(pinOf), before: over },
   { name: 'at level PIN', gives: 'DeliveryHeld', level: 'PIN', ...wrongNumber },
   { name: 'at level LINK', gives: 'WrongNumberNotTaken', ...wrongNumber },
+  { name: 'that waits', gives: 'MoreTimeAsked', ...moreTime },
+  { name: 'that is held', gives: 'DeliveryHeld', level: 'PIN', before: held, ...moreTime },
+  { name: 'that is locked', gives: 'DeliveryLocked', level: 'PIN', before: locked, ...moreTime },
+  { name: 'that is over', gives: 'DeliveryGone', before: over, ...moreTime },
   { name: 'a reply', gives: 'ReplyAccepted', ...reply({}) },
   { name: 'too large', gives: 'ReplyTooLarge', ...reply({}, large) },
   { name: 'empty', gives: 'ReplyEmpty', ...reply({ text: ' ' }) },

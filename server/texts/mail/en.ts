@@ -2,7 +2,9 @@ import { en as statistics } from './statistics/en.ts'
 import { en as answers } from './answers/en.ts'
 import type { MailTexts } from './sv.ts'
 import { en as mixed } from './mixed/en.ts'
+import { en as digest } from './digest/en.ts'
 import { en as receipts } from './receipts/en.ts'
+import { en as reminder } from './reminder/en.ts'
 
 export const en: MailTexts = {
   notice: {
@@ -39,8 +41,10 @@ export const en: MailTexts = {
       `Sent to ${recipientAddress} by ${organisation}, which protects its messages with Sigill.`,
   },
   mixed,
+  digest,
   receipts,
   answers,
+  reminder,
   reply: {
     prefix: 'Re:',
     untitled: 'Protected message',

@@ -2,7 +2,9 @@ import { fi as statistics } from './statistics/fi.ts'
 import { fi as answers } from './answers/fi.ts'
 import type { MailTexts } from './sv.ts'
 import { fi as mixed } from './mixed/fi.ts'
+import { fi as digest } from './digest/fi.ts'
 import { fi as receipts } from './receipts/fi.ts'
+import { fi as reminder } from './reminder/fi.ts'
 
 export const fi: MailTexts = {
   notice: {
@@ -39,8 +41,10 @@ export const fi: MailTexts = {
       `Lähetetty osoitteeseen ${recipientAddress}. Lähettäjä on ${organisation}, joka suojaa viestinsä Sigillillä.`,
   },
   mixed,
+  digest,
   receipts,
   answers,
+  reminder,
   reply: {
     prefix: 'Vs:',
     untitled: 'Suojattu viesti',

@@ -1,7 +1,9 @@
 import { sv as answers } from './answers/sv.ts'
 import type { NoticeFacts } from './facts.ts'
 import { sv as mixed } from './mixed/sv.ts'
+import { sv as digest } from './digest/sv.ts'
 import { sv as receipts } from './receipts/sv.ts'
+import { sv as reminder } from './reminder/sv.ts'
 import { sv as statistics } from './statistics/sv.ts'
 
 export const sv = {
@@ -39,8 +41,10 @@ export const sv = {
       `Skickat till ${recipientAddress} av ${organisation}, som skyddar sina meddelanden med Sigill.`,
   },
   mixed,
+  digest,
   receipts,
   answers,
+  reminder,
   reply: {
     prefix: 'Sv:',
     untitled: 'Skyddat meddelande',

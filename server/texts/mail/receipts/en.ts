@@ -18,6 +18,7 @@ export const en: ReceiptTexts = {
   },
   answers: {
     heading: 'Or reply with one of these words',
+    only: 'Want to change something? Reply with one of these words',
     number: { say: 'the mobile number', does: 'the code goes there instead' },
     recall: { say: 'recall', does: 'the message is deleted, and nobody can read it' },
     extend: { say: 'extend 14', does: 'the recipient gets 14 more days' },
@@ -25,6 +26,11 @@ export const en: ReceiptTexts = {
     unlock: { say: 'unlock', does: 'the recipient may try again' },
     receiptsOff: { say: 'receipts off', does: 'we no longer tell you that something was read' },
     status: { say: 'status', does: 'we tell you how things stand' },
+  },
+  accepted: {
+    subject: ({ recipient }) => `Protected message to ${recipient} is on its way`,
+    heading: 'The message is on its way',
+    what: 'The recipient gets an e-mail with a link to the message. You need not do anything.',
   },
   held: {
     subject: ({ recipient }) => `Mobile number needed: protected message to ${recipient}`,
@@ -59,6 +65,20 @@ export const en: ReceiptTexts = {
     next: [
       'The new number is right? Then you need not do anything.',
       'It is not right? Reply to this e-mail with the right number at the top and nothing else.',
+    ],
+  },
+  opened: {
+    subject: ({ recipient }) => `Read: protected message to ${recipient}`,
+    heading: 'The message has been opened',
+    what: ({ at }) => `It was first opened on ${at}. You need not do anything.`,
+  },
+  moreTime: {
+    subject: ({ recipient }) => `${recipient} asks for more time`,
+    heading: 'The recipient asks for more time',
+    why: 'The recipient cannot read the message or reply to it before it is deleted. You decide whether they get more time.',
+    next: [
+      'Yes? Reply to this e-mail with extend 14. The number is how many days; choose any.',
+      'No? Then you need not do anything.',
     ],
   },
   undeliverable: {

@@ -18,13 +18,19 @@ export const fi: ReceiptTexts = {
   },
   answers: {
     heading: 'Tai vastaa jollakin näistä sanoista',
+    only: 'Haluatko tehdä jotain? Vastaa jollakin näistä sanoista',
     number: { say: 'matkapuhelinnumero', does: 'koodi lähetetään siihen' },
-    recall: { say: 'peru', does: 'viesti poistetaan, eikä kukaan voi lukea sitä' },
+    recall: { say: 'peruuta', does: 'viesti poistetaan, eikä kukaan voi lukea sitä' },
     extend: { say: 'jatka 14', does: 'vastaanottaja saa 14 päivää lisää' },
     remind: { say: 'muistuta', does: 'vastaanottaja saa linkin uudelleen' },
     unlock: { say: 'avaa lukitus', does: 'vastaanottaja saa yrittää uudelleen' },
     receiptsOff: { say: 'luettu pois', does: 'et saa enää ilmoituksia lukemisesta' },
     status: { say: 'tila', does: 'kerromme, mikä on tilanne' },
+  },
+  accepted: {
+    subject: ({ recipient }) => `Suojattu viesti on matkalla: ${recipient}`,
+    heading: 'Viesti on matkalla',
+    what: 'Vastaanottaja saa sähköpostin, jossa on linkki viestiin. Sinun ei tarvitse tehdä mitään.',
   },
   held: {
     subject: ({ recipient }) => `Matkapuhelinnumero puuttuu: suojattu viesti, ${recipient}`,
@@ -61,6 +67,20 @@ export const fi: ReceiptTexts = {
       'Eikö se ole oikea? Vastaa tähän sähköpostiin: kirjoita alkuun oikea numero eikä muuta.',
     ],
   },
+  opened: {
+    subject: ({ recipient }) => `Luettu: suojattu viesti, ${recipient}`,
+    heading: 'Viesti on avattu',
+    what: ({ at }) => `Se avattiin ensimmäisen kerran ${at}. Sinun ei tarvitse tehdä mitään.`,
+  },
+  moreTime: {
+    subject: ({ recipient }) => `${recipient} pyytää lisää aikaa`,
+    heading: 'Vastaanottaja pyytää lisää aikaa',
+    why: 'Vastaanottaja ei ehdi lukea viestiä tai vastata siihen, ennen kuin se poistetaan. Sinä päätät, saako hän lisää aikaa.',
+    next: [
+      'Kyllä? Vastaa tähän sähköpostiin sanoilla jatka 14. Luku on päivien määrä; voit valita sen itse.',
+      'Ei? Silloin sinun ei tarvitse tehdä mitään.',
+    ],
+  },
   undeliverable: {
     subject: ({ recipient }) => `Suojattu viestisi ei mennyt perille: ${recipient}`,
     heading: 'Viesti ei mennyt perille',
@@ -86,7 +106,7 @@ export const fi: ReceiptTexts = {
     next: [
       'Soita vastaanottajalle ja kysy, kirjoittiko hän väärin.',
       'Oliko se vastaanottaja? Vastaa tähän sähköpostiin sanoilla avaa lukitus.',
-      'Oliko se joku muu? Silloin linkki on voinut joutua väärään paikkaan. Vastaa peru, ja kerro asiasta tietoturvavastaavallenne.',
+      'Oliko se joku muu? Silloin linkki on voinut joutua väärään paikkaan. Vastaa peruuta, ja kerro asiasta tietoturvavastaavallenne.',
     ],
   },
   expired: {

@@ -18,6 +18,7 @@ export const sv = {
   },
   answers: {
     heading: 'Eller svara med ett av orden',
+    only: 'Vill du något? Svara med ett av orden',
     number: { say: 'mobilnumret', does: 'koden går dit i stället' },
     recall: { say: 'återkalla', does: 'meddelandet raderas, och ingen kan läsa det' },
     extend: { say: 'förläng 14', does: 'mottagaren får 14 dagar till' },
@@ -25,6 +26,11 @@ export const sv = {
     unlock: { say: 'lås upp', does: 'mottagaren får försöka igen' },
     receiptsOff: { say: 'läst av', does: 'du får inga fler besked om att något är läst' },
     status: { say: 'status', does: 'du får veta hur det ligger till' },
+  },
+  accepted: {
+    subject: ({ recipient }: ReceiptFacts) => `Skyddat meddelande till ${recipient} är på väg`,
+    heading: 'Meddelandet är på väg',
+    what: 'Mottagaren får ett mejl med en länk till meddelandet. Du behöver inte göra något.',
   },
   held: {
     subject: ({ recipient }: ReceiptFacts) => `Mobilnummer behövs: skyddat meddelande till ${recipient}`,
@@ -59,6 +65,20 @@ export const sv = {
     next: [
       'Stämmer det nya numret? Då behöver du inte göra något.',
       'Stämmer det inte? Svara på det här mejlet med rätt nummer överst och inget annat.',
+    ],
+  },
+  opened: {
+    subject: ({ recipient }: ReceiptFacts) => `Läst: skyddat meddelande till ${recipient}`,
+    heading: 'Meddelandet är öppnat',
+    what: ({ at }: { at: string }) => `Det öppnades första gången ${at}. Du behöver inte göra något.`,
+  },
+  moreTime: {
+    subject: ({ recipient }: ReceiptFacts) => `${recipient} ber om mer tid`,
+    heading: 'Mottagaren ber om mer tid',
+    why: 'Mottagaren hinner inte läsa eller svara innan meddelandet raderas. Du bestämmer om tiden ska bli längre.',
+    next: [
+      'Ja? Svara på det här mejlet med förläng 14. Talet är antalet dagar; skriv vilket du vill.',
+      'Nej? Då behöver du inte göra något.',
     ],
   },
   undeliverable: {

@@ -1,0 +1,23 @@
+import type { Dependencies } from '../dependencies.ts'
+import type { Due } from './digests.store.ts'
+
+const dayMilliseconds = 86_400_000
+/** `2026-11-24`, as people here count days. */
+const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' })
+
+/** What the policy wants told today. */
+export function dueNow({ clock, policy }: Pick<Dependencies, 'clock' | 'policy'>): { today: string; due: Due } {
+  const now = clock.now()
+  const { notOpenedAfterDays, expiresTomorrow } = policy.current().receipts
+  const today = dayFormat.format(now)
+  const tomorrow = new Date(Date.parse(`${today}T00:00:00Z`) + dayMilliseconds).toISOString().slice(0, 10)
+  const longAgo = new Date(now.getTime() - notOpenedAfterDays * dayMilliseconds)
+  return {
+    today,
+    due: {
+      now,
+      notOpenedSince: notOpenedAfterDays === 0 ? undefined : longAgo,
+      tomorrow: expiresTomorrow ? tomorrow : undefined,
+    },
+  }
+}

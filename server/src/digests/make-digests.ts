@@ -1,0 +1,25 @@
+import type { Dependencies } from '../dependencies.ts'
+import { isErased } from '../deliveries/erased.ts'
+import type { JobOutcome } from '../jobs/jobs.ts'
+import { addressKey } from '../policy/protected-address.ts'
+import { insertDigest, waitingDeliveries, type Waiting } from './digests.store.ts'
+import { dueNow } from './due.ts'
+
+/** In the morning: every sender of something that nobody opens gets one mail about all of it, at most one a day. */
+export async function makeDigests(deps: Dependencies): Promise<JobOutcome> {
+  const { today, due } = dueNow(deps)
+  const waiting = await waitingDeliveries(deps.db, due)
+  for (const [senderAddress, theirs] of bySender(waiting)) {
+    await deps.db.transaction(async (tx) => {
+      if (!(await insertDigest(tx, { senderAddress, day: today, sentAt: due.now }))) return
+      await deps.jobs.enqueue(tx, 'send-digest', [{ day: today, deliveryIds: theirs.map(({ id }) => id) }])
+    })
+  }
+  return { kind: 'Done' }
+}
+
+const bySender = (waiting: Waiting[]) =>
+  Map.groupBy(
+    waiting.filter(({ senderAddress }) => !isErased(senderAddress)),
+    ({ senderAddress }) => addressKey(senderAddress),
+  )

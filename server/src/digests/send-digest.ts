@@ -1,0 +1,63 @@
+import { controlWays } from '../control/control-ways.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { recipientOf, senderOf } from '../deliveries/parties.ts'
+import type { Event } from '../events/event.ts'
+import { writeEvents } from '../events/events.store.ts'
+import type { JobOutcome } from '../jobs/jobs.ts'
+import { writeDownTaken } from '../mails/write-down-taken.ts'
+import { gatewayOf } from '../notices/gateway.ts'
+import { digestMail } from './digest-mail.ts'
+import { waitingDeliveries, type Waiting } from './digests.store.ts'
+import { dueNow } from './due.ts'
+
+/** Tells a sender what nobody has opened: of these deliveries those of which that is still so. */
+export async function sendDigest(
+  deps: Dependencies,
+  { day, deliveryIds }: { day: string; deliveryIds: string[] },
+): Promise<JobOutcome> {
+  const waiting = await waitingDeliveries(deps.db, { ...dueNow(deps).due, ids: deliveryIds })
+  const [first] = waiting
+  if (!first) return { kind: 'Done' }
+  const outcome = await deps.mailSender.send(mailFor(deps, { day, first, waiting }))
+  if (outcome.kind === 'MailDeferred') return { kind: 'TryLater', code: outcome.code }
+  if (outcome.kind === 'MailRefused') {
+    deps.log.error('a digest cannot be delivered to the sender', { delivery: first.id, code: outcome.code })
+    return { kind: 'Done' }
+  }
+  await writeDownTaken(() =>
+    writeEvents(
+      deps.db,
+      waiting.map((one) => sentEvent(deps.clock.now(), one)),
+    ),
+  )
+  return { kind: 'Done' }
+}
+
+function mailFor(deps: Dependencies, { day, first, waiting }: { day: string; first: Waiting; waiting: Waiting[] }) {
+  const { language = first.language, notOpenedAfterDays } = deps.policy.current().receipts
+  return digestMail({
+    gateway: gatewayOf(deps.config),
+    language,
+    day,
+    sender: senderOf(first),
+    notOpenedAfterDays,
+    waiting: waiting.map((one) => ({
+      id: one.id,
+      recipient: recipientOf(one),
+      sentAt: one.acceptedAt,
+      expiresAt: one.expiresAt,
+      isHeld: one.state === 'HELD',
+      endsTomorrow: one.endsTomorrow,
+      ways: controlWays(deps, one),
+    })),
+  })
+}
+
+/** `ends`: the day of which the sender is told; once it is put off, they are told of the next. */
+const sentEvent = (at: Date, { id, messageId, endsTomorrow, expiryDay }: Waiting): Event => ({
+  kind: 'DIGEST_SENT',
+  at,
+  messageId,
+  deliveryId: id,
+  details: endsTomorrow ? { about: 'EXPIRES_TOMORROW', ends: expiryDay } : { about: 'NOT_OPENED' },
+})

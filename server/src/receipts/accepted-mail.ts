@@ -1,0 +1,18 @@
+import { mailTexts } from '@sigill/texts/mail/texts.ts'
+import { nameOf } from '../mails/plain-name.ts'
+import type { OutgoingMail } from '../ports/mail-sender.ts'
+import { receiptMail, type Receipt } from './receipt-mail.ts'
+
+/** For those who want to hear that all is well: the message is stored, and its recipient is being told. */
+export function acceptedMail(receipt: Receipt): OutgoingMail {
+  const texts = mailTexts[receipt.language].receipts.accepted
+  return receiptMail(receipt, {
+    about: 'accepted',
+    subject: texts.subject({ recipient: nameOf(receipt.recipient) }),
+    heading: texts.heading,
+    paragraphs: [texts.what],
+    next: [],
+    answers: ['recall', 'extend', 'status'],
+    showsEnd: true,
+  })
+}

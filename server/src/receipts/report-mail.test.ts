@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest'
+import { languages } from '@sigill/texts/language.ts'
+import { sentMail } from '../../testing/sent-mail.ts'
+import { isPermanentFailure } from '../bounces/delivery-status.ts'
+import type { OutgoingMail } from '../ports/mail-sender.ts'
+import { expiredMail } from './expired-mail.ts'
+import { lockedMail } from './locked-mail.ts'
+import { openedMail } from './opened-mail.ts'
+import type { Receipt } from './receipt-mail.ts'
+import { addressField } from './report-mail.ts'
+import { undeliverableMail } from './undeliverable-mail.ts'
+
+const receipt: Receipt = {
+  gateway: {
+    from: 'sigill@sigill.sundsvall.se',
+    domain: 'sigill.sundsvall.se',
+    organisation: 'Sundsvalls kommun',
+    publicUrl: 'https://sigill.sundsvall.se',
+  },
+  language: 'sv',
+  deliveryId: '1b4e28ba-2fa1-41d2-883f-0016d3cca427',
+  recipient: { name: 'Anna Åberg', address: 'anna@foretag.se' },
+  protectedAddress: 'anna@foretag.se.s',
+  sender: { name: 'Karin Lindqvist', address: 'karin@sundsvall.se' },
+  sentAt: new Date('2026-11-24T18:24:00Z'),
+  expiresAt: new Date('2026-12-24T18:24:00Z'),
+  originalMessageId: '<original@sundsvall.se>',
+  ways: { answerTo: 'svar+1.g.0@sigill.sundsvall.se', statusPage: 'https://sigill.sundsvall.se/sent/1#AA' },
+}
+const opened = (input: Receipt) => openedMail({ ...input, openedAt: new Date('2026-11-25T07:10:00Z') })
+const reports = {
+  opened,
+  expired: expiredMail,
+  locked: lockedMail,
+  undeliverable: (input: Receipt) => undeliverableMail({ ...input, reason: 'REFUSED' }),
+}
+
+/** The parts of the outermost level, as they go over the wire. */
+function partsOf(mail: OutgoingMail): string[] {
+  const raw = (mail.raw as Buffer).toString('latin1')
+  const boundary = /^Content-Type: multipart\/report;[^]*?boundary="([^"]+)"/m.exec(raw)?.[1] ?? 'no boundary'
+  return raw.split(new RegExp(`\r\n--${boundary}(?:--)?\r\n`)).slice(1, -1)
+}
+const bodyOf = (part = '') => part.slice(part.indexOf('\r\n\r\n') + 4)
+const statusOf = async (mail: OutgoingMail | Promise<OutgoingMail>) => bodyOf(partsOf(await mail)[1])
+const typeOf = (part: string) => /^Content-Type: ([^;\r]+)/im.exec(part)?.[1]
+
+describe.each(Object.entries(reports))('the report %s', (_about, mailOf) => {
+  test('says first what people read, then what programs read, then which mail it is about (RFC 6522 §3)', async () => {
+    const parts = partsOf(await mailOf(receipt))
+    expect(parts.map(typeOf)).toEqual([
+      'multipart/alternative',
+      expect.stringMatching(/^message\/(disposition-notification|delivery-status)$/),
+      'text/rfc822-headers',
+    ])
+    expect(bodyOf(parts[2]).trim()).toBe('Message-ID: <original@sundsvall.se>')
+  })
+
+  test('is named by its type', async () => {
+    const built = await mailOf(receipt)
+    const mail = await sentMail(built)
+    const inside = typeOf(partsOf(built)[1] ?? '')?.replace('message/', '')
+    expect(mail.fields.find((field) => /^content-type:/i.test(field))).toContain(
+      `multipart/report; report-type=${inside}; boundary=`,
+    )
+    expect(mail.fields.filter((field) => /^content-type:/i.test(field))).toHaveLength(1)
+  })
+
+  test.each(languages)('is read by people in %s, with its letters, and is all ASCII on the wire', async (language) => {
+    const built = await mailOf({ ...receipt, language })
+    const mail = await sentMail(built)
+    for (const body of [String(mail.html), mail.text ?? '', mail.subject ?? '']) expect(body).toContain('Anna Åberg')
+    expect((built.raw as Buffer).toString('latin1')).toMatch(/^[\t\r\n\x20-\x7e]*$/)
+  })
+
+  test('leaves out what is not known, and nothing gets into it from a Message-ID that is none', async () => {
+    const without = { ...receipt }
+    delete without.originalMessageId
+    expect(partsOf(await mailOf(without))).toHaveLength(2)
+    const odd = await mailOf({ ...receipt, originalMessageId: '<a@b>\r\nAction: delivered' })
+    expect((odd.raw as Buffer).toString()).not.toMatch(/^Action: delivered/m)
+  })
+})
+
+test('that it was opened is a disposition notification (RFC 8098 §3)', async () => {
+  expect(await statusOf(opened(receipt))).toBe(
+    [
+      'Reporting-UA: sigill.sundsvall.se; Sigill',
+      'Original-Recipient: rfc822; anna@foretag.se.s',
+      'Final-Recipient: rfc822; anna@foretag.se',
+      'Original-Message-ID: <original@sundsvall.se>',
+      'Disposition: manual-action/MDN-sent-automatically; displayed',
+      '',
+    ].join('\r\n'),
+  )
+})
+
+test('that the time ran out is a failed delivery (RFC 3464 §2)', async () => {
+  const status = await statusOf(expiredMail(receipt))
+  expect(status).toBe(
+    [
+      'Reporting-MTA: dns; sigill.sundsvall.se',
+      'Arrival-Date: Tue, 24 Nov 2026 18:24:00 +0000',
+      '',
+      'Original-Recipient: rfc822; anna@foretag.se.s',
+      'Final-Recipient: rfc822; anna@foretag.se',
+      'Action: failed',
+      'Status: 5.4.7',
+      '',
+    ].join('\r\n'),
+  )
+})
+
+test.each(['REFUSED', 'TIMED_OUT', 'BOUNCED'] as const)(
+  'that the notice was not delivered (%s) is a failed delivery',
+  async (reason) => {
+    expect(isPermanentFailure(await statusOf(undeliverableMail({ ...receipt, reason })))).toBe(true)
+  },
+)
+
+test('that it is locked is no failure: its sender can unlock it', async () => {
+  const status = await statusOf(lockedMail(receipt))
+  expect(status).toContain('Action: delayed\r\nStatus: 4.7.0')
+  expect(isPermanentFailure(status)).toBe(false)
+})
+
+test('an address outside ASCII stands there as RFC 6533 has it', () => {
+  expect(addressField('åsa+x@foretag.se')).toBe('utf-8; \\x{E5}sa\\x{2B}x@foretag.se')
+})
