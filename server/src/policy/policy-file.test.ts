@@ -79,6 +79,17 @@ test('rules are held against the settings that lie below them', () => {
   expect(faultsOf(rule({ sms: false, level: 'LINK' }), { DEFAULT_LEVEL: 'PIN' })).toEqual([])
 })
 
+test('what senders are told has its faults listed too', () => {
+  const receipts = { opened: 'yes', notOpenedAfterDays: -1, remindDaysBefore: 31, language: 'de', held: false }
+  expect(faultsOf(JSON.stringify({ receipts }))).toEqual([
+    'POLICY_FILE, line 1: receipts.opened is neither true nor false',
+    'POLICY_FILE, line 1: receipts.notOpenedAfterDays is less than 0',
+    'POLICY_FILE, line 1: receipts.remindDaysBefore is more than 30',
+    'POLICY_FILE, line 1: receipts.language is none of sv, fi, en',
+    'POLICY_FILE, line 1: receipts.held is not known',
+  ])
+})
+
 test('what is no JSON is told with the line', () => {
   expect(faultsOf('{\n  "rules": [\n    { "name" }\n  ]\n}')).toEqual(['POLICY_FILE, line 3: ColonExpected'])
   expect(faultsOf('')).toEqual(['POLICY_FILE, line 1: ValueExpected'])
