@@ -21,8 +21,8 @@ export async function sent(gateway: TestGateway, recipients: string[], rfc822 = 
   const [reader, other] = await Promise.all(recipients.map((address) => recipientOfNotice(noticeTo(address))))
   const delivery = reader && (await deliveryById(deps.db, reader.id))
   if (!reader || !delivery) throw new Error('a mail has a recipient')
-  const { messageId, expiresAt } = delivery
-  const until = new Date(expiresAt.getTime() + 7 * 86_400_000)
+  const { messageId, acceptedAt } = delivery
+  const until = new Date(acceptedAt.getTime() + 372 * 86_400_000)
   return {
     messageId,
     holder: { messageId, token: statusToken(deps, { messageId, until }) },

@@ -1,6 +1,7 @@
 import { commandAddress } from '../commands/command-address.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { Delivery } from '../deliveries/deliveries.store.ts'
+import { mostDays } from './extend-message.ts'
 import { statusLink } from './status-link.ts'
 
 /** How the sender takes a delivery in hand: an answer to this address, and the page behind this link. */
@@ -8,13 +9,15 @@ export type ControlWays = { answerTo: string; statusPage: string }
 
 /** People answer late: the ways stay open for a while after the end, to say then that it is over. */
 const daysAfterEnd = 7
+/** Since the end may be put off after a mail has gone out, what counts is the latest that it can ever be. */
+const daysAfterAcceptance = mostDays + daysAfterEnd
 const dayMilliseconds = 86_400_000
 
 export function controlWays(
   deps: Pick<Dependencies, 'config' | 'keys'>,
-  { id, messageId, expiresAt }: Pick<Delivery, 'id' | 'messageId' | 'expiresAt'>,
+  { id, messageId, acceptedAt }: Pick<Delivery, 'id' | 'messageId' | 'acceptedAt'>,
 ): ControlWays {
-  const until = new Date(expiresAt.getTime() + daysAfterEnd * dayMilliseconds)
+  const until = new Date(acceptedAt.getTime() + daysAfterAcceptance * dayMilliseconds)
   return {
     answerTo: commandAddress(deps, { deliveryId: id, until }),
     statusPage: statusLink(deps, { messageId, until }),

@@ -6,11 +6,12 @@ import { isEnded } from './ended.ts'
 import { resealedFor } from './resealed.ts'
 
 const dayMilliseconds = 86_400_000
-const mostDays = 365
+/** From its acceptance a message can be read for no longer. */
+export const mostDays = 365
 
 type Extended = { acceptedAt: Date; expiresAt: Date }
 
-/** Days that can still be added: a message can be read for 365 days at most. */
+/** Days that can still be added. */
 export const extendableDays = ({ acceptedAt, expiresAt }: Extended): number =>
   Math.max(0, Math.floor((acceptedAt.getTime() - expiresAt.getTime()) / dayMilliseconds + mostDays))
 
