@@ -40,6 +40,7 @@ test('whoever waits for a code that goes elsewhere says so there', async ({ page
   const anna = somebody()
   await gateway.send(letter(byPin(anna)))
   await openByLink(page, { gateway, person: anna })
+  await expect(page.getByRole('textbox', { name: 'Code' })).toBeVisible()
   await page.getByRole('button', { name: 'This is not my number' }).click()
   await page.getByRole('button', { name: 'Yes, the number is wrong' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('The message is waiting for the right mobile number')

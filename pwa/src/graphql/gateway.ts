@@ -1,5 +1,8 @@
 import { ask } from './ask.ts'
 import {
+  AskForMoreTimeDocument,
+  type AskForMoreTimeInput,
+  type AskForMoreTimeMutation,
   DeliveryDocument,
   type DeliveryQuery,
   type DeliveryQueryVariables,
@@ -20,6 +23,7 @@ export type Gateway = {
   openDelivery: (input: OpenDeliveryInput) => Promise<OpenDeliveryMutation['openDelivery']>
   verifyPin: (input: VerifyPinInput) => Promise<VerifyPinMutation['verifyPin']>
   reportWrongNumber: (input: ReportWrongNumberInput) => Promise<ReportWrongNumberMutation['reportWrongNumber']>
+  askForMoreTime: (input: AskForMoreTimeInput) => Promise<AskForMoreTimeMutation['askForMoreTime']>
 }
 
 export const gateway: Gateway = {
@@ -27,4 +31,5 @@ export const gateway: Gateway = {
   openDelivery: async (input) => (await ask(OpenDeliveryDocument, { input })).openDelivery,
   verifyPin: async (input) => (await ask(VerifyPinDocument, { input })).verifyPin,
   reportWrongNumber: async (input) => (await ask(ReportWrongNumberDocument, { input })).reportWrongNumber,
+  askForMoreTime: async (input) => (await ask(AskForMoreTimeDocument, { input })).askForMoreTime,
 }

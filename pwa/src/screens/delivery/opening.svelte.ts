@@ -89,6 +89,18 @@ export class Opening {
     }
   }
 
+  /** A person pressed that the time is too short. */
+  async askForMoreTime(from: AtSummary) {
+    if (from.busy) return
+    this.step = { ...from, ...begun }
+    try {
+      const answer = await this.#gateway.askForMoreTime(await this.#holder())
+      this.step = answer.__typename === 'MoreTimeAsked' ? { ...from, ...ended, moreTimeAsked: true } : ending(answer)
+    } catch (error) {
+      this.step = { ...from, busy: false, refusal: outageOf(error, navigator).kind }
+    }
+  }
+
   /** What has become of the SMS. A person is waiting for it, so that it could not be asked is no news. */
   async refreshReport() {
     const answer = await this.#gateway.delivery(await this.#holder()).catch(() => undefined)
@@ -102,6 +114,7 @@ export class Opening {
   }
 }
 
+const ended = { busy: false, refusal: undefined }
 const begun = { busy: true, refusal: undefined, problem: undefined }
 
 function ending(answer: HeldFragment | LockedFragment | GoneFragment): Step {

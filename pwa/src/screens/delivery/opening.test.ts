@@ -47,6 +47,7 @@ function openingWith(answers: Partial<{ [Name in keyof Gateway]: Awaited<ReturnT
     openDelivery: answer('openDelivery'),
     verifyPin: answer('verifyPin'),
     reportWrongNumber: answer('reportWrongNumber'),
+    askForMoreTime: answer('askForMoreTime'),
   } as unknown as Gateway
   return { opening: new Opening(gateway, link), gateway }
 }
@@ -207,4 +208,19 @@ test('a wrong number is said once, and an outage meanwhile changes nothing', asy
   expect(gateway.reportWrongNumber).not.toHaveBeenCalled()
   await opening.reportWrongNumber(askingPin)
   expect(opening.step).toMatchObject({ at: 'asking-pin', pin, busy: false, refusal: 'SERVER_DOWN' })
+})
+
+test('more time is asked for with one press, and the message can be opened meanwhile', async () => {
+  const asked = { __typename: 'MoreTimeAsked', askedAt: '2026-12-22T08:00:00.000Z' } as const
+  const { opening, gateway } = openingWith({ askForMoreTime: asked })
+  await opening.askForMoreTime({ ...atSummary, busy: true })
+  expect(gateway.askForMoreTime).not.toHaveBeenCalled()
+  await opening.askForMoreTime(atSummary)
+  expect(opening.step).toEqual({ ...atSummary, moreTimeAsked: true })
+})
+
+test('more time that cannot be asked for just now can be asked for again', async () => {
+  const { opening } = openingWith({})
+  await opening.askForMoreTime(atSummary)
+  expect(opening.step).toEqual({ ...atSummary, refusal: 'SERVER_DOWN' })
 })

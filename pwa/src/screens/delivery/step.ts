@@ -16,7 +16,14 @@ export type PinProblem = { kind: 'WRONG'; triesLeft: number } | { kind: 'USED_UP
 /** Why what a person pressed was not done. */
 export type Refusal = OutageKind | 'NUMBER_NOT_TAKEN'
 
-export type AtSummary = { at: 'summary'; summary: SummaryFragment; busy: boolean; refusal?: Refusal | undefined }
+export type AtSummary = {
+  at: 'summary'
+  summary: SummaryFragment
+  busy: boolean
+  refusal?: Refusal | undefined
+  /** The sender has been asked for more time from here. */
+  moreTimeAsked?: boolean
+}
 
 export type AskingPin = {
   at: 'asking-pin'

@@ -87,6 +87,11 @@ export const en: OpeningTexts = {
     resendIn: ({ seconds }) => `You can ask for a new code in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
     resent: 'A new code is on its way. The old one is no longer valid.',
   },
+  moreTime: {
+    press: 'Ask for more time',
+    asked: ({ sender }) =>
+      `We have asked ${sender}. If you get more time, it is shown here when you open the link again.`,
+  },
   wrongNumber: {
     press: 'This is not my number',
     heading: 'Not your number?',

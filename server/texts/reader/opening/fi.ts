@@ -89,6 +89,11 @@ export const fi: OpeningTexts = {
     resendIn: ({ seconds }) => `Voit pyytää uuden koodin ${seconds} sekunnin kuluttua.`,
     resent: 'Uusi koodi on matkalla. Vanha ei ole enää voimassa.',
   },
+  moreTime: {
+    press: 'Pyydä lisää aikaa',
+    asked: ({ sender }) =>
+      `Olemme kysyneet lähettäjältä (${sender}). Jos saat lisää aikaa, se näkyy täällä, kun avaat linkin uudelleen.`,
+  },
   wrongNumber: {
     press: 'Tämä ei ole minun numeroni',
     heading: 'Eikö tämä ole sinun numerosi?',

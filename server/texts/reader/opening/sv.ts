@@ -88,6 +88,11 @@ export const sv = {
       seconds === 1 ? 'Du kan be om en ny kod om 1 sekund.' : `Du kan be om en ny kod om ${seconds} sekunder.`,
     resent: 'En ny kod är på väg. Den gamla gäller inte längre.',
   },
+  moreTime: {
+    press: 'Be om mer tid',
+    asked: ({ sender }: { sender: string }) =>
+      `Vi har frågat ${sender}. Får du mer tid står det här när du öppnar länken igen.`,
+  },
   wrongNumber: {
     press: 'Det är inte mitt nummer',
     heading: 'Är det inte ditt nummer?',
