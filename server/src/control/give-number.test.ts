@@ -10,6 +10,7 @@ import { acceptMail } from '../intake/accept-mail.ts'
 import { knownNumber } from '../directory/known-number.ts'
 import { forgetNumber } from './forget-number.ts'
 import { giveNumber } from './give-number.ts'
+import { sendNoticeAgain } from './send-notice-again.ts'
 
 const sender = 'eva@kommun.example'
 const anna = 'anna@foretag.example'
@@ -126,6 +127,17 @@ describe('a wrong number', () => {
 })
 
 describe('another number than the proven one', () => {
+  test('is told first even after the notice came back, and no notice can be asked for meanwhile', async () => {
+    await read(await announced(gateway))
+    const { id } = await announced(gateway)
+    await gateway.deps.db.update(deliveries).set({ state: 'UNDELIVERABLE' }).where(eq(deliveries.id, id))
+    await give(id, '0739999999')
+    expect(await row(id)).toMatchObject({ state: 'HELD' })
+    expect(await sendNoticeAgain(gateway.deps, { deliveryId: id, by: 'MAIL' })).toMatchObject({ reason: 'HELD' })
+    expect(await mailsTo()).toEqual([sender])
+    expect(await mailsTo()).toEqual([anna])
+  })
+
   test('is told to the sender before a code goes there', async () => {
     const recipient = await read(await announced(gateway))
     expect(await give(recipient.id, '0739999999')).toEqual({ kind: 'ControlDone' })

@@ -73,9 +73,9 @@ const mustBeTold = (
 async function tellFirst(
   { clock, jobs }: GivingDependencies,
   tx: Executor,
-  { id, messageId, state, heldReason }: Delivery,
+  { id, messageId, heldReason }: Delivery,
 ): Promise<void> {
-  if (state !== 'UNDELIVERABLE') await markHeld(tx, { id, reason: heldReason ?? 'WRONG_NUMBER' })
+  await markHeld(tx, { id, reason: heldReason ?? 'WRONG_NUMBER' })
   await writeEvents(tx, [{ kind: 'NUMBER_CHANGED', at: clock.now(), messageId, deliveryId: id }])
   await jobs.enqueue(tx, 'send-receipt', [{ deliveryId: id, receipt: { about: 'NUMBER_CHANGED' } }])
 }

@@ -76,13 +76,13 @@ test('the mail about another number says its last two digits, and what to do', a
   expect(gateway.mails.sent.at(-1)?.envelope.to).toBe('anna@foretag.example')
 })
 
-test('a sender whose server refuses the mail about another number: the notice never goes out, and the events say why', async () => {
+test('a sender whose server refuses the mail about another number: the delivery is held, no notice goes out, and the events say why', async () => {
   const gateway = await changedNumber()
   gateway.mails.outcome = { kind: 'MailRefused', code: '550' }
   await gateway.runJobs()
   await gateway.runJobs()
   expect(gateway.mails.sent.some(({ envelope }) => envelope.to === 'anna@foretag.example')).toBe(false)
-  const [row] = await gateway.deps.db.select().from(deliveries).where(eq(deliveries.state, 'UNDELIVERABLE'))
-  expect(row).toBeDefined()
-  expect((await kindsOf(gateway)).slice(-2)).toEqual(['RECEIPT_UNDELIVERABLE', 'NOTICE_UNDELIVERABLE'])
+  const [row] = await gateway.deps.db.select().from(deliveries).where(eq(deliveries.state, 'HELD'))
+  expect(row).toMatchObject({ heldReason: 'PHONE_MISSING' })
+  expect((await kindsOf(gateway)).slice(-3)).toEqual(['RECEIPT_UNDELIVERABLE', 'NOTICE_UNDELIVERABLE', 'DELIVERY_HELD'])
 })

@@ -1,5 +1,5 @@
 import type { Dependencies } from '../dependencies.ts'
-import { deliveryById, lockDelivery, markUndeliverable } from '../deliveries/deliveries.store.ts'
+import { deliveryById, lockDelivery, markHeld } from '../deliveries/deliveries.store.ts'
 import { writeEventOnce, writeEvents } from '../events/events.store.ts'
 import type { JobOutcome, Receipt } from '../jobs/jobs.ts'
 
@@ -16,11 +16,15 @@ export async function giveUpReceipt(
   const { messageId } = delivery
   const happened = { at: clock.now(), messageId, deliveryId }
   await db.transaction(async (tx) => {
-    await lockDelivery(tx, deliveryId)
+    const locked = await lockDelivery(tx, deliveryId)
     await writeEventOnce(tx, { kind: 'RECEIPT_UNDELIVERABLE', ...happened, details: { about, code } })
-    // No code goes to a number that its sender was not told of.
-    if (about !== 'NUMBER_CHANGED' || !(await markUndeliverable(tx, deliveryId))) return
-    await writeEvents(tx, [{ kind: 'NOTICE_UNDELIVERABLE', ...happened, details: { reason: 'SENDER_NOT_TOLD' } }])
+    if (about !== 'NUMBER_CHANGED' || locked?.state !== 'ACCEPTED') return
+    // No code goes to a number that its sender was not told of, whatever they ask for: it waits until they give one again.
+    await markHeld(tx, { id: deliveryId, reason: 'PHONE_MISSING' })
+    await writeEvents(tx, [
+      { kind: 'NOTICE_UNDELIVERABLE', ...happened, details: { reason: 'SENDER_NOT_TOLD' } },
+      { kind: 'DELIVERY_HELD', ...happened, details: { reason: 'PHONE_MISSING' } },
+    ])
   })
   return { kind: 'Done' }
 }
