@@ -111,8 +111,8 @@ describe('a wrong number', () => {
     await forget(recipient.id)
     await reportWrongNumber(gateway.deps, recipient)
     await give(recipient.id, '0739999999')
+    expect(await mailsTo()).toEqual([sender, sender])
     expect(await row(recipient.id)).toMatchObject({ state: 'OPENED' })
-    expect(await mailsTo()).toEqual([sender])
     await read(recipient)
   })
 
@@ -121,8 +121,20 @@ describe('a wrong number', () => {
     await press(gateway, recipient)
     const pin = pinOf(gateway)
     await give(recipient.id, '0739999999')
-    expect(await row(recipient.id)).toMatchObject({ state: 'ANNOUNCED' })
+    expect(await press(gateway, recipient)).toMatchObject({ kind: 'DeliveryHeld' })
+    expect(await mailsTo()).toEqual([sender])
     expect(await enter(gateway, recipient, pin)).toMatchObject({ kind: 'PinRejected', reason: 'NOT_VALID' })
+  })
+
+  test('is not put right behind the back of its sender by having it forgotten first, or by saying it twice', async () => {
+    const recipient = await read(await announced(gateway))
+    await forget(recipient.id)
+    for (let time = 1; time <= 2; time++) await give(recipient.id, '0739999999')
+    expect(await press(gateway, recipient)).toMatchObject({ kind: 'DeliveryHeld' })
+    await mailsTo()
+    const other = await announced(gateway)
+    for (const number of ['0739999999', '0739999999', '0738888888']) await give(other.id, number)
+    expect(await press(gateway, other)).toMatchObject({ kind: 'DeliveryHeld' })
   })
 })
 

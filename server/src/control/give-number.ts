@@ -3,13 +3,13 @@ import type { Dependencies } from '../dependencies.ts'
 import { markHeld, setPhone } from '../deliveries/deliveries.store.ts'
 import { openPhone, sealPhone } from '../deliveries/delivery-seals.ts'
 import { releaseDelivery } from '../deliveries/release-delivery.ts'
-import { writeEvents } from '../events/events.store.ts'
+import { isNumberAskedFor, writeEvents } from '../events/events.store.ts'
 import { endPinsOf } from '../pins/pins.store.ts'
-import { differsFromProven } from '../pins/proven-number.ts'
+import { provenNumber } from '../pins/proven-number.ts'
 import { parsePhone } from '../policy/phone.ts'
 import { deleteSessionsOf } from '../sessions/sessions.store.ts'
 import { done, refused, type ControlOutcome, type SaidBy } from './control-outcome.ts'
-import { lockDeliveryAndMessage } from './control.store.ts'
+import { countEvents, lockDeliveryAndMessage } from './control.store.ts'
 import { isEnded } from './ended.ts'
 
 type GivingDependencies = Pick<Dependencies, 'config' | 'db' | 'clock' | 'jobs' | 'keys' | 'keyStore' | 'random'>
@@ -17,8 +17,8 @@ type GivingDependencies = Pick<Dependencies, 'config' | 'db' | 'clock' | 'jobs' 
 const mostCharacters = 40
 
 /**
- * The sender says where the code goes. What was held is released. Another number than the one that the recipient has proven is used only
- * after a mail about it has reached the sender: whoever says it may not be the sender.
+ * The sender says where the code goes. What was held is released. Another number than the one that the recipient has proven, or than the
+ * delivery had, is used only after a mail about it has reached the sender: whoever says it may not be the sender.
  */
 export async function giveNumber(
   deps: GivingDependencies,
@@ -34,11 +34,13 @@ export async function giveNumber(
     if (isEnded(delivery, message, deps.clock.now())) return refused('ENDED')
     if (delivery.level !== 'PIN') return refused('NO_NUMBER_NEEDED')
     if (delivery.state === 'LOCKED') return refused('LOCKED')
-    await replaceNumber(deps, tx, { ...found, phone: given.number })
+    const before = await openPhone(deps, { ...delivery, expiryDay: message.expiryDay })
+    const use = { delivery, phone: given.number, before }
+    const isTold = await mustBeTold(deps, tx, use)
+    if (before !== given.number) await replaceNumber(deps, tx, { ...found, phone: given.number })
     const about = { at: deps.clock.now(), messageId: message.id, deliveryId }
     await writeEvents(tx, [{ kind: 'NUMBER_GIVEN', ...about, details: { by, state: delivery.state } }])
-    const use = { delivery, phone: given.number }
-    if (await mustBeTold(deps, tx, use)) await tellFirst(deps, tx, delivery)
+    if (isTold) await tellFirst(deps, tx, delivery)
     else if (delivery.state === 'HELD') await releaseDelivery(deps, { tx, deliveryId })
     return done
   })
@@ -51,23 +53,31 @@ type Delivery = Found['delivery']
 async function replaceNumber(
   deps: GivingDependencies,
   tx: Executor,
-  { delivery, message: { expiryDay }, phone }: Found & { phone: string },
+  { delivery: { id }, message: { expiryDay }, phone }: Found & { phone: string },
 ): Promise<void> {
-  const before = await openPhone(deps, { ...delivery, expiryDay })
-  if (before === phone) return
-  await setPhone(tx, {
-    id: delivery.id,
-    sealedPhone: await sealPhone(deps, { deliveryId: delivery.id, expiryDay, phone }),
-  })
-  await endPinsOf(tx, delivery.id)
-  await deleteSessionsOf(tx, delivery.id)
+  await setPhone(tx, { id, sealedPhone: await sealPhone(deps, { deliveryId: id, expiryDay, phone }) })
+  await endPinsOf(tx, id)
+  await deleteSessionsOf(tx, id)
 }
 
-const mustBeTold = (
+type Use = { delivery: Delivery; phone: string; before: string | undefined }
+
+/** Whoever had the proven number forgotten first is told, too: nothing is left that the new one could differ from. */
+async function mustBeTold(
   { keys }: GivingDependencies,
   tx: Executor,
-  { delivery: { recipientAddress }, phone }: { delivery: Delivery; phone: string },
-) => differsFromProven({ db: tx, keys }, { recipientAddress, phone })
+  { delivery, phone, before }: Use,
+): Promise<boolean> {
+  const { id: deliveryId, recipientAddress } = delivery
+  if ((await countEvents(tx, { deliveryId, kind: 'NUMBER_FORGOTTEN' })) > 0) return true
+  const proven = await provenNumber({ db: tx, keys }, recipientAddress)
+  if (proven !== undefined) return proven !== phone
+  return before !== undefined && !(await isJustAsked(tx, delivery))
+}
+
+/** The sender has a mail of ours that asks for another number than the one before. */
+const isJustAsked = async (tx: Executor, { id, state, heldReason }: Delivery) =>
+  state === 'HELD' && heldReason !== 'PHONE_MISSING' && (await isNumberAskedFor(tx, id))
 
 /** Held until the mail is taken; `receipts/send-receipt.ts` releases it then. */
 async function tellFirst(

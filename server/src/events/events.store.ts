@@ -26,6 +26,13 @@ export async function lastEventId(
   return last?.id
 }
 
+/** Is the last word about a delivery's number that it was asked for, and not that it changed? */
+export async function isNumberAskedFor(db: Executor, deliveryId: string): Promise<boolean> {
+  const held = await lastEventId(db, { deliveryId, kind: 'DELIVERY_HELD' })
+  const changed = await lastEventId(db, { deliveryId, kind: 'NUMBER_CHANGED' })
+  return held !== undefined && (changed === undefined || held > changed)
+}
+
 /** How often this has happened to a delivery in its life. */
 export async function countEventsOf(
   db: Executor,
