@@ -107,6 +107,7 @@ export async function smsOf(db: Executor, providerId: string) {
       id: pins.id,
       state: pins.state,
       report: pins.report,
+      phoneDigest: pins.phoneDigest,
       deliveryId: deliveries.id,
       messageId: deliveries.messageId,
     })

@@ -16,6 +16,7 @@ import type { PinUnavailableReason } from '../graphql/schema.generated.ts'
 import { keyedDigest } from '../keys/digests.ts'
 import { newId } from '../keys/new-id.ts'
 import { pinSent, resendAt, type PinSent } from './current-pin.ts'
+import { isNumberNow } from './is-number-now.ts'
 import { pinRules } from './pin-rules.ts'
 import { pinSms } from './pin-sms.ts'
 import { newPin, pinDigest } from './pin.ts'
@@ -150,5 +151,6 @@ async function holdRefused(
   const others = await lastSmsToOthers(tx, { phoneDigest: row.phoneDigest, most: othersAsked })
   const isProviderWell = others.length === 0 || others.some(({ wasTaken }) => wasTaken)
   if (last?.id !== row.id || !isProviderWell) return false
+  if (!(await isNumberNow(deps, { tx, ...row }))) return false
   return holdDelivery(deps, { tx, delivery, reason: 'SMS_UNDELIVERABLE' })
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { announced, enter, pinOf, press } from '../../testing/pin-delivery.ts'
 import { testGateway, type TestGateway } from '../../testing/test-gateway.ts'
+import { giveNumber } from '../control/give-number.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
 import { recordSmsReport } from './record-sms-report.ts'
 
@@ -63,4 +64,15 @@ test('a provider that refuses every number has another trouble: one delivery is 
     await gateway.runJobs()
   }
   expect(pressed).toEqual(['DeliveryHeld', 'PinUnavailable', 'PinUnavailable', 'PinUnavailable', 'PinUnavailable'])
+})
+
+test('an SMS to the number before does not hold a delivery whose sender has given another', async () => {
+  const gateway = await testGateway()
+  const recipient = await announced(gateway)
+  gateway.sms.outcome = named('s1')
+  await press(gateway, recipient)
+  await giveNumber(gateway.deps, { deliveryId: recipient.id, number: '0739999999', by: 'MAIL' })
+  for (let run = 1; run <= 2; run++) await gateway.runJobs()
+  await failed(gateway, 's1')
+  expect(await stateOf(gateway)).toBe('ANNOUNCED')
 })
