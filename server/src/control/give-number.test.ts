@@ -8,6 +8,7 @@ import { reportWrongNumber } from '../deliveries/report-wrong-number.ts'
 import { events } from '../events/events.tables.ts'
 import { acceptMail } from '../intake/accept-mail.ts'
 import { knownNumber } from '../directory/known-number.ts'
+import { sendReceipt } from '../receipts/send-receipt.ts'
 import { forgetNumber } from './forget-number.ts'
 import { giveNumber } from './give-number.ts'
 import { sendNoticeAgain } from './send-notice-again.ts'
@@ -139,6 +140,15 @@ describe('a wrong number', () => {
 })
 
 describe('another number than the proven one', () => {
+  test('that the recipient then calls wrong is not released by an old job about it', async () => {
+    const recipient = await read(await announced(gateway))
+    await give(recipient.id, '0739999999')
+    await mailsTo()
+    await reportWrongNumber(gateway.deps, recipient)
+    await sendReceipt(gateway.deps, { deliveryId: recipient.id, receipt: { about: 'NUMBER_CHANGED' } })
+    expect(await row(recipient.id)).toMatchObject({ state: 'HELD', heldReason: 'WRONG_NUMBER' })
+  })
+
   test('is told first even after the notice came back, and no notice can be asked for meanwhile', async () => {
     await read(await announced(gateway))
     const { id } = await announced(gateway)

@@ -1,6 +1,6 @@
 import type { Dependencies } from '../dependencies.ts'
 import { deliveryById, lockDelivery, markHeld } from '../deliveries/deliveries.store.ts'
-import { writeEventOnce, writeEvents } from '../events/events.store.ts'
+import { isNumberAskedFor, writeEventOnce, writeEvents } from '../events/events.store.ts'
 import type { JobOutcome, Receipt } from '../jobs/jobs.ts'
 
 type GivingUp = { deliveryId: string; receipt: Receipt; code?: string }
@@ -18,7 +18,8 @@ export async function giveUpReceipt(
   await db.transaction(async (tx) => {
     const locked = await lockDelivery(tx, deliveryId)
     await writeEventOnce(tx, { kind: 'RECEIPT_UNDELIVERABLE', ...happened, details: { about, code } })
-    if (about !== 'NUMBER_CHANGED' || locked?.state !== 'ACCEPTED') return
+    const isWaiting = locked?.state === 'ACCEPTED' && !(await isNumberAskedFor(tx, deliveryId))
+    if (about !== 'NUMBER_CHANGED' || !isWaiting) return
     // No code goes to a number that its sender was not told of, whatever they ask for: it waits until they give one again.
     await markHeld(tx, { id: deliveryId, reason: 'PHONE_MISSING' })
     await writeEvents(tx, [

@@ -5,7 +5,7 @@ import { openPhone } from '../deliveries/delivery-seals.ts'
 import { isErased } from '../deliveries/erased.ts'
 import { releaseDelivery } from '../deliveries/release-delivery.ts'
 import type { EventKind } from '../events/event.ts'
-import { lastEventId, writeEventOnce } from '../events/events.store.ts'
+import { isNumberAskedFor, lastEventId, writeEventOnce } from '../events/events.store.ts'
 import type { JobOutcome, Receipt } from '../jobs/jobs.ts'
 import { writeDownTaken } from '../mails/write-down-taken.ts'
 import { differsFromProven } from '../pins/proven-number.ts'
@@ -48,6 +48,8 @@ async function writeSent(deps: Dependencies, { tx, delivery, details }: Sent): P
 
 /** The sender knows now which number the code goes to. If they have given another one meanwhile that is not the proven one, they are told of that by itself. */
 async function useNumber(deps: Dependencies, { tx, told }: { tx: Executor; told: Delivery }): Promise<void> {
+  // A job that runs again, or a second one about the same number, says nothing of a number that was called wrong since.
+  if (await isNumberAskedFor(tx, told.id)) return
   const now = await deliveryById(tx, told.id)
   const phone = now && (await openPhone(deps, now))
   if (!now || phone === undefined) return
