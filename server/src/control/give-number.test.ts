@@ -202,6 +202,16 @@ test('a number that is forgotten is asked for with the next message, and the nex
   expect(forgotten?.details).toEqual({ by: 'MAIL', proven: true, directory: false })
 })
 
+test('numbers are given at most ten times a day, and the same one again is nothing new', async () => {
+  const id = await heldDelivery()
+  await give(id, '0701234567')
+  for (let time = 1; time <= 11; time++) expect(await give(id, '0701234567')).toEqual({ kind: 'ControlDone' })
+  for (let n = 1; n <= 9; n++) expect(await give(id, `070123450${n}`)).toEqual({ kind: 'ControlDone' })
+  expect(await give(id, '0739999999')).toEqual({ kind: 'ControlRefused', reason: 'TOO_OFTEN' })
+  gateway.clock.advance({ days: 1 })
+  expect(await give(id, '0739999999')).toEqual({ kind: 'ControlDone' })
+})
+
 test('nothing is given to a delivery that needs no number, is locked, or is over', async () => {
   const recipient = await announced(gateway)
   const set = (change: Partial<typeof deliveries.$inferInsert>) =>

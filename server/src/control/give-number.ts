@@ -15,6 +15,8 @@ import { isEnded } from './ended.ts'
 type GivingDependencies = Pick<Dependencies, 'config' | 'db' | 'clock' | 'jobs' | 'keys' | 'keyStore' | 'random'>
 
 const mostCharacters = 40
+const dayMilliseconds = 86_400_000
+const mostInADay = 10
 
 /**
  * The sender says where the code goes. What was held is released. Another number than the one that the recipient has proven, or than the
@@ -31,10 +33,12 @@ export async function giveNumber(
     const found = await lockDeliveryAndMessage(tx, deliveryId)
     if (!found) return refused('UNKNOWN')
     const { delivery, message } = found
-    if (isEnded(delivery, message, deps.clock.now())) return refused('ENDED')
-    if (delivery.level !== 'PIN') return refused('NO_NUMBER_NEEDED')
-    if (delivery.state === 'LOCKED') return refused('LOCKED')
+    const why = whyNot(found, deps.clock.now())
+    if (why !== undefined) return refused(why)
     const before = await openPhone(deps, { ...delivery, expiryDay: message.expiryDay })
+    // Said once more: every other answer would be a mail.
+    if (before === given.number && delivery.state !== 'HELD') return done
+    if (await isTooOften(deps, tx, deliveryId)) return refused('TOO_OFTEN')
     const use = { delivery, phone: given.number, before }
     const isTold = await mustBeTold(deps, tx, use)
     if (before !== given.number) await replaceNumber(deps, tx, { ...found, phone: given.number })
@@ -48,6 +52,17 @@ export async function giveNumber(
 
 type Found = NonNullable<Awaited<ReturnType<typeof lockDeliveryAndMessage>>>
 type Delivery = Found['delivery']
+
+function whyNot({ delivery, message }: Found, now: Date) {
+  if (isEnded(delivery, message, now)) return 'ENDED'
+  if (delivery.level !== 'PIN') return 'NO_NUMBER_NEEDED'
+  return delivery.state === 'LOCKED' ? 'LOCKED' : undefined
+}
+
+async function isTooOften({ clock }: GivingDependencies, tx: Executor, deliveryId: string): Promise<boolean> {
+  const after = new Date(clock.now().getTime() - dayMilliseconds)
+  return (await countEvents(tx, { deliveryId, kind: 'NUMBER_GIVEN', after })) >= mostInADay
+}
 
 /** No code that went to the number before works any more, and whoever came in by it goes out. */
 async function replaceNumber(

@@ -129,7 +129,7 @@ export type ControlRefusalReason =
   | 'ON_ITS_WAY'
   /** A number that cannot receive SMS, or in a country that the operator does not allow. */
   | 'PHONE_NOT_ALLOWED'
-  /** At most 3 notices a day are asked for, and 2 unlockings in a delivery's life. */
+  /** At most 3 notices a day are asked for, 10 numbers given, and 2 unlockings in a delivery's life. */
   | 'TOO_OFTEN'
   /** No such message or delivery, or the link is not its link, or too old. */
   | 'UNKNOWN';
