@@ -129,13 +129,14 @@ export function uploadOf(content: string | Uint8Array, about: Omit<Upload, 'stre
 /** A short mail that says who it is from. */
 export function simpleMail({
   from = 'Eva Ek <eva@kommun.example>',
+  to = 'Anna Berg <anna@foretag.example.s>',
   subject = 'Om mötet',
   text = 'Hej Anna!',
   headers = [] as string[],
 } = {}) {
   return rawMail([
     `From: ${from}`,
-    'To: Anna Berg <anna@foretag.example.s>',
+    `To: ${to}`,
     `Subject: ${subject}`,
     `Message-ID: <${randomUUID()}@kommun.example>`,
     ...headers,

@@ -44,20 +44,34 @@ export async function decideRecipients(
   return [...accepted.values()]
 }
 
-/** A code that went to another recipient's telephone would open the message to the wrong person. */
+/**
+ * A code that went to another recipient's telephone would open the message to the wrong person. Whoever is named in To and Cc counts, too:
+ * a mail server may hand the same mail over once for each domain.
+ */
 function phoneInSubject(
-  { subject }: MailHead,
+  { subject, headers }: MailHead,
   { recipients, suffix }: { recipients: string[]; suffix: string },
 ): string | undefined {
   const numbers = new Set(subject.phones.map((phone) => phone.replaceAll(/[\s-]/g, '')))
   if (numbers.size === 0) return undefined
-  const parsed = recipients.map((address) => parseProtectedAddress(address, suffix))
-  const addresses = parsed.filter((address) => address.kind === 'ProtectedAddress')
-  const keys = (found: typeof addresses) => new Set(found.map(({ recipient }) => addressKey(recipient)))
-  const numbered = keys(addresses.filter(({ phoneLabel }) => phoneLabel !== undefined))
-  const without = [...keys(addresses)].filter((key) => !numbered.has(key))
+  const named = [...mailboxesOf(headers, 'to'), ...mailboxesOf(headers, 'cc')].map(({ address }) => address)
+  const here = numberedKeys(recipients, suffix)
+  // The envelope says what counts for whom it names.
+  const all = [...new Map([...numberedKeys(named, suffix), ...here])]
+  const without = all.filter(([, isNumbered]) => !isNumbered)
   if (without.length > 1 || (without.length === 1 && numbers.size > 1)) throw new MailRefusal('AMBIGUOUS_PHONE')
   return subject.phones[0]
+}
+
+/** Each protected recipient by their key: is a number in an address of theirs? */
+function numberedKeys(addresses: string[], suffix: string): Map<string, boolean> {
+  const keys = new Map<string, boolean>()
+  for (const parsed of addresses.map((address) => parseProtectedAddress(address, suffix))) {
+    if (parsed.kind !== 'ProtectedAddress') continue
+    const key = addressKey(parsed.recipient)
+    keys.set(key, keys.get(key) === true || parsed.phoneLabel !== undefined)
+  }
+  return keys
 }
 
 /**

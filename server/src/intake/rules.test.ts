@@ -86,7 +86,8 @@ describe('a rule of the policy', () => {
       sentence: expect.stringContaining('sms') as string,
     }
     expect(await take(gateway, ['anna@region.example.0701234567.s'])).toMatchObject(refused)
-    expect(await take(gateway, ['anna@region.example.s'], { subject: '[SMS:0701234567] Hej' })).toMatchObject(refused)
+    const mail = { to: 'anna@region.example.s', subject: '[SMS:0701234567] Hej' }
+    expect(await take(gateway, ['anna@region.example.s'], mail)).toMatchObject(refused)
     expect(await take(gateway, ['anna@region.example.s'])).toMatchObject({ kind: 'MailAccepted' })
   })
 })
@@ -118,6 +119,9 @@ describe('a number in the subject', () => {
     const subject = '[SMS:0701234567] Hej'
     const both = await take(gateway, [anna, 'bo@foretag.example.s'], { subject })
     expect(both).toMatchObject({ kind: 'MailRefused', code: 'AMBIGUOUS_PHONE' })
+    const headers = ['Cc: bo@foretag.example.s']
+    const split = await take(gateway, [anna], { subject, headers })
+    expect(split).toMatchObject({ kind: 'MailRefused', code: 'AMBIGUOUS_PHONE' })
     const two = await take(gateway, [anna], { subject: `${subject} [SMS:0709999999]` })
     expect(two).toMatchObject({ kind: 'MailRefused', code: 'AMBIGUOUS_PHONE' })
     const one = await take(gateway, [anna, 'bo@foretag.example.0709999999.s'], { subject })
