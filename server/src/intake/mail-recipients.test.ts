@@ -1,6 +1,7 @@
 import { count, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { rawMail, simpleMail, testGateway } from '../../testing/test-gateway.ts'
+import { forgetNumber } from '../control/forget-number.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
 import { messages } from '../messages/messages.tables.ts'
 import { acceptMail } from './accept-mail.ts'
@@ -36,6 +37,28 @@ describe('an answer in a conversation with PIN', () => {
       { level: 'PIN', heldReason: 'WRONG_NUMBER' },
       { level: 'PIN', heldReason: 'PHONE_MISSING' },
     ])
+  })
+
+  test.each(['RECALLED', 'LOCKED', 'UNDELIVERABLE'] as const)(
+    'of which the last was %s asks for its number again',
+    async (state) => {
+      const { deps } = await testGateway()
+      await acceptMail(deps, { sender, recipients: byPin, rfc822: mail('one') })
+      await deps.db.update(deliveries).set({ state })
+      await acceptMail(deps, { sender, recipients, rfc822: mail('two', { answers: '<one@kommun.example>' }) })
+      const held = await deps.db.select().from(deliveries).where(eq(deliveries.state, 'HELD'))
+      expect(held).toMatchObject([{ level: 'PIN', heldReason: 'PHONE_MISSING' }])
+    },
+  )
+
+  test('asks for its number again once that was forgotten', async () => {
+    const { deps } = await testGateway()
+    await acceptMail(deps, { sender, recipients: byPin, rfc822: mail('one') })
+    const [one] = await deps.db.select().from(deliveries)
+    await forgetNumber(deps, { deliveryId: one?.id ?? '', by: 'MAIL' })
+    await acceptMail(deps, { sender, recipients, rfc822: mail('two', { answers: '<one@kommun.example>' }) })
+    const held = await deps.db.select().from(deliveries).where(eq(deliveries.state, 'HELD'))
+    expect(held).toMatchObject([{ heldReason: 'PHONE_MISSING' }])
   })
 
   test('stays one when a phone writes an address with capital letters', async () => {

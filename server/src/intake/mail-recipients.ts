@@ -2,9 +2,10 @@ import type { Mailbox } from '@sigill/envelope/manifest.ts'
 import type { Headers } from 'mailparser'
 import type { Dependencies } from '../dependencies.ts'
 import { openPhone } from '../deliveries/delivery-seals.ts'
-import { deliveriesInThread } from '../deliveries/conversations.store.ts'
+import { deliveriesInThread, isNumberForgotten } from '../deliveries/conversations.store.ts'
 import type { MessageRecipient } from '../messages/accept-message.ts'
 import { messageIdDigest, type Thread } from '../messages/thread.ts'
+import { differsFromProven } from '../pins/proven-number.ts'
 import { decideAddress } from '../policy/decide-address.ts'
 import {
   decideRecipient,
@@ -98,25 +99,36 @@ export async function joinConversations(
   return joined
 }
 
+type Earlier = Awaited<ReturnType<typeof deliveriesInThread>>[number]
+
+const statesWithNumber = new Set<Earlier['state']>(['ACCEPTED', 'ANNOUNCED', 'OPENED'])
+
 async function levelOfConversation(
   deps: JoiningDependencies,
-  {
-    head,
-    decided,
-    before,
-  }: { head: MailHead; decided: RecipientAccepted; before: Awaited<ReturnType<typeof deliveriesInThread>> },
+  { head, decided, before }: { head: MailHead; decided: RecipientAccepted; before: Earlier[] },
 ): Promise<RecipientAccepted | RecipientRefused> {
   const protectedBefore = before.find(({ level }) => level === 'PIN')
   if (decided.level === 'PIN' || !protectedBefore) return decided
   const { recipient, matching } = decided
-  const isOver = protectedBefore.expiresAt <= deps.clock.now()
-  // Of one that is held the number is missing, wrong, or cannot be reached.
-  const isKnown = !isOver && protectedBefore.state !== 'HELD'
-  const mayUse = isKnown && matching.rule?.then.sms !== false
-  const phone = mayUse ? await openPhone(deps, protectedBefore) : undefined
-  return phone === undefined
+  const used = matching.rule?.then.sms === false ? undefined : await numberOfConversation(deps, protectedBefore)
+  return used === undefined
     ? decideRecipient(deps, { sender: head.from.address, recipient, level: 'PIN', mail: head.facts })
-    : { ...decided, level: 'PIN', levelFrom: 'REQUEST', phone }
+    : { ...decided, level: 'PIN', levelFrom: 'REQUEST', ...used }
+}
+
+/** Undefined: it is missing, wrong, unknown to its sender, or not to be used any more. */
+async function numberOfConversation(
+  deps: JoiningDependencies,
+  before: Earlier,
+): Promise<{ phone: string; isNumberChanged: boolean } | undefined> {
+  const { state, recipientAddress, acceptedAt, expiresAt } = before
+  if (!statesWithNumber.has(state) || expiresAt <= deps.clock.now()) return undefined
+  if (await isNumberForgotten(deps.db, { recipientAddress, after: acceptedAt })) return undefined
+  const phone = await openPhone(deps, before)
+  if (phone === undefined) return undefined
+  const isNumberChanged = await differsFromProven(deps, { recipientAddress, phone })
+  // The sender of one that is accepted may not have been told of the number yet.
+  return isNumberChanged && state === 'ACCEPTED' ? undefined : { phone, isNumberChanged }
 }
 
 /**
