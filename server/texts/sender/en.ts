@@ -44,7 +44,7 @@ export const en: SenderTexts = {
     },
     SMS_UNDELIVERABLE: {
       label: 'The text message cannot be delivered',
-      text: 'No text message can be sent to the number. Enter a number that can receive text messages.',
+      text: 'No text message could be sent to the number. Enter a number that can receive text messages. If the phone was just off, you can enter the same number again.',
     },
     LOCKED: {
       label: 'Locked',

@@ -44,7 +44,7 @@ export const fi: SenderTexts = {
     },
     SMS_UNDELIVERABLE: {
       label: 'Tekstiviesti ei tule perille',
-      text: 'Tähän numeroon ei voi lähettää tekstiviestiä. Kirjoita numero, joka voi vastaanottaa tekstiviestejä.',
+      text: 'Tähän numeroon ei voitu lähettää tekstiviestiä. Kirjoita numero, joka voi vastaanottaa tekstiviestejä. Jos puhelin oli vain suljettuna, voit antaa saman numeron uudelleen.',
     },
     LOCKED: {
       label: 'Lukittu',

@@ -43,7 +43,7 @@ export const sv = {
     },
     SMS_UNDELIVERABLE: {
       label: 'Sms:et kommer inte fram',
-      text: 'Det går inte att skicka sms till numret. Skriv ett nummer som kan ta emot sms.',
+      text: 'Det gick inte att skicka sms till numret. Skriv ett nummer som kan ta emot sms. Var telefonen bara avstängd går det bra med samma nummer igen.',
     },
     LOCKED: {
       label: 'Låst',

@@ -45,7 +45,7 @@ export const en: ReceiptTexts = {
       WRONG_NUMBER:
         'The recipient has the link to the message but not the phone that the code goes to. Nobody can read the message until you reply with the right number.',
       SMS_UNDELIVERABLE:
-        'Text messages to the number do not arrive. Nobody can read the message until you reply with a number that works.',
+        'A text message to the number did not arrive. Nobody can read the message until you reply with a number that works. The phone was just off? Reply with the same number again.',
     },
     next: {
       PHONE_MISSING: number,
@@ -65,6 +65,7 @@ export const en: ReceiptTexts = {
     next: [
       'The new number is right? Then you need not do anything.',
       'It is not right? Reply to this e-mail with the right number at the top and nothing else.',
+      'The recipient has changed numbers for good? Reply forget number, and we forget the old one.',
     ],
   },
   opened: {

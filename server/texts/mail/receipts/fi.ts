@@ -45,7 +45,7 @@ export const fi: ReceiptTexts = {
       WRONG_NUMBER:
         'Vastaanottajalla on linkki viestiin mutta ei puhelinta, johon koodi lähetetään. Kukaan ei voi lukea viestiä, ennen kuin vastaat oikealla numerolla.',
       SMS_UNDELIVERABLE:
-        'Numeroon ei voi lähettää tekstiviestiä. Kukaan ei voi lukea viestiä, ennen kuin vastaat toimivalla numerolla.',
+        'Numeroon ei voitu lähettää tekstiviestiä. Kukaan ei voi lukea viestiä, ennen kuin vastaat toimivalla numerolla. Oliko puhelin vain suljettuna? Vastaa samalla numerolla uudelleen.',
     },
     next: {
       PHONE_MISSING: number,
@@ -65,6 +65,7 @@ export const fi: ReceiptTexts = {
     next: [
       'Onko uusi numero oikea? Silloin sinun ei tarvitse tehdä mitään.',
       'Eikö se ole oikea? Vastaa tähän sähköpostiin: kirjoita alkuun oikea numero eikä muuta.',
+      'Onko vastaanottajan numero vaihtunut pysyvästi? Vastaa unohda numero, niin unohdamme vanhan.',
     ],
   },
   opened: {

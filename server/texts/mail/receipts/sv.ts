@@ -45,7 +45,7 @@ export const sv = {
       WRONG_NUMBER:
         'Mottagaren har länken till meddelandet men inte telefonen som koden går till. Ingen kan läsa meddelandet förrän du svarar med rätt nummer.',
       SMS_UNDELIVERABLE:
-        'Det går inte att skicka sms till numret. Ingen kan läsa meddelandet förrän du svarar med ett nummer som fungerar.',
+        'Det gick inte att skicka sms till numret. Ingen kan läsa meddelandet förrän du svarar med ett nummer som fungerar. Var telefonen bara avstängd? Svara med samma nummer igen.',
     },
     next: {
       PHONE_MISSING: number,
@@ -65,6 +65,7 @@ export const sv = {
     next: [
       'Stämmer det nya numret? Då behöver du inte göra något.',
       'Stämmer det inte? Svara på det här mejlet med rätt nummer överst och inget annat.',
+      'Har mottagaren bytt nummer för gott? Svara glöm numret, så glömmer vi det gamla.',
     ],
   },
   opened: {
