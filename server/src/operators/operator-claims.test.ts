@@ -14,14 +14,15 @@ test('one of the listed is enough, and a value within another is not', () => {
   const operators = readOperators('groups=sigill,email=eva@kommun.se') ?? []
   expect(isOperator(operators, { groups: ['staff', 'sigill'] })).toBe(true)
   expect(isOperator(operators, { groups: 'sigill' })).toBe(true)
-  expect(isOperator(operators, { email: 'eva@kommun.se' })).toBe(true)
+  expect(isOperator(operators, { email: 'eva@kommun.se', email_verified: true })).toBe(true)
   expect(isOperator(operators, { groups: ['sigill-readers'], email: 'eva@kommun.se.evil.example' })).toBe(false)
   expect(isOperator(operators, {})).toBe(false)
   expect(isOperator('*', {})).toBe(true)
 })
 
-test('an address that the provider has not verified is nobody', () => {
+test('an address that the provider does not say it has verified is nobody', () => {
   const operators = readOperators('email=eva@kommun.se') ?? []
-  expect(isOperator(operators, { email: 'eva@kommun.se', email_verified: false })).toBe(false)
+  for (const verified of [{}, { email_verified: false }, { email_verified: 'true' }])
+    expect(isOperator(operators, { email: 'eva@kommun.se', ...verified })).toBe(false)
   expect(isOperator(operators, { email: 'eva@kommun.se', email_verified: true })).toBe(true)
 })

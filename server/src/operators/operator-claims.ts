@@ -12,11 +12,11 @@ export function readOperators(text: string): Operators | undefined {
   return read.length === entries.length ? read : undefined
 }
 
-/** A claim may be one value or a list of them; an address that the provider has not verified proves nothing. */
+/** A claim may be one value or a list of them; an address proves nothing unless the provider says that it has verified it: some let people write what they like. */
 export function isOperator(operators: Operators, claims: Record<string, unknown>): boolean {
   if (operators === '*') return true
   return operators.some(({ claim, value }) => {
-    if (claim === 'email' && claims['email_verified'] === false) return false
+    if (claim === 'email' && claims['email_verified'] !== true) return false
     const claimed = claims[claim]
     return Array.isArray(claimed) ? claimed.includes(value) : claimed === value
   })
