@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises'
+import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { rawMail, testGateway, type TestGateway } from '../../testing/test-gateway.ts'
 import { textOf } from '../../testing/test-recipient.ts'
@@ -74,6 +76,24 @@ describe('a mail to protected and plain recipients', () => {
     await take(gateway, { to })
     await take(gateway, { to, recipients: ['cia@annan.example.s'] })
     await take(gateway, { to })
+    expect(await warnings(gateway)).toHaveLength(1)
+  })
+
+  test('is told of once, though its two transactions are committed together', async () => {
+    const gateway = await testGateway()
+    const to = 'anna@foretag.example.s, cia@annan.example.s, bo@foretag.example'
+    const { db } = gateway.deps
+    const waiting: Promise<unknown>[] = []
+    await db.transaction(async (tx) => {
+      await tx.execute(sql`lock table messages in exclusive mode`)
+      const rfc822 = rawMail([`From: ${sender}`, 'Message-ID: <0@kommun.example>', '', 'Hej', ''])
+      waiting.push(acceptMail(gateway.deps, { sender, recipients: [anna], rfc822 }))
+      await setTimeout(500) // The transaction of the one above waits for the lock, those below for the transaction.
+      for (const recipient of [anna, 'cia@annan.example.s'])
+        waiting.push(take(gateway, { to, recipients: [recipient] }))
+      await setTimeout(500)
+    })
+    await Promise.all(waiting)
     expect(await warnings(gateway)).toHaveLength(1)
   })
 

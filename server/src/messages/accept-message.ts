@@ -102,12 +102,13 @@ async function store(deps: AcceptingDependencies, tx: Executor, stored: Storing[
   )
   const events: Event[] = []
   const warnings: JobData['send-receipt'][] = []
-  for (const { message, row, deliveries, receipts } of stored) {
+  for (const [index, { message, row, deliveries, receipts }] of stored.entries()) {
     const fresh = deliveries.filter(({ id }) => inserted.has(id))
     const [first] = fresh
     if (!first) throw new AllKnown()
     const { plainRecipients = [] } = message.thread
-    const mixed = await tellOfMixedMail(tx, { row, plainRecipients, deliveryId: first.id })
+    const notYet = stored.slice(index + 1).map((later) => later.row.id)
+    const mixed = await tellOfMixedMail(tx, { row, plainRecipients, deliveryId: first.id, notYet })
     if (mixed) {
       events.push(mixed.event)
       warnings.push(mixed.job)

@@ -1,4 +1,4 @@
-import { and, eq, ne } from 'drizzle-orm'
+import { and, eq, notInArray } from 'drizzle-orm'
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Executor } from '../db/database.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
@@ -20,17 +20,17 @@ export async function messageByDigest(db: Executor, intakeDigest: Bytes) {
   return row
 }
 
-/** Is there another message of the same mail: of this sender, with this Message-ID? */
+/** Is there another message of the same mail, of this sender, with this Message-ID? `but`: those that do not count, itself among them. */
 export async function hasOtherOfMail(
   db: Executor,
-  { id, senderAddress, messageIdDigest }: Pick<NewMessageRow, 'id' | 'senderAddress' | 'messageIdDigest'>,
+  { senderAddress, messageIdDigest, but }: Pick<NewMessageRow, 'senderAddress' | 'messageIdDigest'> & { but: string[] },
 ): Promise<boolean> {
   if (!messageIdDigest) return false
   const ofMail = and(eq(messages.messageIdDigest, messageIdDigest), eq(messages.senderAddress, senderAddress))
   const rows = await db
     .select({ id: messages.id })
     .from(messages)
-    .where(and(ofMail, ne(messages.id, id)))
+    .where(and(ofMail, notInArray(messages.id, but)))
     .limit(1)
   return rows.length > 0
 }

@@ -3,7 +3,8 @@ import type { Event } from '../events/event.ts'
 import type { JobData } from '../jobs/jobs.ts'
 import { hasOtherOfMail, type NewMessageRow } from './messages.store.ts'
 
-type Mixed = { row: NewMessageRow; plainRecipients: string[]; deliveryId: string }
+/** `notYet`: the messages that are stored in the same transaction and looked at afterwards; each would else leave it to the other. */
+type Mixed = { row: NewMessageRow; plainRecipients: string[]; deliveryId: string; notYet: string[] }
 
 /**
  * Its sender is told once of a mail that also went to plain recipients, however many transactions their mail server made of it.
@@ -11,9 +12,10 @@ type Mixed = { row: NewMessageRow; plainRecipients: string[]; deliveryId: string
  */
 export async function tellOfMixedMail(
   tx: Executor,
-  { row, plainRecipients, deliveryId }: Mixed,
+  { row, plainRecipients, deliveryId, notYet }: Mixed,
 ): Promise<{ event: Event; job: JobData['send-receipt'] } | undefined> {
-  if (plainRecipients.length === 0 || (await hasOtherOfMail(tx, row))) return undefined
+  if (plainRecipients.length === 0) return undefined
+  if (await hasOtherOfMail(tx, { ...row, but: [row.id, ...notYet] })) return undefined
   const about = { at: row.acceptedAt, messageId: row.id, deliveryId }
   return {
     event: { kind: 'MIXED_MAIL', ...about, details: { plain: plainRecipients.length } },
