@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, isNotNull, max } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, isNotNull, max, or, sql } from 'drizzle-orm'
 import type { Executor } from '../db/database.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
 import type { EventKind } from '../events/event.ts'
@@ -54,6 +54,18 @@ export async function countEvents(
   const wanted = and(eq(events.deliveryId, deliveryId), eq(events.kind, kind), gt(events.at, after))
   const [row] = await db.select({ count: count() }).from(events).where(wanted)
   return row?.count ?? 0
+}
+
+/** Is the sender still to hear that the number differs from the proven one? */
+export async function isNumberUntold(tx: Executor, deliveryId: string): Promise<boolean> {
+  const isTold = and(eq(events.kind, 'RECEIPT_SENT'), sql`${events.details} ->> 'about' = 'NUMBER_CHANGED'`)
+  const [last] = await tx
+    .select({ kind: events.kind })
+    .from(events)
+    .where(and(eq(events.deliveryId, deliveryId), or(eq(events.kind, 'NUMBER_CHANGED'), isTold)))
+    .orderBy(desc(events.id))
+    .limit(1)
+  return last?.kind === 'NUMBER_CHANGED'
 }
 
 /** A message with its deliveries, and when each recipient last wrote back. */

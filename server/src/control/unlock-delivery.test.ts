@@ -4,7 +4,9 @@ import { secondServer } from '../../testing/second-server.ts'
 import { anna, annaWithPin, sent } from '../../testing/sent-message.ts'
 import { testGateway, type TestGateway } from '../../testing/test-gateway.ts'
 import type { TestRecipient } from '../../testing/test-recipient.ts'
+import { deliveries } from '../deliveries/deliveries.tables.ts'
 import { findDelivery } from '../deliveries/find-delivery.ts'
+import { writeEvents } from '../events/events.store.ts'
 import { recallDelivery } from './recall-delivery.ts'
 import { unlockDelivery } from './unlock-delivery.ts'
 
@@ -58,6 +60,29 @@ test('one that was read before it was locked is as it was', async () => {
   await lock(gateway, reader)
   await unlockDelivery(deps, { deliveryId: reader.id, by })
   expect(await row(reader.id)).toMatchObject({ state: 'OPENED', wrongPins: 0 })
+})
+
+test.each([
+  ['goes out', [], ['anna@foretag.example']],
+  ['waits until its sender is told of another number', ['NUMBER_CHANGED' as const], []],
+])('the notice of one that was locked before it was announced %s', async (_, kinds, told) => {
+  const gateway = await testGateway()
+  const { deps, clock, mails, runJobs } = gateway
+  const { reader, messageId, row } = await sent(gateway, [annaWithPin])
+  await lock(gateway, reader)
+  await runJobs()
+  // As when the server ended between the relay's 250 and our commit.
+  await deps.db.update(deliveries).set({ announcedAt: null })
+  const about = { at: clock.now(), messageId, deliveryId: reader.id }
+  await writeEvents(
+    deps.db,
+    kinds.map((kind) => ({ kind, ...about })),
+  )
+  mails.sent.length = 0
+  expect(await unlockDelivery(deps, { deliveryId: reader.id, by })).toEqual(done)
+  await runJobs()
+  expect(mails.sent.map(({ envelope }) => envelope.to)).toEqual(told)
+  expect(await row(reader.id)).toMatchObject({ state: told.length > 0 ? 'ANNOUNCED' : 'ACCEPTED' })
 })
 
 test('what is not locked, or has ended, cannot be unlocked', async () => {

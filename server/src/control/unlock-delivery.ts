@@ -1,7 +1,7 @@
 import type { Dependencies } from '../dependencies.ts'
 import { writeEvents } from '../events/events.store.ts'
 import { done, refused, type ControlOutcome, type SaidBy } from './control-outcome.ts'
-import { countEvents, lockDeliveryAndMessage, unlock } from './control.store.ts'
+import { countEvents, isNumberUntold, lockDeliveryAndMessage, unlock } from './control.store.ts'
 import { isEnded } from './ended.ts'
 
 /** With ten wrong codes before each lock, somebody who guesses is right with a probability of 3 · 10⁻⁵ in a delivery's life. */
@@ -9,7 +9,7 @@ const mostInALife = 2
 
 /** Lifts the lock that too many wrong codes put on a delivery. The limits on SMS stay as they are. */
 export async function unlockDelivery(
-  { db, clock }: Pick<Dependencies, 'db' | 'clock'>,
+  { db, clock, jobs }: Pick<Dependencies, 'db' | 'clock' | 'jobs'>,
   { deliveryId, by }: { deliveryId: string; by: SaidBy },
 ): Promise<ControlOutcome> {
   const at = clock.now()
@@ -22,6 +22,9 @@ export async function unlockDelivery(
     if ((await countEvents(tx, { deliveryId, kind: 'DELIVERY_UNLOCKED' })) >= mostInALife) return refused('TOO_OFTEN')
     const state = delivery.openedAt ? 'OPENED' : delivery.announcedAt ? 'ANNOUNCED' : 'ACCEPTED'
     await unlock(tx, { id: deliveryId, state })
+    // Its notice was taken, but not written down; the job for it is over. One whose number is untold is announced once it is told.
+    if (state === 'ACCEPTED' && !(await isNumberUntold(tx, deliveryId)))
+      await jobs.enqueue(tx, 'send-notice', [{ deliveryId }])
     await writeEvents(tx, [{ kind: 'DELIVERY_UNLOCKED', at, messageId: message.id, deliveryId, details: { by } }])
     return done
   })
