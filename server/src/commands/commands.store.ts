@@ -1,6 +1,8 @@
-import { and, count, eq, gt } from 'drizzle-orm'
+import { and, count, eq, exists, gt, lt } from 'drizzle-orm'
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Executor } from '../db/database.ts'
+import { deliveries } from '../deliveries/deliveries.tables.ts'
+import { messages } from '../messages/messages.tables.ts'
 import { takenCommands } from './commands.tables.ts'
 
 export type TakenCommand = typeof takenCommands.$inferSelect
@@ -35,6 +37,16 @@ export async function countTaken(
 export async function takenCommandById(db: Executor, id: string): Promise<TakenCommand | undefined> {
   const [row] = await db.select().from(takenCommands).where(eq(takenCommands.id, id))
   return row
+}
+
+/** Those about messages that were accepted before. */
+export async function deleteTakenOf(db: Executor, acceptedBefore: Date): Promise<void> {
+  const old = db
+    .select({ id: messages.id })
+    .from(deliveries)
+    .innerJoin(messages, eq(messages.id, deliveries.messageId))
+    .where(and(eq(deliveries.id, takenCommands.deliveryId), lt(messages.acceptedAt, acceptedBefore)))
+  await db.delete(takenCommands).where(exists(old))
 }
 
 /** Nobody needs to know any more which mail it was. */

@@ -21,10 +21,12 @@ export async function sendAnswer(deps: Dependencies, { commandId }: { commandId:
   const { db } = deps
   const taken = await takenCommandById(db, commandId)
   const delivery = taken && (await deliveryById(db, taken.deliveryId))
-  if (!taken || !delivery || isErased(delivery.senderAddress) || isErased(delivery.recipientAddress))
+  const isOfErased = !delivery || isErased(delivery.senderAddress) || isErased(delivery.recipientAddress)
+  const mail = taken && !isOfErased ? await composeAnswer(deps, { taken, delivery }) : undefined
+  if (!mail) {
+    await forgetMessageId(db, commandId)
     return { kind: 'Done' }
-  const mail = await composeAnswer(deps, { taken, delivery })
-  if (!mail) return { kind: 'Done' }
+  }
   const outcome = await deps.mailSender.send(mail)
   if (outcome.kind === 'MailDeferred') return { kind: 'TryLater', code: outcome.code }
   if (outcome.kind === 'MailRefused') return giveUpAnswer(deps, { commandId, code: outcome.code })

@@ -10,7 +10,7 @@ export type ControlWays = { answerTo: string; statusPage: string }
 /** People answer late: the ways stay open for a while after the end, to say then that it is over. */
 const daysAfterEnd = 7
 /** Since the end may be put off after a mail has gone out, what counts is the latest that it can ever be. */
-const daysAfterAcceptance = mostDays + daysAfterEnd
+export const daysAfterAcceptance = mostDays + daysAfterEnd
 const dayMilliseconds = 86_400_000
 
 export function controlWays(

@@ -12,6 +12,7 @@ import {
   endReplies,
   eraseDeliveries,
   eraseSender,
+  forgetCommandMails,
   forgetReceipts,
   keylessMessages,
   lockDeliveriesTo,
@@ -94,6 +95,7 @@ function eraseAsSender(deps: Erasing, batch: Batch): Promise<number> {
     if (ids.length === 0) return 0
     await eraseSender(tx, ids)
     const deliveryIds = await deliveriesOfMessages(tx, ids)
+    await forgetCommandMails(tx, deliveryIds)
     const replies = deliveryIds.length === 0 ? [] : await endReplies(tx, deliveryIds)
     for (const { id } of replies) await deleteParts(tx, id)
     const lost = replies.filter(({ waited }) => waited)

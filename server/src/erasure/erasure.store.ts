@@ -1,5 +1,6 @@
 import { and, count, eq, ilike, inArray, isNotNull, ne, or, sql } from 'drizzle-orm'
 import type { Bytes } from '@sigill/envelope/bytes.ts'
+import { takenCommands } from '../commands/commands.tables.ts'
 import type { Executor } from '../db/database.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
 import { erasedAddress } from '../deliveries/erased.ts'
@@ -85,6 +86,7 @@ export async function eraseDeliveries(
 ): Promise<void> {
   await tx.delete(pins).where(inArray(pins.deliveryId, ids))
   await tx.delete(sessions).where(inArray(sessions.deliveryId, ids))
+  await forgetCommandMails(tx, ids)
   await tx
     .update(deliveries)
     .set({
@@ -98,6 +100,14 @@ export async function eraseDeliveries(
       sealedPhone: null,
     })
     .where(inArray(deliveries.id, ids))
+}
+
+/** Which mails of the sender's said something about these deliveries. */
+export async function forgetCommandMails(tx: Executor, deliveryIds: string[]): Promise<void> {
+  await tx
+    .update(takenCommands)
+    .set({ sealedMessageId: null })
+    .where(and(inArray(takenCommands.deliveryId, deliveryIds), isNotNull(takenCommands.sealedMessageId)))
 }
 
 /** Of these messages, those that nobody has a key to any more. */

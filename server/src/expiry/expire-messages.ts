@@ -1,3 +1,5 @@
+import { deleteTakenOf } from '../commands/commands.store.ts'
+import { daysAfterAcceptance } from '../control/control-ways.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { destroyKeys } from '../deliveries/deliveries.store.ts'
 import type { Event } from '../events/event.ts'
@@ -30,6 +32,9 @@ export async function expireMessages(deps: Dependencies): Promise<JobOutcome> {
   await destroying.attempt({ what: 'pins' }, () => forgetExpiredPins(deps.db, now))
   await destroying.attempt({ what: 'sessions' }, () => deleteSessionsBefore(deps.db, now))
   await destroying.attempt({ what: 'sessions and links of operators' }, () => deleteOverBefore(deps.db, now))
+  // The address of a command works to the end of its last day; until then it is known who comes again.
+  const addressOver = new Date(now.getTime() - (daysAfterAcceptance + 1) * dayMilliseconds)
+  await destroying.attempt({ what: 'commands' }, () => deleteTakenOf(deps.db, addressOver))
   const yesterday = new Date(now.getTime() - dayMilliseconds)
   await destroying.attempt({ what: 'unfinished parts' }, () => sweepUnfinished(deps, yesterday))
   return destroying.failures() === 0 ? { kind: 'Done' } : { kind: 'TryLater', code: 'NOT_ALL' }
