@@ -7,7 +7,7 @@ import { testApi } from '../../testing/test-api.ts'
 import { graphql, type GraphqlAnswer } from '../../testing/test-server.ts'
 
 const folder = fileURLToPath(new URL('../../../pwa/src/graphql', import.meta.url))
-const documents = readdirSync(folder)
+const documents = readdirSync(folder, { encoding: 'utf8', recursive: true })
   .filter((name) => name.endsWith('.graphql'))
   .flatMap((name) => parse(readFileSync(`${folder}/${name}`, 'utf8')).definitions)
 
@@ -32,14 +32,25 @@ function operations(): [string, string][] {
 }
 
 const input = { id: 'x', accessToken: 'AAAA' }
+const control = { messageId: 'x', token: 'AAAA', deliveryId: 'x' }
 const variables: Record<string, object> = {
+  AskForMoreTime: { input },
+  ExtendMessage: { input: { messageId: 'x', token: 'AAAA', days: 1, from: '2026-11-29T00:00:00Z' } },
+  GiveNumber: { input: { ...control, number: '0701234567' } },
+  RecallDelivery: { input: control },
+  ReportWrongNumber: { input },
+  SendNoticeAgain: { input: control },
+  SentMessage: { id: 'x', token: 'AAAA' },
+  SignInOperator: { input: { linkToken: 'AAAA' } },
+  Statistics: { from: '2026-10', to: '2026-11' },
+  UnlockDelivery: { input: control },
   Delivery: input,
   OpenDelivery: { input: { ...input, language: 'sv' } },
   VerifyPin: { input: { ...input, pin: '123456' } },
   SendReply: { input: { deliveryId: 'x', idempotencyKey: crypto.randomUUID(), subject: '', text: 'Hej' } },
 }
 
-test.each(operations())('%s of the PWA is within the limits', async (name, query) => {
+test.each(operations())('%s of the pages is within the limits', async (name, query) => {
   const { origin } = await testApi()
   const answer = await graphql(origin, { query, variables: variables[name] ?? {} })
   expect(answer.errors).toBeUndefined()
