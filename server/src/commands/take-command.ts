@@ -7,14 +7,17 @@ import type { Dependencies } from '../dependencies.ts'
 import { deliveryById, type Delivery } from '../deliveries/deliveries.store.ts'
 import { writeEvents } from '../events/events.store.ts'
 import { threadOf } from '../intake/mail-headers.ts'
+import { MailRefusal } from '../intake/mail-refusal.ts'
 import { keyedDigest } from '../keys/digests.ts'
 import { newId } from '../keys/new-id.ts'
+import { PartsTooLarge } from '../parts/seal-attachments.ts'
 import { commandContext } from './command-context.ts'
 import { countTaken, insertTakenCommand, wasTaken } from './commands.store.ts'
 import { ownLines } from './own-lines.ts'
 import { performCommand } from './perform-command.ts'
 import { readAnswer, type AnswerMail } from './read-answer.ts'
 import { readCommand, type SaidCommand } from './read-command.ts'
+import { drain, readHead } from './read-head.ts'
 import { whyIgnored, type Claim, type IgnoredReason } from './why-ignored.ts'
 
 export type CommandTaken = { kind: 'CommandTaken'; answered: boolean }
@@ -28,28 +31,45 @@ export type CommandMail = Omit<Claim, 'mail'> & { deliveryId: string; raw: Reada
 /**
  * A mail to the command address of a delivery: says what should become of it, if it is its sender who says it. Otherwise nothing happens,
  * and an event says why.
- * @throws MailRefusal, PartsTooLarge when it cannot be read
+ * @throws MailRefusal when it cannot be read
  */
 export async function takeCommand(
   deps: Dependencies,
   { deliveryId, raw, ...envelope }: CommandMail,
 ): Promise<CommandTaken> {
-  const mail = await readAnswer(raw)
+  const head = await readHead(raw)
   const delivery = await deliveryById(deps.db, deliveryId)
+  // What costs time, the HTML of it above all, is read for a sender only.
+  const early = delivery && (await whyNotRead(deps, { delivery, claim: { ...envelope, mail: head } }))
+  if (!delivery || early) await drain(head.raw)
   if (!delivery) return { kind: 'CommandTaken', answered: false }
+  if (early) return ignoreCommand(deps, { delivery, reason: early })
+  const mail = await readWhole(head.raw)
   const mailDigest = digestOf(deps, { deliveryId, mail })
-  const ignored = whyIgnored(delivery, { ...envelope, mail }) ?? (await whyNotAgain(deps, { deliveryId, mailDigest }))
+  const replayed = (await wasTaken(deps.db, mailDigest)) ? 'REPLAYED' : undefined
+  const ignored = whyIgnored(delivery, { ...envelope, mail }) ?? replayed
   if (ignored) return ignoreCommand(deps, { delivery, reason: ignored })
   return take(deps, { delivery, mail, mailDigest, said: readCommand(ownLines(mail.text)) })
 }
 
-async function whyNotAgain(
+async function whyNotRead(
   { db, clock }: Pick<Dependencies, 'db' | 'clock'>,
-  { deliveryId, mailDigest }: { deliveryId: string; mailDigest: Bytes },
+  { delivery, claim }: { delivery: Delivery; claim: Claim },
 ): Promise<IgnoredReason | undefined> {
-  if (await wasTaken(db, mailDigest)) return 'REPLAYED'
+  const ignored = whyIgnored(delivery, claim)
+  if (ignored) return ignored
   const after = new Date(clock.now().getTime() - dayMilliseconds)
-  return (await countTaken(db, { deliveryId, after })) >= mostInADay ? 'TOO_MANY' : undefined
+  return (await countTaken(db, { deliveryId: delivery.id, after })) >= mostInADay ? 'TOO_MANY' : undefined
+}
+
+/** @throws MailRefusal */
+async function readWhole(raw: Readable): Promise<AnswerMail> {
+  try {
+    return await readAnswer(raw)
+  } catch (error) {
+    if (error instanceof PartsTooLarge) throw new MailRefusal('TOO_LARGE', error)
+    throw error
+  }
 }
 
 type Taking = { delivery: Delivery; mail: AnswerMail; mailDigest: Bytes; said: SaidCommand }

@@ -15,7 +15,8 @@ export type Claim = {
   envelopeSender: string | null
   /** What the login that handed it in may be from; null or undefined: anything. */
   senders: string[] | null | undefined
-  mail: Pick<AnswerMail, 'headers' | 'isReport'>
+  /** As long as only its header is known, not whether it is a report. */
+  mail: Pick<AnswerMail, 'headers'> & Partial<Pick<AnswerMail, 'isReport'>>
 }
 
 /** What of the mail itself shows that it is not the sender of the delivery who says something; undefined when it may well be. */
@@ -24,7 +25,7 @@ export function whyIgnored(
   { envelopeSender, senders, mail }: Claim,
 ): IgnoredReason | undefined {
   const { headers } = mail
-  if (envelopeSender === null || mail.isReport || answersByItself(headers)) return 'AUTOMATIC'
+  if (envelopeSender === null || mail.isReport === true || answersByItself(headers)) return 'AUTOMATIC'
   const from = mailboxesOf(headers, 'from').map(({ address }) => addressKey(address))
   const claimed = new Set([...from, addressKey(envelopeSender)])
   const isSender = from.length === 1 && claimed.size === 1 && claimed.has(addressKey(delivery.senderAddress))
