@@ -1,5 +1,6 @@
 import { count, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import { announced, enter, pinOf, press } from '../../testing/pin-delivery.ts'
 import { rawMail, simpleMail, testGateway } from '../../testing/test-gateway.ts'
 import { forgetNumber } from '../control/forget-number.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
@@ -50,6 +51,20 @@ describe('an answer in a conversation with PIN', () => {
       expect(held).toMatchObject([{ level: 'PIN', heldReason: 'PHONE_MISSING' }])
     },
   )
+
+  test('of which the number is not the proven one goes there once its sender is told again', async () => {
+    const gateway = await testGateway()
+    const recipient = await announced(gateway)
+    await press(gateway, recipient)
+    await enter(gateway, recipient, pinOf(gateway))
+    const other = ['anna@foretag.example.0739999999.s']
+    await acceptMail(gateway.deps, { sender, recipients: other, rfc822: mail('one') })
+    for (let run = 1; run <= 2; run++) await gateway.runJobs()
+    await acceptMail(gateway.deps, { sender, recipients, rfc822: mail('two', { answers: '<one@kommun.example>' }) })
+    gateway.mails.sent.length = 0
+    for (let run = 1; run <= 2; run++) await gateway.runJobs()
+    expect(gateway.mails.sent.map(({ envelope }) => envelope.to)).toEqual([sender, 'anna@foretag.example'])
+  })
 
   test('asks for its number again once that was forgotten', async () => {
     const { deps } = await testGateway()
