@@ -94,8 +94,19 @@ export const emptyWords: Record<'before' | 'after', Phrases> = {
   },
 }
 
+/** Alone, with a name, or before what is said in the same line. */
 export const greetings: Phrases = {
-  sv: ['hej', 'hejsan', 'hallå', 'god morgon', 'god dag', 'bästa', 'tack'],
-  fi: ['hei', 'moi', 'terve', 'hyvää päivää', 'huomenta', 'kiitos'],
-  en: ['hi', 'hello', 'dear', 'good morning', 'good afternoon', 'thanks', 'thank you'],
+  sv: ['hej', 'hejsan', 'hallå', 'god morgon', 'god dag', 'bästa'],
+  fi: ['hei', 'moi', 'terve', 'hyvää päivää', 'huomenta'],
+  en: ['hi', 'hello', 'dear', 'good morning', 'good afternoon'],
+}
+
+/** They open an answer or close it: a number below them may be that of a signature. */
+export const thanks: Phrases = { sv: ['tack'], fi: ['kiitos', 'kiitoksia'], en: ['thanks', 'thank you'] }
+
+/** With one of these nothing is recalled and no number is taken: it may be the opposite of what is meant. */
+export const denials: Phrases = {
+  sv: ['inte', 'ej', 'inget', 'ingen', 'nej', 'aldrig', 'fel', 'gamla', 'gammalt'],
+  fi: ['ei', 'älä', 'väärä', 'vanha'],
+  en: ['not', 'no', "don't", 'never', 'wrong', 'old'],
 }

@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import {
   commandWords,
+  denials,
   emptyWords,
   greetings,
   numberWords,
   switchWords,
+  thanks,
   timeWords,
 } from '@sigill/texts/command-words.ts'
 import { languages, type Language } from '@sigill/texts/language.ts'
@@ -27,6 +29,8 @@ test.each([
   row('before a word', emptyWords.before),
   row('after a word', emptyWords.after),
   row('a greeting', greetings),
+  row('thanks', thanks),
+  row('a denial', denials),
 ])('docs/commands.md has the line %s', (line) => {
   expect(page).toContain(line)
 })

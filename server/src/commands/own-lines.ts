@@ -45,13 +45,14 @@ function attributionAt(lines: string[], at: number): number {
 
 function isAttribution(lines: string[]): boolean {
   const joined = lines.join(' ')
-  return joined.endsWith(':') && /\d/.test(joined) && /(?:^|\s)(?:skrev|wrote|kirjoitti)(?=[\s:])/i.test(joined)
+  return joined.endsWith(':') && /\d/.test(joined) && /(?:^|\s)(?:skrev|wrote|kirjoitti|schrieb)(?=[\s:])/i.test(joined)
 }
 
 const divider =
-  /^(?:-{2,}|_{2,}) ?(?:ursprungligt meddelande|originalmeddelande|original message|original-nachricht|alkuperäinen viesti|vidarebefordrat meddelande|forwarded message) ?-{2,}$|^_{10,}$|^-{20,}$/i
-const from = /^[*_]*(?:från|från|from|lähettäjä|mistä)[*_]*\s?:/i
-const sentOrTo = /^[*_]*(?:skickat|datum|till|sent|date|to|lähetetty|päivämäärä|päiväys|vastaanottaja)[*_]*\s?:/i
+  /^(?:-{2,}|_{2,}) ?(?:ursprungligt meddelande|originalmeddelande|original message|original-nachricht|ursprüngliche nachricht|oprindelig meddelelse|opprinnelig melding|alkuperäinen viesti|vidarebefordrat meddelande|forwarded message) ?-{2,}$|^_{10,}$|^-{20,}$/i
+const from = /^[*_]*(?:från|från|from|lähettäjä|mistä|von|fra|van|de)[*_]*\s?:/i
+const sentOrTo =
+  /^[*_]*(?:skickat|datum|till|sent|date|to|lähetetty|päivämäärä|päiväys|vastaanottaja|gesendet|an|sendt|til|dato|verzonden|aan|envoyé)[*_]*\s?:/i
 
 /** What Outlook and phones put above the mail that is answered: a line, or its header fields. */
 function isHead(lines: string[], at: number): boolean {
@@ -68,7 +69,12 @@ const signatures = [
   /^(?:m\.?v\.?h|med vänliga? hälsning(?:ar)?|vänliga? hälsning(?:ar)?|vänligen|hälsningar|v\.?h)[.,!]?(?: [\p{Lu}/].{0,60})?$/iu,
   /^(?:ystävällisin terveisin|parhain terveisin|terveisin|terveiset|yst\.? ?terv|t)[.,!]?(?: [\p{Lu}].{0,60})?$/iu,
   /^(?:(?:best|kind|warm) regards|regards|best wishes|sincerely|yours sincerely|cheers|br)[.,!]?(?: [\p{Lu}].{0,60})?$/iu,
-  /^\/ ?\p{Lu}/u,
+  // The same with thanks before them, and thanks with a name.
+  /^(?:(?:tack(?: så mycket| på förhand| för hjälpen)?|kiitos|kiitoksia|thanks|thank you)[,.!]? ?(?:och|ja|and)? ?)?(?:(?:med )?(?:vänliga?|bästa|varma) hälsning(?:ar)?|hälsningar|m\.?v\.?h|(?:ystävällisin |parhain )?terveisin|ystävällisesti|(?:(?:best|kind|warm) )?regards)[,.!]?(?: ?[\p{Lu}/].{0,60})?$/iu,
+  /^(?:tack på förhand|kiitos etukäteen|kiitos jo etukäteen|thanks in advance)[,.!]*(?: ?[\p{Lu}/].{0,60})?$/iu,
+  /^(?:[Tt]ack|[Kk]iitos|[Tt]hanks|[Tt]hank you),? \p{Lu}[\p{L}.-]*(?: \p{Lu}[\p{L}.-]*){0,2}$/u,
+  /^(?:tack|kiitos|thanks|thank you)[,.! ]*\/{1,2} ?\p{L}/iu,
+  /^\/{1,2} ?\p{L}/u,
 ]
 
 const isSignature = (line: string) => signatures.some((signature) => signature.test(line.normalize('NFC')))

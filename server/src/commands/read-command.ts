@@ -2,10 +2,12 @@ import { languages, type Language } from '@sigill/texts/language.ts'
 import {
   commandWords,
   daysWhenUnsaid,
+  denials,
   emptyWords,
   greetings,
   numberWords,
   switchWords,
+  thanks,
   timeWords,
   type CommandWord,
 } from '@sigill/texts/command-words.ts'
@@ -24,18 +26,56 @@ export type SaidCommand = { command: Command; languages: Language[] }
 
 /** A person says at once what they want; further down stand explanations, and what looks like a word by chance. */
 const linesLookedAt = 3
+/** In these, something may be said against it. */
+const linesOfDoubt = 5
+const mostLines = 20
 
 /**
  * What somebody says in the lines that they wrote themselves (`own-lines.ts`). A word counts when it is all that stands in a line. A number
  * counts in the first line only: further down it is that of a signature.
  */
 export function readCommand(ownLines: readonly string[]): SaidCommand {
-  const lines = ownLines.map(withoutGreeting).filter((line) => line !== '')
-  const words = lines.slice(0, linesLookedAt).flatMap((line) => wordIn(line) ?? [])
+  const own = ownLines.slice(0, mostLines)
+  const lines = own.flatMap((line, at) =>
+    isGreeting(line) ? [] : [{ line: withoutGreeting(line), above: own[at - 1] ?? '' }],
+  )
+  const found = lines.slice(0, linesLookedAt).flatMap(({ line, above }) => {
+    const word = wordIn(line)
+    return word ? [{ word, isWhole: isEnded(above) }] : []
+  })
+  const words = found.map(({ word }) => word)
   const different = new Set(words.map(({ command }) => JSON.stringify(command)))
-  const number = numberIn(lines)
-  if (different.size + (number ? 1 : 0) !== 1) return { command: { kind: 'UNKNOWN' }, languages: [] }
-  return number ?? { command: (words[0] as SaidCommand).command, languages: words.flatMap((word) => word.languages) }
+  const number = numberIn(lines.map(({ line }) => line))
+  if (different.size + (number ? 1 : 0) !== 1 || found.some(({ isWhole }) => !isWhole)) return unknown
+  const said = number ?? {
+    command: (words[0] as SaidCommand).command,
+    languages: words.flatMap((word) => word.languages),
+  }
+  return isDoubtful(said.command, own.slice(0, linesOfDoubt)) ? unknown : said
+}
+
+const unknown: SaidCommand = { command: { kind: 'UNKNOWN' }, languages: [] }
+
+/** Above a word: a sentence that goes on in the next line may say the opposite of it. */
+const isEnded = (line: string) =>
+  line === '' ||
+  /[.!:,]$/.test(line) ||
+  isGreeting(line) ||
+  thanksAlone.test(folded(line)) ||
+  wordIn(line) !== undefined
+
+/** What cannot be undone, or may lead a code astray, is not done when something is said against it. */
+function isDoubtful({ kind }: Command, lines: string[]): boolean {
+  if (kind !== 'RECALL' && kind !== 'GIVE_NUMBER') return false
+  return (
+    lines.some((line) => line.includes('?') || denial.test(folded(line))) || (kind === 'GIVE_NUMBER' && areTwo(lines))
+  )
+}
+
+/** Two different telephone numbers; with a country and without it is the same one. */
+function areTwo(lines: string[]): boolean {
+  const found = lines.flatMap((line) => line.match(/\d(?:[ ()./\u2010-\u2015-]{0,3}\d){5,}/g) ?? [])
+  return new Set(found.map((each) => each.replaceAll(/\D/g, '').slice(-8))).size > 1
 }
 
 /** The same for capital letters, accents, kinds of spaces, and what mail programs put around a word that is copied or bold. */
@@ -55,8 +95,16 @@ const anyOf = (phrases: string[]) => phrases.toSorted((one, other) => other.leng
 
 const before = new RegExp(`^(?:${anyOf(everyPhrase(emptyWords.before))}) `)
 const after = new RegExp(`[ !.]+(?:${anyOf(everyPhrase(emptyWords.after))})[!.]*$`)
-const greeting = new RegExp(`^(?:${anyOf(everyPhrase(greetings))})(?= |!|$)`)
+const [greetingWords, thanksWords] = [anyOf(everyPhrase(greetings)), anyOf(everyPhrase(thanks))]
+const greetingAlone = new RegExp(`^(?:${greetingWords})(?: \\p{L}+){0,3}$`, 'u')
+const thanksAlone = new RegExp(`^(?:${thanksWords})(?: \\p{L}+){0,3}$`, 'u')
+const greetingBefore = new RegExp(`^(?:${greetingWords}|${thanksWords})(?= |!|\\.|$)`)
+const thanksBefore = new RegExp(`^(?:${thanksWords})(?= |!|\\.|$)`)
+const denial = new RegExp(`(?<!\\p{L})(?:${anyOf(everyPhrase(denials))})(?!\\p{L})`, 'u')
 const numberWord = new RegExp(`^(?:${anyOf(everyPhrase(numberWords))})[:=]?(?: |$)`)
+const numberWordAlone = new RegExp(`^(?:${anyOf(everyPhrase(numberWords))})$`)
+/** With its century or without; a code must not go to what only looks like a telephone number. */
+const personalNumber = /^(?:\d{2})?\d{6} ?[-+] ?\d{4}$/
 
 function withoutCourtesies(line: string): string {
   let rest = folded(line).replace(before, '')
@@ -64,14 +112,23 @@ function withoutCourtesies(line: string): string {
   return rest.replace(/[!.]+$/, '')
 }
 
-/** `Hej Sigill!` is no line to look at; of `Hej! Återkalla` the second half is. */
+/** `Hej Sigill!` is no line to look at; `Hej, ring mig på` is one. */
+const isGreeting = (line: string) =>
+  greetingAlone.test(folded(line)) &&
+  /^[^,.!:]*(?:[!,.]+|(?<=^\P{L}*\p{L}+(?: \p{L}+)?(?: \p{Lu}\p{L}*)*))$/u.test(line.trim())
+
+/** Of `Hej! Återkalla` the second half. */
 function withoutGreeting(line: string): string {
-  const found = greeting.exec(folded(line))
+  const plain = folded(line)
+  const found = greetingBefore.exec(plain)
   if (!found) return line
-  const rest = line.trim().slice(found[0].length)
-  const [, second = rest] = /^[^!.,]{0,30}[!.,]+\s*(.*)$/s.exec(rest) ?? []
-  return wordIn(second) || isNumber(second) ? second : ''
+  const [, second] = /^(?: \p{L}+){0,3}[!.,]+\s*(.*)$/su.exec(line.trim().slice(found[0].length)) ?? []
+  const rest = second ?? line.trim().slice(found[0].length)
+  const saysNumber = isNumber(rest) !== undefined || isNumberWord(rest)
+  return wordIn(rest) || (saysNumber && !thanksBefore.test(plain)) ? rest : line
 }
+
+const isNumberWord = (line: string) => numberWordAlone.test(withoutCourtesies(line))
 
 function wordIn(line: string): SaidCommand | undefined {
   const said = withoutCourtesies(line)
@@ -112,7 +169,7 @@ function switchIn(rest: string): boolean | undefined {
 
 /** In the first line, or in the second when the first says no more than that a number comes. */
 function numberIn([first = '', second = '']: string[]): SaidCommand | undefined {
-  const said = numberWord.test(`${folded(first)} `) && !/\d/.test(first) ? second : first
+  const said = isNumberWord(first) ? second : first
   const phone = isNumber(said)
   return phone === undefined ? undefined : { command: { kind: 'GIVE_NUMBER', phone }, languages: [] }
 }
@@ -120,7 +177,7 @@ function numberIn([first = '', second = '']: string[]): SaidCommand | undefined 
 /** What was meant as a telephone number, be it too short for one. */
 function isNumber(line: string): string | undefined {
   const said = withoutCourtesies(line.replaceAll(/[\u2010-\u2015]/g, '-')).replace(numberWord, '')
-  if (!/^[+(]?\d[\d ()./-]{3,24}$/.test(said)) return undefined
+  if (personalNumber.test(said) || !/^[+(]?\d[\d ()./-]{3,24}$/.test(said)) return undefined
   return said
     .replace(/\(0\)/, '')
     .replaceAll(/[()./]/g, '')
