@@ -30,6 +30,21 @@ describe('nothing happens, and an event says why, when a command', () => {
     await commands.expectIgnored('NOT_THE_SENDER', await commands.send(lines))
   })
 
+  test.each([
+    'bo, eva@kommun.example',
+    'bo <>, eva@kommun.example',
+    'g:eva@kommun.example;',
+    '<eva@kommun.example> bo@evil.example',
+    '<eva@kommun.example>@evil.example',
+  ])('can be read as from somebody else: %s', async (from) => {
+    const lines = answerLines(thunderbird, { ...commands.answer(['Återkalla']), from })
+    await commands.expectIgnored('NOT_THE_SENDER', await commands.send(lines))
+  })
+
+  test('names another who sent it', async () => {
+    await commands.expectIgnored('NOT_THE_SENDER', await commands.send(recall(['Sender: bo@evil.example'])))
+  })
+
   test('has the sender in its display name', async () => {
     const lines = answerLines(thunderbird, { ...commands.answer(['Återkalla']), from: `"${eva}" <bo@kommun.example>` })
     await commands.expectIgnored('NOT_THE_SENDER', await commands.send(lines))

@@ -1,7 +1,7 @@
 import type { Headers } from 'mailparser'
 import type { Delivery } from '../deliveries/deliveries.store.ts'
 import { isAutomatic } from '../intake/automatic-mail.ts'
-import { mailboxesOf } from '../intake/mail-headers.ts'
+import { mailboxesOf, onlyMailboxOf } from '../intake/mail-headers.ts'
 import { mayBeFrom } from '../intake/may-be-from.ts'
 import { addressKey } from '../policy/protected-address.ts'
 import type { AnswerMail } from './read-answer.ts'
@@ -28,10 +28,18 @@ export function whyIgnored(
   if (envelopeSender === null || mail.isReport === true || answersByItself(headers)) return 'AUTOMATIC'
   const from = mailboxesOf(headers, 'from').map(({ address }) => addressKey(address))
   const claimed = new Set([...from, addressKey(envelopeSender)])
-  const isSender = from.length === 1 && claimed.size === 1 && claimed.has(addressKey(delivery.senderAddress))
+  const isSender = claimed.size === 1 && claimed.has(addressKey(delivery.senderAddress)) && isFromOne(headers)
   if (!isSender) return claimed.has(addressKey(delivery.recipientAddress)) ? 'FROM_RECIPIENT' : 'NOT_THE_SENDER'
   if (!mayBeFrom(senders, delivery.senderAddress)) return 'NOT_THE_SENDER'
   return isKnownForgery(headers) ? 'NOT_AUTHENTIC' : undefined
+}
+
+/** What can be read in two ways is nobody's; so is what one sends for another (RFC 5322 §3.6.2). */
+function isFromOne(headers: Headers): boolean {
+  const from = onlyMailboxOf(headers, 'from')
+  if (!from || !headers.has('sender')) return from !== undefined
+  const sender = onlyMailboxOf(headers, 'sender')
+  return sender !== undefined && addressKey(sender.address) === addressKey(from.address)
 }
 
 /** How mail programs begin the subject of an answer that nobody wrote, for those that say it nowhere else. */

@@ -27,6 +27,17 @@ export function mailboxesOf(headers: Headers, name: 'from' | 'to' | 'cc'): Mailb
     .slice(0, mostMailboxes)
 }
 
+/** The mailbox of a field that holds exactly one and nothing else that could be read as another; otherwise undefined. */
+export function onlyMailboxOf(headers: Headers, name: 'from' | 'sender'): Mailbox | undefined {
+  const value = headers.get(name)
+  const [entry, ...others] = isAddressObject(value) ? value.value : []
+  if (!entry || entry.group || others.length > 0) return undefined
+  const { address, name: called } = flat(entry)[0] ?? { address: '' }
+  // Such as the tail of <eva@a.example> bo@b.example.
+  const isPlain = called?.includes('@') !== true || called.toLowerCase() === address.toLowerCase()
+  return isPlain && address !== '' ? { address } : undefined
+}
+
 const isAddressObject = (value: unknown): value is AddressObject =>
   typeof value === 'object' && value !== null && 'value' in value && Array.isArray(value.value)
 
