@@ -4,6 +4,7 @@ import { answeringPrograms, answerLines, type Answer } from '../../testing/answe
 import { letterHtml } from '../mails/letter.html.ts'
 import { letterText } from '../mails/letter.text.ts'
 import { ownLines } from './own-lines.ts'
+import { plainTextOf } from './own-text.ts'
 import { readAnswer } from './read-answer.ts'
 
 const letter = {
@@ -57,6 +58,8 @@ describe('somebody’s own lines', () => {
     ['----- Alkuperäinen viesti -----'],
     ['Från: Sigill\nSkickat: i dag\nTill: Eva'],
     ['Lähettäjä: Sigill\nLähetetty: tänään\nVastaanottaja: Eva'],
+    ['Von: Sigill\nGesendet: heute\nAn: Eva'],
+    ['Fra: Sigill\nSendt: i dag\nTil: Eva'],
     ['Den 24 nov. 2026 skrev Sigill:\nMer'],
     ['On Tue, Nov 24, 2026 at 6:24 PM\nSigill <sigill@\nlocalhost> wrote:\n\nMore'],
     ['ti 24. marrask. 2026 klo 18.24 Sigill (sigill@localhost) kirjoitti:\nLisää'],
@@ -82,4 +85,62 @@ describe('somebody’s own lines', () => {
     for (const piece of ['a: ', '> ', '1 ', 'skrev 1 ', '\n', 'Från: \n', '- ', '_ ']) ownLines(piece.repeat(500_000))
     expect(performance.now() - started).toBeLessThan(2_000)
   })
+})
+
+describe('of HTML', () => {
+  const own = (html: string, text = '') => ownLines(plainTextOf({ html, text }))
+
+  test.each([
+    '<div style="display:none">återkalla</div>',
+    '<div style="color:red; display: none">återkalla</div>',
+    '<s>återkalla</s>',
+    '<strike>återkalla</strike>',
+    '<del>återkalla</del>',
+  ])('what is not seen or struck out is not said: %s', (html) => {
+    expect(own(`${html}<p>status</p>`)).toEqual(['status'])
+  })
+
+  test.each([
+    '<div><br id="lineBreakAtBeginningOfSignature"><div>Eva Ek</div><div>070-123 45 67</div></div>',
+    '<div id="AppleMailSignature">Eva Ek</div>070-123 45 67',
+    '<div id="composer_signature">Eva Ek</div>070-123 45 67',
+    '<div id="appendonsend"></div>070-123 45 67',
+    '<div id="divRplyFwdMsg">Mittente: Sigill</div>070-123 45 67',
+    '<div class="gmail_quote gmail_quote_container">Il giorno 24 Sigill ha scritto:</div>070-123 45 67',
+    '<div class="yahoo_quoted">070-123 45 67</div>återkalla',
+  ])('nothing comes after %s', (html) => {
+    expect(own(`<p>status</p>${html}`)).toEqual(['status'])
+  })
+
+  test('no text beside it is taken for what its writer says', () => {
+    expect(own('<p>status</p>', '070-123 45 67')).toEqual(['status'])
+  })
+
+  test.each([
+    ['elements', '<div>'.repeat(190_000)],
+    ['lists', '<ul><li>'.repeat(100_000)],
+    ['lists with stray ends', '<ul><li></p></x>'.repeat(50_000)],
+    ['tags that never end', '<a'.repeat(500_000)],
+  ])('hundreds of thousands of %s end, and say nothing', (_, html) => {
+    expect(own(html)).toEqual([])
+  })
+
+  test('of megabytes the beginning is read', () => {
+    expect(own(`<p>status</p>${'<p>x</p>'.repeat(500_000)}`)[0]).toBe('status')
+  })
+})
+
+test('a text beside the HTML of a mail does not outweigh it', async () => {
+  const part = (type: string, body: string) => ['--b', `Content-Type: ${type}; charset=utf-8`, '', body]
+  const { text } = await read([
+    'From: eva@kommun.example',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary=b',
+    '',
+    ...part('text/html', '<p>status</p>'),
+    ...part('text/plain', '070-123 45 67'),
+    '--b--',
+    '',
+  ])
+  expect(ownLines(text)[0]).toBe('status')
 })
