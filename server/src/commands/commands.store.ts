@@ -1,4 +1,4 @@
-import { and, count, eq, exists, gt, lt } from 'drizzle-orm'
+import { and, count, eq, exists, gt, inArray, lt } from 'drizzle-orm'
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Executor } from '../db/database.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
@@ -25,11 +25,16 @@ export async function wasTaken(db: Executor, mailDigest: Bytes): Promise<boolean
   return rows.length > 0
 }
 
+/** `commands`: of these kinds only. */
 export async function countTaken(
   db: Executor,
-  { deliveryId, after }: { deliveryId: string; after: Date },
+  { deliveryId, after, commands }: { deliveryId: string; after: Date; commands: readonly TakenCommand['command'][] },
 ): Promise<number> {
-  const since = and(eq(takenCommands.deliveryId, deliveryId), gt(takenCommands.takenAt, after))
+  const since = and(
+    eq(takenCommands.deliveryId, deliveryId),
+    gt(takenCommands.takenAt, after),
+    inArray(takenCommands.command, [...commands]),
+  )
   const [row] = await db.select({ count: count() }).from(takenCommands).where(since)
   return row?.count ?? 0
 }

@@ -46,9 +46,15 @@ describe('a command', () => {
     await commands.runJobs()
     expect(commands.mails.sent).toHaveLength(20)
     await commands.forgetEvents()
-    await commands.expectIgnored('TOO_MANY', await commands.send(commands.linesOf(['Återkalla'])))
+    await commands.expectIgnored('TOO_MANY', await commands.send(commands.linesOf(['status'])))
     commands.clock.advance({ days: 1, seconds: 1 })
     expect(await commands.send(commands.linesOf(['status']))).toEqual({ kind: 'CommandTaken', answered: true })
+  })
+
+  test('that recalls is done and answered after any number of others', async () => {
+    for (let count = 0; count < 21; count++) await commands.send(commands.linesOf(['hej hej']))
+    expect(await commands.send(commands.linesOf(['Återkalla']))).toEqual({ kind: 'CommandTaken', answered: true })
+    expect((await commands.now()).state).toBe('RECALLED')
   })
 
   test('answers our own answer by itself, as a responder does that keeps to no rule', async () => {

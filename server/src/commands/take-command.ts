@@ -16,7 +16,7 @@ import { countTaken, insertTakenCommand, wasTaken } from './commands.store.ts'
 import { ownLines } from './own-lines.ts'
 import { performCommand } from './perform-command.ts'
 import { readAnswer, type AnswerMail } from './read-answer.ts'
-import { readCommand, type SaidCommand } from './read-command.ts'
+import { readCommand, type Command, type SaidCommand } from './read-command.ts'
 import { drain, readHead } from './read-head.ts'
 import { whyIgnored, type Claim, type IgnoredReason } from './why-ignored.ts'
 
@@ -40,7 +40,7 @@ export async function takeCommand(
   const head = await readHead(raw)
   const delivery = await deliveryById(deps.db, deliveryId)
   // What costs time, the HTML of it above all, is read for a sender only.
-  const early = delivery && (await whyNotRead(deps, { delivery, claim: { ...envelope, mail: head } }))
+  const early = delivery && whyIgnored(delivery, { ...envelope, mail: head })
   if (!delivery || early) await drain(head.raw)
   if (!delivery) return { kind: 'CommandTaken', answered: false }
   if (early) return ignoreCommand(deps, { delivery, reason: early })
@@ -49,17 +49,31 @@ export async function takeCommand(
   const replayed = (await wasTaken(deps.db, mailDigest)) ? 'REPLAYED' : undefined
   const ignored = whyIgnored(delivery, { ...envelope, mail }) ?? replayed
   if (ignored) return ignoreCommand(deps, { delivery, reason: ignored })
-  return take(deps, { delivery, mail, mailDigest, said: readCommand(ownLines(mail.text)) })
+  const said = readCommand(ownLines(mail.text))
+  if (await isTooMany(deps, { deliveryId, kind: said.command.kind }))
+    return ignoreCommand(deps, { delivery, reason: 'TOO_MANY' })
+  return take(deps, { delivery, mail, mailDigest, said })
 }
 
-async function whyNotRead(
+const questions: Command['kind'][] = ['STATUS', 'HELP', 'UNKNOWN']
+const changes: Command['kind'][] = [
+  'EXTEND',
+  'REMIND',
+  'UNLOCK',
+  'GIVE_NUMBER',
+  'FORGET_NUMBER',
+  'RECEIPTS_ON',
+  'RECEIPTS_OFF',
+]
+
+/** Of each sort a number of its own: a machine that answers our answers does not use up the sender's own recall. */
+async function isTooMany(
   { db, clock }: Pick<Dependencies, 'db' | 'clock'>,
-  { delivery, claim }: { delivery: Delivery; claim: Claim },
-): Promise<IgnoredReason | undefined> {
-  const ignored = whyIgnored(delivery, claim)
-  if (ignored) return ignored
+  { deliveryId, kind }: { deliveryId: string; kind: Command['kind'] },
+): Promise<boolean> {
+  const commands = [questions, changes].find((kinds) => kinds.includes(kind)) ?? [kind]
   const after = new Date(clock.now().getTime() - dayMilliseconds)
-  return (await countTaken(db, { deliveryId: delivery.id, after })) >= mostInADay ? 'TOO_MANY' : undefined
+  return (await countTaken(db, { deliveryId, after, commands })) >= mostInADay
 }
 
 /** @throws MailRefusal */

@@ -20,7 +20,7 @@ export const en: ReceiptTexts = {
     heading: 'Or reply with one of these words',
     only: 'Want to change something? Reply with one of these words',
     number: { say: 'the mobile number', does: 'the code goes there instead' },
-    recall: { say: 'recall', does: 'the message is deleted, and nobody can read it' },
+    recall: { say: 'recall', does: 'the message is deleted, and the recipient cannot read it any more' },
     extend: { say: 'extend 14', does: 'the recipient gets 14 more days' },
     remind: { say: 'remind', does: 'the recipient gets the link once more' },
     unlock: { say: 'unlock', does: 'the recipient may try again' },

@@ -20,7 +20,7 @@ export const fi: ReceiptTexts = {
     heading: 'Tai vastaa jollakin näistä sanoista',
     only: 'Haluatko tehdä jotain? Vastaa jollakin näistä sanoista',
     number: { say: 'matkapuhelinnumero', does: 'koodi lähetetään siihen' },
-    recall: { say: 'peruuta', does: 'viesti poistetaan, eikä kukaan voi lukea sitä' },
+    recall: { say: 'peruuta', does: 'viesti poistetaan, eikä vastaanottaja voi enää lukea sitä' },
     extend: { say: 'jatka 14', does: 'vastaanottaja saa 14 päivää lisää' },
     remind: { say: 'muistuta', does: 'vastaanottaja saa linkin uudelleen' },
     unlock: { say: 'avaa lukitus', does: 'vastaanottaja saa yrittää uudelleen' },

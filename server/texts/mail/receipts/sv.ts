@@ -20,7 +20,7 @@ export const sv = {
     heading: 'Eller svara med ett av orden',
     only: 'Vill du något? Svara med ett av orden',
     number: { say: 'mobilnumret', does: 'koden går dit i stället' },
-    recall: { say: 'återkalla', does: 'meddelandet raderas, och ingen kan läsa det' },
+    recall: { say: 'återkalla', does: 'meddelandet raderas, och mottagaren kan inte läsa det längre' },
     extend: { say: 'förläng 14', does: 'mottagaren får 14 dagar till' },
     remind: { say: 'påminn', does: 'mottagaren får länken en gång till' },
     unlock: { say: 'lås upp', does: 'mottagaren får försöka igen' },
