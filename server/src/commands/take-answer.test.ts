@@ -103,7 +103,7 @@ describe('a command address', () => {
   })
 
   test('is refused with a sentence once its time is over', async () => {
-    commands.clock.advance({ days: 60 })
+    commands.clock.advance({ days: 373 })
     expect(await explain(commands.to)).toMatchObject({ kind: 'RecipientRefused', code: 'COMMAND_EXPIRED' })
     const refused = await commands.send(commands.linesOf(['recall']))
     expect(refused).toMatchObject({ kind: 'MailRefused', code: 'RECIPIENT_REFUSED' })
