@@ -68,7 +68,7 @@ test('the sender corrects the number, sees who opened it on what, gives more tim
   await status.getByRole('button', { name: 'Recall' }).click()
   await expect(status.getByText('This cannot be undone.')).toBeVisible()
   await status.getByRole('dialog').getByRole('button', { name: 'Recall' }).click()
-  await expect(status.getByText('The message is recalled. Nobody can read it any more.')).toBeVisible()
+  await expect(status.getByText('The message is recalled. The recipient cannot read it any more.')).toBeVisible()
   await expect(status.getByRole('button', { name: 'Recall' })).toBeHidden()
 
   await page.reload()

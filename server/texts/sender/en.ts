@@ -91,7 +91,7 @@ export const en: SenderTexts = {
     announce: 'Save and send',
   },
   done: {
-    RECALL: 'The message is recalled. Nobody can read it any more.',
+    RECALL: 'The message is recalled. The recipient cannot read it any more.',
     SEND_NOTICE_AGAIN: 'The e-mail with the link is on its way again.',
     GIVE_NUMBER: 'The number is saved. The code is sent there.',
     UNLOCK: 'Unlocked. The recipient can try again with the same link.',

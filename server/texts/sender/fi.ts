@@ -91,7 +91,7 @@ export const fi: SenderTexts = {
     announce: 'Tallenna ja lähetä',
   },
   done: {
-    RECALL: 'Viesti on peruutettu. Kukaan ei voi enää lukea sitä.',
+    RECALL: 'Viesti on peruutettu. Vastaanottaja ei voi enää lukea sitä.',
     SEND_NOTICE_AGAIN: 'Linkki on taas matkalla vastaanottajalle.',
     GIVE_NUMBER: 'Numero on tallennettu. Koodi lähetetään siihen.',
     UNLOCK: 'Lukitus on avattu. Vastaanottaja voi yrittää uudelleen samalla linkillä.',

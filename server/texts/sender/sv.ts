@@ -90,7 +90,7 @@ export const sv = {
     announce: 'Spara och skicka',
   },
   done: {
-    RECALL: 'Meddelandet är taget tillbaka. Ingen kan läsa det längre.',
+    RECALL: 'Meddelandet är taget tillbaka. Mottagaren kan inte läsa det längre.',
     SEND_NOTICE_AGAIN: 'Mejlet med länken är på väg igen.',
     GIVE_NUMBER: 'Numret är sparat. Koden skickas dit.',
     UNLOCK: 'Upplåst. Mottagaren kan försöka igen med samma länk.',
