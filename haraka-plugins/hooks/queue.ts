@@ -53,6 +53,7 @@ export const statusOfMailRefusal: Partial<Record<string, Reply['status']>> = {
   MIXED_RECIPIENTS: '5.7.1',
   SENDER_NOT_ALLOWED: '5.7.1',
   COMMAND_WITH_OTHERS: '5.5.3',
+  COMMAND_FROM_ELSEWHERE: '5.7.1',
   TOO_LARGE: '5.3.4',
   MALFORMED_MAIL: '5.6.0',
   AUTOMATIC_MAIL: '5.7.1',

@@ -14,6 +14,7 @@ export type RefusalTexts = {
   OWN_ADDRESS: () => string
   COMMAND_EXPIRED: () => string
   COMMAND_WITH_OTHERS: () => string
+  COMMAND_FROM_ELSEWHERE: () => string
   TOO_LARGE: (p: { megabytes: number }) => string
   TEXT_TOO_LONG: (p: { megabytes: number }) => string
   MALFORMED_MAIL: () => string
@@ -42,6 +43,8 @@ const sv: RefusalTexts = {
     'Tiden för meddelandet är slut, så det går inte längre att ändra; skicka det på nytt om det behövs.',
   COMMAND_WITH_OTHERS: () =>
     'Ett svar till Sigill kan inte ha fler mottagare; skicka det för sig, och skriv till de andra i ett eget brev.',
+  COMMAND_FROM_ELSEWHERE: () =>
+    'Ingenting har gjorts, för svaret skickades inte från adressen som skickade meddelandet; svara från den brevlådan, eller följ länken till meddelandets sida.',
   OWN_ADDRESS: () => 'Den här adressen tar inte emot e-post; svara på meddelandet eller skriv till mottagarens adress.',
   TEXT_TOO_LONG: ({ megabytes }) =>
     `Brevets text får vara högst ${megabytes} MB; lägg det långa i en bilaga i stället.`,
@@ -78,6 +81,8 @@ const fi: RefusalTexts = {
   COMMAND_EXPIRED: () => 'Viestin aika on päättynyt, eikä sitä voi enää muuttaa; lähetä viesti tarvittaessa uudelleen.',
   COMMAND_WITH_OTHERS: () =>
     'Vastauksella Sigillille ei voi olla muita vastaanottajia; lähetä se erikseen ja kirjoita muille omassa viestissä.',
+  COMMAND_FROM_ELSEWHERE: () =>
+    'Mitään ei tehty, koska vastausta ei lähetetty osoitteesta, josta viesti lähetettiin; vastaa siitä postilaatikosta tai avaa viestin sivu linkistä.',
   OWN_ADDRESS: () =>
     'Tämä osoite ei ota vastaan sähköpostia; vastaa viestiin tai kirjoita vastaanottajan osoitteeseen.',
   TEXT_TOO_LONG: ({ megabytes }) => `Viestin teksti saa olla enintään ${megabytes} Mt; laita pitkä osa liitteeseen.`,
@@ -113,6 +118,8 @@ const en: RefusalTexts = {
     'The time of the message is over and it cannot be changed any more; send it again if it is needed.',
   COMMAND_WITH_OTHERS: () =>
     'An answer to Sigill cannot have other recipients; send it by itself, and write to the others in a mail of its own.',
+  COMMAND_FROM_ELSEWHERE: () =>
+    'Nothing was done, since the answer was not sent from the address that sent the message; answer from that mailbox, or follow the link to the page of the message.',
   OWN_ADDRESS: () => 'This address takes no mail; answer the message, or write to the address of the recipient.',
   TEXT_TOO_LONG: ({ megabytes }) =>
     `The text of a mail may be at most ${megabytes} MB; put what is long into an attachment instead.`,

@@ -128,6 +128,7 @@ export async function ignoreCommand(
 ): Promise<CommandTaken> {
   const about = { at: clock.now(), messageId: delivery.messageId, deliveryId: delivery.id }
   await writeEvents(db, [{ kind: 'COMMAND_IGNORED', ...about, details: { reason } }])
+  if (reason === 'FROM_ELSEWHERE') throw new MailRefusal('COMMAND_FROM_ELSEWHERE')
   return { kind: 'CommandTaken', answered: false }
 }
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { answerLines } from '../../testing/answering-programs.ts'
 import { anna, commandDelivery, eva, thunderbird, type CommandDelivery } from '../../testing/command-delivery.ts'
 
@@ -16,8 +16,10 @@ describe('nothing happens, and an event says why, when a command', () => {
     await commands.expectIgnored('NOT_THE_SENDER', await commands.send(lines, { sender: 'bo@kommun.example' }))
   })
 
-  test('has the sender in From only', async () => {
-    await commands.expectIgnored('NOT_THE_SENDER', await commands.send(recall(), { sender: 'bo@kommun.example' }))
+  test('has the sender in From only: it is refused with a sentence, for it may be a delegate of theirs', async () => {
+    const refused = await commands.send(recall(), { sender: 'bo@kommun.example' })
+    expect(refused).toMatchObject({ kind: 'MailRefused', code: 'COMMAND_FROM_ELSEWHERE' })
+    await commands.expectIgnored('FROM_ELSEWHERE', { kind: 'CommandTaken', answered: false })
   })
 
   test('has the sender in its envelope only', async () => {

@@ -8,7 +8,14 @@ import type { AnswerMail } from './read-answer.ts'
 
 /** Why nothing is done; part of the event. */
 export type IgnoredReason =
-  'AUTOMATIC' | 'FROM_RECIPIENT' | 'NOT_THE_SENDER' | 'NOT_AUTHENTIC' | 'REPLAYED' | 'TOO_MANY' | 'WITH_OTHERS'
+  | 'AUTOMATIC'
+  | 'FROM_RECIPIENT'
+  | 'NOT_THE_SENDER'
+  | 'NOT_AUTHENTIC'
+  | 'REPLAYED'
+  | 'TOO_MANY'
+  | 'WITH_OTHERS'
+  | 'FROM_ELSEWHERE'
 
 export type Claim = {
   /** MAIL FROM; null: the null reverse-path. */
@@ -26,20 +33,21 @@ export function whyIgnored(
 ): IgnoredReason | undefined {
   const { headers } = mail
   if (envelopeSender === null || mail.isReport === true || answersByItself(headers)) return 'AUTOMATIC'
-  const from = mailboxesOf(headers, 'from').map(({ address }) => addressKey(address))
-  const claimed = new Set([...from, addressKey(envelopeSender)])
-  const isSender = claimed.size === 1 && claimed.has(addressKey(delivery.senderAddress)) && isFromOne(headers)
-  if (!isSender) return claimed.has(addressKey(delivery.recipientAddress)) ? 'FROM_RECIPIENT' : 'NOT_THE_SENDER'
-  if (!mayBeFrom(senders, delivery.senderAddress)) return 'NOT_THE_SENDER'
-  return isKnownForgery(headers) ? 'NOT_AUTHENTIC' : undefined
+  const { sender, recipient } = { sender: delivery.senderAddress, recipient: delivery.recipientAddress }
+  const claimed = [...mailboxesOf(headers, 'from').map(({ address }) => address), envelopeSender].map(addressKey)
+  const isAllSender = claimed.every((key) => key === addressKey(sender))
+  if (!isAllSender && claimed.includes(addressKey(recipient))) return 'FROM_RECIPIENT'
+  if (!isFrom(headers, sender) || !mayBeFrom(senders, sender)) return 'NOT_THE_SENDER'
+  if (isKnownForgery(headers)) return 'NOT_AUTHENTIC'
+  // A shared mailbox, somebody's delegate, or a forwarder: the message was taken in by its From, and who answers must not wait in vain.
+  return isAllSender ? undefined : 'FROM_ELSEWHERE'
 }
 
 /** What can be read in two ways is nobody's; so is what one sends for another (RFC 5322 §3.6.2). */
-function isFromOne(headers: Headers): boolean {
+function isFrom(headers: Headers, address: string): boolean {
   const from = onlyMailboxOf(headers, 'from')
-  if (!from || !headers.has('sender')) return from !== undefined
-  const sender = onlyMailboxOf(headers, 'sender')
-  return sender !== undefined && addressKey(sender.address) === addressKey(from.address)
+  const sender = headers.has('sender') ? onlyMailboxOf(headers, 'sender') : from
+  return [from, sender].every((mailbox) => mailbox !== undefined && addressKey(mailbox.address) === addressKey(address))
 }
 
 /** How mail programs begin the subject of an answer that nobody wrote, for those that say it nowhere else. */

@@ -341,6 +341,8 @@ export type MailRefusalCode =
   | 'AMBIGUOUS_PHONE'
   /** A bounce, an automatic answer, a mail of the gateway itself, or one that goes in a circle. */
   | 'AUTOMATIC_MAIL'
+  /** An answer to a mail of the gateway that is from the sender of the message, and was handed in for another address; nothing of it is done. */
+  | 'COMMAND_FROM_ELSEWHERE'
   /** An answer to a mail of the gateway that goes to somebody else, too; nothing of it is done. */
   | 'COMMAND_WITH_OTHERS'
   /** The virus scanner found something. */
