@@ -38,7 +38,8 @@ const routes: Record<string, Example[]> = {
     { path: '/operator/statistics.csv', status: 400 },
     { path: '/operator/statistics.csv?from=2026-11&to=2026-11', status: 303 },
   ],
-  '/,/inbox,/m/:deliveryId,/operator': [
+  '/,/inbox,/m/:deliveryId,/sent/:messageId,/operator': [
+    { path: `/sent/${id}`, status: 200, kept: 'no-cache' },
     { path: '/operator', status: 200, kept: 'no-cache' },
     { path: '/', status: 200, kept: 'no-cache' },
     { path: `/m/${id}`, status: 200, kept: 'no-cache' },
