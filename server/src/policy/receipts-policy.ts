@@ -24,4 +24,3 @@ export const receiptsPolicy = z.strictObject({
   /** Of the mails to senders, where it is not that of the message. */
   language: z.enum(languages, `is none of ${languages.join(', ')}`).optional(),
 })
-
