@@ -1,8 +1,8 @@
+import { dayOf, startOfDay } from '../control/last-day.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { keyedDigest, sameBytes } from '../keys/digests.ts'
 
 const tagBytes = 8
-const dayMilliseconds = 86_400_000
 
 type SigningDependencies = Pick<Dependencies, 'config' | 'keys'>
 
@@ -31,9 +31,7 @@ export function commandRightOf(
   const day = Number.parseInt(groups.pop() ?? '', 36)
   if (Number.isNaN(day)) return undefined
   const deliveryId = groups.join('-')
-  const ours = commandAddress(deps, { deliveryId, until: new Date(day * dayMilliseconds) })
+  const ours = commandAddress(deps, { deliveryId, until: startOfDay(day) })
   if (!sameBytes(Buffer.from(lower), Buffer.from(ours))) return undefined
   return { deliveryId, isOver: dayOf(deps.clock.now()) > day }
 }
-
-const dayOf = (moment: Date) => Math.floor(moment.getTime() / dayMilliseconds)

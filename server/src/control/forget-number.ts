@@ -3,24 +3,18 @@ import { deleteDirectoryNumber } from '../directory/directory.store.ts'
 import { writeEvents } from '../events/events.store.ts'
 import { deleteProvenNumber } from '../pins/proven-numbers.store.ts'
 import { addressKey } from '../policy/protected-address.ts'
-import { done, refused, type ControlOutcome, type SaidBy } from './control-outcome.ts'
-import { lockDeliveryAndMessage } from './control.store.ts'
-import { isEnded } from './ended.ts'
+import { done, type ControlOutcome, type SaidBy } from './control-outcome.ts'
+import { inHand } from './in-hand.ts'
 
 /**
  * The recipient of a delivery has no known number any more, neither a proven one nor one in the directory: the next message needs one, and
  * the next that is proven is remembered. This delivery keeps the number that it has.
  */
 export async function forgetNumber(
-  { db, clock }: Pick<Dependencies, 'db' | 'clock'>,
+  deps: Pick<Dependencies, 'db' | 'clock'>,
   { deliveryId, by }: { deliveryId: string; by: SaidBy },
 ): Promise<ControlOutcome> {
-  const at = clock.now()
-  return db.transaction(async (tx) => {
-    const found = await lockDeliveryAndMessage(tx, deliveryId)
-    if (!found) return refused('UNKNOWN')
-    const { delivery, message } = found
-    if (isEnded(delivery, message, at)) return refused('ENDED')
+  return inHand(deps, deliveryId, async (tx, { delivery, message, at }) => {
     const key = addressKey(delivery.recipientAddress)
     const proven = await deleteProvenNumber(tx, key)
     const directory = await deleteDirectoryNumber(tx, key)

@@ -9,8 +9,8 @@ import { provenNumber } from '../pins/proven-number.ts'
 import { parsePhone } from '../policy/phone.ts'
 import { deleteSessionsOf } from '../sessions/sessions.store.ts'
 import { done, refused, type ControlOutcome, type SaidBy } from './control-outcome.ts'
-import { countEvents, lockDeliveryAndMessage } from './control.store.ts'
-import { isEnded } from './ended.ts'
+import { countEvents } from './control.store.ts'
+import { inHand, type InHand } from './in-hand.ts'
 
 type GivingDependencies = Pick<Dependencies, 'config' | 'db' | 'clock' | 'jobs' | 'keys' | 'keyStore' | 'random'>
 
@@ -29,12 +29,10 @@ export async function giveNumber(
   if (number.length > mostCharacters) return refused('MALFORMED_PHONE')
   const given = parsePhone(number, deps.config.sms.countries)
   if (given.kind === 'PhoneFault') return refused(given.code)
-  return deps.db.transaction(async (tx) => {
-    const found = await lockDeliveryAndMessage(tx, deliveryId)
-    if (!found) return refused('UNKNOWN')
-    const { delivery, message } = found
-    const why = whyNot(found, deps.clock.now())
-    if (why !== undefined) return refused(why)
+  return inHand(deps, deliveryId, async (tx, found) => {
+    const { delivery, message, at } = found
+    if (delivery.level !== 'PIN') return refused('NO_NUMBER_NEEDED')
+    if (delivery.state === 'LOCKED') return refused('LOCKED')
     const before = await openPhone(deps, { ...delivery, expiryDay: message.expiryDay })
     // Said once more: every other answer would be a mail.
     if (before === given.number && delivery.state !== 'HELD') return done
@@ -42,7 +40,7 @@ export async function giveNumber(
     const use = { delivery, phone: given.number, before }
     const isTold = await mustBeTold(deps, tx, use)
     if (before !== given.number) await replaceNumber(deps, tx, { ...found, phone: given.number })
-    const about = { at: deps.clock.now(), messageId: message.id, deliveryId }
+    const about = { at, messageId: message.id, deliveryId }
     await writeEvents(tx, [{ kind: 'NUMBER_GIVEN', ...about, details: { by, state: delivery.state } }])
     if (isTold) await tellFirst(deps, tx, delivery)
     else if (delivery.state === 'HELD') await releaseDelivery(deps, { tx, deliveryId })
@@ -50,14 +48,7 @@ export async function giveNumber(
   })
 }
 
-type Found = NonNullable<Awaited<ReturnType<typeof lockDeliveryAndMessage>>>
-type Delivery = Found['delivery']
-
-function whyNot({ delivery, message }: Found, now: Date) {
-  if (isEnded(delivery, message, now)) return 'ENDED'
-  if (delivery.level !== 'PIN') return 'NO_NUMBER_NEEDED'
-  return delivery.state === 'LOCKED' ? 'LOCKED' : undefined
-}
+type Delivery = InHand['delivery']
 
 async function isTooOften({ clock }: GivingDependencies, tx: Executor, deliveryId: string): Promise<boolean> {
   const after = new Date(clock.now().getTime() - dayMilliseconds)
@@ -68,7 +59,7 @@ async function isTooOften({ clock }: GivingDependencies, tx: Executor, deliveryI
 async function replaceNumber(
   deps: GivingDependencies,
   tx: Executor,
-  { delivery: { id }, message: { expiryDay }, phone }: Found & { phone: string },
+  { delivery: { id }, message: { expiryDay }, phone }: InHand & { phone: string },
 ): Promise<void> {
   await setPhone(tx, { id, sealedPhone: await sealPhone(deps, { deliveryId: id, expiryDay, phone }) })
   await endPinsOf(tx, id)

@@ -2,8 +2,8 @@ import type { Dependencies } from '../dependencies.ts'
 import { writeEvents } from '../events/events.store.ts'
 import { newId } from '../keys/new-id.ts'
 import { done, refused, type ControlOutcome, type SaidBy } from './control-outcome.ts'
-import { announceAgain, countEvents, lockDeliveryAndMessage } from './control.store.ts'
-import { isEnded } from './ended.ts'
+import { announceAgain, countEvents } from './control.store.ts'
+import { inHand } from './in-hand.ts'
 
 const dayMilliseconds = 86_400_000
 const mostInADay = 3
@@ -13,13 +13,7 @@ export async function sendNoticeAgain(
   deps: Pick<Dependencies, 'db' | 'clock' | 'jobs' | 'random'>,
   { deliveryId, by }: { deliveryId: string; by: SaidBy },
 ): Promise<ControlOutcome> {
-  const { db, clock, jobs } = deps
-  const at = clock.now()
-  return db.transaction(async (tx) => {
-    const found = await lockDeliveryAndMessage(tx, deliveryId)
-    if (!found) return refused('UNKNOWN')
-    const { delivery, message } = found
-    if (isEnded(delivery, message, at)) return refused('ENDED')
+  return inHand(deps, deliveryId, async (tx, { delivery, message, at }) => {
     if (delivery.state === 'HELD' || delivery.state === 'LOCKED') return refused(delivery.state)
     if (!delivery.sealedLinkSecret) return refused('LINK_NOT_KEPT')
     if (delivery.state === 'ACCEPTED') return refused('ON_ITS_WAY')
@@ -28,7 +22,7 @@ export async function sendNoticeAgain(
       return refused('TOO_OFTEN')
     await announceAgain(tx, deliveryId)
     await writeEvents(tx, [{ kind: 'NOTICE_ASKED_FOR', at, messageId: message.id, deliveryId, details: { by } }])
-    await jobs.enqueue(tx, 'send-notice', [{ deliveryId, again: newId(deps) }])
+    await deps.jobs.enqueue(tx, 'send-notice', [{ deliveryId, again: newId(deps) }])
     return done
   })
 }

@@ -2,8 +2,8 @@ import type { Bytes } from '@sigill/envelope/bytes.ts'
 import { toBase64url } from '@sigill/envelope/bytes.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { keyedDigest, sameBytes } from '../keys/digests.ts'
+import { dayOf, startOfDay } from './last-day.ts'
 
-const dayMilliseconds = 86_400_000
 const dayBytes = 4
 const tagBytes = 16
 
@@ -30,8 +30,6 @@ export function isStatusToken(
 ): boolean {
   if (token.length !== dayBytes + tagBytes) return false
   const day = Buffer.from(token).readUInt32BE()
-  const ours = statusToken(deps, { messageId, until: new Date(day * dayMilliseconds) })
+  const ours = statusToken(deps, { messageId, until: startOfDay(day) })
   return sameBytes(token, ours) && dayOf(deps.clock.now()) <= day
 }
-
-const dayOf = (moment: Date) => Math.floor(moment.getTime() / dayMilliseconds)

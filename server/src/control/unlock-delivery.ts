@@ -1,30 +1,25 @@
 import type { Dependencies } from '../dependencies.ts'
 import { writeEvents } from '../events/events.store.ts'
 import { done, refused, type ControlOutcome, type SaidBy } from './control-outcome.ts'
-import { countEvents, isNumberUntold, lockDeliveryAndMessage, unlock } from './control.store.ts'
-import { isEnded } from './ended.ts'
+import { countEvents, isNumberUntold, unlock } from './control.store.ts'
+import { inHand } from './in-hand.ts'
 
 /** With ten wrong codes before each lock, somebody who guesses is right with a probability of 3 · 10⁻⁵ in a delivery's life. */
 const mostInALife = 2
 
 /** Lifts the lock that too many wrong codes put on a delivery. The limits on SMS stay as they are. */
 export async function unlockDelivery(
-  { db, clock, jobs }: Pick<Dependencies, 'db' | 'clock' | 'jobs'>,
+  deps: Pick<Dependencies, 'db' | 'clock' | 'jobs'>,
   { deliveryId, by }: { deliveryId: string; by: SaidBy },
 ): Promise<ControlOutcome> {
-  const at = clock.now()
-  return db.transaction(async (tx) => {
-    const found = await lockDeliveryAndMessage(tx, deliveryId)
-    if (!found) return refused('UNKNOWN')
-    const { delivery, message } = found
-    if (isEnded(delivery, message, at)) return refused('ENDED')
+  return inHand(deps, deliveryId, async (tx, { delivery, message, at }) => {
     if (delivery.state !== 'LOCKED') return refused('NOT_LOCKED')
     if ((await countEvents(tx, { deliveryId, kind: 'DELIVERY_UNLOCKED' })) >= mostInALife) return refused('TOO_OFTEN')
     const state = delivery.openedAt ? 'OPENED' : delivery.announcedAt ? 'ANNOUNCED' : 'ACCEPTED'
     await unlock(tx, { id: deliveryId, state })
     // Its notice was taken, but not written down; the job for it is over. One whose number is untold is announced once it is told.
     if (state === 'ACCEPTED' && !(await isNumberUntold(tx, deliveryId)))
-      await jobs.enqueue(tx, 'send-notice', [{ deliveryId }])
+      await deps.jobs.enqueue(tx, 'send-notice', [{ deliveryId }])
     await writeEvents(tx, [{ kind: 'DELIVERY_UNLOCKED', at, messageId: message.id, deliveryId, details: { by } }])
     return done
   })
