@@ -120,7 +120,7 @@ export const fi: OpeningTexts = {
   },
   held: {
     title: 'Odottaa numeroa',
-    heading: 'Viesti odottaa oikeaa matkapuhelinnumeroa',
+    heading: 'Viesti odottaa oikeaa numeroa',
     text: {
       PHONE_MISSING: 'Lähettäjä ei ole antanut numeroa, johon koodin voi lähettää.',
       WRONG_NUMBER: 'Numero, johon koodin piti mennä, ei ole oikea.',
