@@ -80,7 +80,9 @@ test('a member of staff with nothing but a mail program gives a number, asks, gi
       await answer(gateway, { to: held, ...recall, headers: ['Auto-Submitted: auto-replied'] })
       await answer(gateway, { to: held, ...recall, prefix: 'Autosvar: ' })
       await answer(gateway, { to: held, ...recall, from: anna.address, envelopeFrom: anna.address })
-      await answer(gateway, { to: held, ...recall, envelopeFrom: 'bo.ek@kommun.example' })
+      const elsewhere = { to: held, ...recall, envelopeFrom: 'bo.ek@kommun.example' }
+      await expect(answer(gateway, elsewhere)).rejects.toMatchObject({ responseCode: 550 })
+      await answer(gateway, { ...elsewhere, from: 'bo.ek@kommun.example' })
       await answer(gateway, { to: held, ...recall, from: 'bo.ek@kommun.example' })
     })
 

@@ -20,6 +20,9 @@ answerEach(async (question: SmtpSinkQuestion) => {
   return answer
 })
 
+/** How many receipts a sender gets for what was opened depends on when they leave; what is waited for is notices and replies. */
+const isReport = (mail: string) => /^Content-Type: multipart\/report/im.test(mail.slice(0, mail.indexOf('\r\n\r\n')))
+
 const endOfMail = '\r\n.\r\n'
 
 class Visit {
@@ -51,8 +54,11 @@ class Visit {
   #takeMail(): boolean {
     const end = this.#received.indexOf(endOfMail)
     if (end < 0) return false
-    taken++
-    if (keeping) kept.push(this.#received.slice(0, end))
+    const mail = this.#received.slice(0, end)
+    if (!isReport(mail)) {
+      taken++
+      if (keeping) kept.push(mail)
+    }
     this.#received = this.#received.slice(end + endOfMail.length)
     this.#inMail = false
     this.#socket.write('250 taken\r\n')
