@@ -1,4 +1,4 @@
-import { dayOf, startOfDay } from '../control/last-day.ts'
+import { dayOf, startOfDay } from '../days.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { keyedDigest, sameBytes } from '../keys/digests.ts'
 

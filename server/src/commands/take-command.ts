@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import { seal } from '@sigill/envelope/seal.ts'
 import type { Language } from '@sigill/texts/language.ts'
+import { addDays } from '../days.ts'
 import { within } from '../db/within.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { deliveryById, type Delivery } from '../deliveries/deliveries.store.ts'
@@ -24,7 +25,6 @@ export type CommandTaken = { kind: 'CommandTaken'; answered: boolean }
 
 /** Two machines that answer each other stop here; no person says as much. */
 const mostInADay = 20
-const dayMilliseconds = 86_400_000
 
 export type CommandMail = Omit<Claim, 'mail'> & { deliveryId: string; raw: Readable }
 
@@ -72,7 +72,7 @@ async function isTooMany(
   { deliveryId, kind }: { deliveryId: string; kind: Command['kind'] },
 ): Promise<boolean> {
   const commands = [questions, changes].find((kinds) => kinds.includes(kind)) ?? [kind]
-  const after = new Date(clock.now().getTime() - dayMilliseconds)
+  const after = addDays(clock.now(), -1)
   return (await countTaken(db, { deliveryId, after, commands })) >= mostInADay
 }
 

@@ -43,8 +43,15 @@ describe('nothing happens, and an event says why, when a command', () => {
     await commands.expectIgnored('NOT_THE_SENDER', await commands.send(lines))
   })
 
-  test('names another who sent it', async () => {
-    await commands.expectIgnored('NOT_THE_SENDER', await commands.send(recall(['Sender: bo@evil.example'])))
+  test('names another who sent it, a delegate: it is refused with a sentence', async () => {
+    const refused = await commands.send(recall(['Sender: bo@kommun.example']))
+    expect(refused).toMatchObject({ kind: 'MailRefused', code: 'COMMAND_FROM_ELSEWHERE' })
+    await commands.expectIgnored('FROM_ELSEWHERE', { kind: 'CommandTaken', answered: false })
+  })
+
+  test('names two who sent it', async () => {
+    const lines = recall(['Sender: bo@kommun.example, eva@kommun.example'])
+    await commands.expectIgnored('NOT_THE_SENDER', await commands.send(lines))
   })
 
   test('has the sender in its display name', async () => {
@@ -141,4 +148,9 @@ describe('nothing happens, and an event says why, when a command', () => {
     ]
     await commands.expectIgnored('AUTOMATIC', await commands.send(lines))
   })
+})
+
+test('a command is taken though the mail server has put its tag before the return path', async () => {
+  const taken = await commands.send(commands.linesOf(['Status']), { sender: `prvs=0123abcdef=${eva}` })
+  expect(taken).toEqual({ kind: 'CommandTaken', answered: true })
 })

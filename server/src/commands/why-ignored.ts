@@ -34,21 +34,25 @@ export function whyIgnored(
   const { headers } = mail
   if (envelopeSender === null || mail.isReport === true || answersByItself(headers)) return 'AUTOMATIC'
   const { sender, recipient } = { sender: delivery.senderAddress, recipient: delivery.recipientAddress }
-  const claimed = [...mailboxesOf(headers, 'from').map(({ address }) => address), envelopeSender].map(addressKey)
+  const named = (['from', 'sender'] as const).flatMap((header) => mailboxesOf(headers, header))
+  const claimed = [...named.map(({ address }) => address), withoutTag(envelopeSender)].map(addressKey)
   const isAllSender = claimed.every((key) => key === addressKey(sender))
   if (!isAllSender && claimed.includes(addressKey(recipient))) return 'FROM_RECIPIENT'
-  if (!isFrom(headers, sender) || !mayBeFrom(senders, sender)) return 'NOT_THE_SENDER'
+  if (!isOnlyFrom(headers, sender) || !mayBeFrom(senders, sender)) return 'NOT_THE_SENDER'
   if (isKnownForgery(headers)) return 'NOT_AUTHENTIC'
-  // A shared mailbox, somebody's delegate, or a forwarder: the message was taken in by its From, and who answers must not wait in vain.
+  // A shared mailbox, somebody's delegate (RFC 5322 §3.6.2), or a forwarder: the message was taken in by its From, and who answers must not wait in vain.
   return isAllSender ? undefined : 'FROM_ELSEWHERE'
 }
 
-/** What can be read in two ways is nobody's; so is what one sends for another (RFC 5322 §3.6.2). */
-function isFrom(headers: Headers, address: string): boolean {
+/** What can be read in two ways is nobody's. */
+function isOnlyFrom(headers: Headers, address: string): boolean {
   const from = onlyMailboxOf(headers, 'from')
-  const sender = headers.has('sender') ? onlyMailboxOf(headers, 'sender') : from
-  return [from, sender].every((mailbox) => mailbox !== undefined && addressKey(mailbox.address) === addressKey(address))
+  const isClear = !headers.has('sender') || onlyMailboxOf(headers, 'sender') !== undefined
+  return isClear && from !== undefined && addressKey(from.address) === addressKey(address)
 }
+
+/** A mail server that signs its return paths puts a tag before them (BATV: `prvs=0123abcdef=eva@…`). */
+const withoutTag = (address: string) => address.replace(/^prvs=[0-9a-f]{10}=/i, '')
 
 /** How mail programs begin the subject of an answer that nobody wrote, for those that say it nowhere else. */
 const absence =

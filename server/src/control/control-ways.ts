@@ -1,4 +1,5 @@
 import { commandAddress } from '../commands/command-address.ts'
+import { addDays } from '../days.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { Delivery } from '../deliveries/deliveries.store.ts'
 import { mostDays } from './extend-message.ts'
@@ -11,13 +12,12 @@ export type ControlWays = { answerTo: string; statusPage: string }
 const daysAfterEnd = 7
 /** Since the end may be put off after a mail has gone out, what counts is the latest that it can ever be. */
 export const daysAfterAcceptance = mostDays + daysAfterEnd
-const dayMilliseconds = 86_400_000
 
 export function controlWays(
   deps: Pick<Dependencies, 'config' | 'keys'>,
   { id, messageId, acceptedAt }: Pick<Delivery, 'id' | 'messageId' | 'acceptedAt'>,
 ): ControlWays {
-  const until = new Date(acceptedAt.getTime() + daysAfterAcceptance * dayMilliseconds)
+  const until = addDays(acceptedAt, daysAfterAcceptance)
   return {
     answerTo: commandAddress(deps, { deliveryId: id, until }),
     statusPage: statusLink(deps, { messageId, until }),

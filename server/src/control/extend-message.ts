@@ -1,3 +1,4 @@
+import { addDays, dayMilliseconds } from '../days.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { writeEvents } from '../events/events.store.ts'
 import { done, refused, type ControlOutcome, type SaidBy } from './control-outcome.ts'
@@ -5,7 +6,6 @@ import { lockDeliveriesOf, lockMessage, replaceSeals, repliesWithKey, setExpiry 
 import { isEnded } from './ended.ts'
 import { resealedFor } from './resealed.ts'
 
-const dayMilliseconds = 86_400_000
 /** From its acceptance a message can be read for no longer. */
 export const mostDays = 365
 
@@ -31,7 +31,7 @@ export async function extendMessage(
     if (deliveries.every((delivery) => isEnded(delivery, message, at))) return refused('ENDED')
     if (from && from.getTime() !== message.expiresAt.getTime()) return done
     if (!Number.isInteger(days) || days < 1 || days > extendableDays(message)) return refused('DAYS_NOT_ALLOWED')
-    const expiresAt = new Date(message.expiresAt.getTime() + days * dayMilliseconds)
+    const expiresAt = addDays(message.expiresAt, days)
     const expiryDay = expiresAt.toISOString().slice(0, 10)
     const replies = await repliesWithKey(tx, messageId)
     const resealed = await resealedFor(deps, { message, deliveries, replies, expiryDay })

@@ -1,3 +1,4 @@
+import { addDays } from '../days.ts'
 import type { Executor } from '../db/database.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { markHeld, setPhone } from '../deliveries/deliveries.store.ts'
@@ -15,7 +16,6 @@ import { inHand, type InHand } from './in-hand.ts'
 type GivingDependencies = Pick<Dependencies, 'config' | 'db' | 'clock' | 'jobs' | 'keys' | 'keyStore' | 'random'>
 
 const mostCharacters = 40
-const dayMilliseconds = 86_400_000
 const mostInADay = 10
 
 /**
@@ -51,7 +51,7 @@ export async function giveNumber(
 type Delivery = InHand['delivery']
 
 async function isTooOften({ clock }: GivingDependencies, tx: Executor, deliveryId: string): Promise<boolean> {
-  const after = new Date(clock.now().getTime() - dayMilliseconds)
+  const after = addDays(clock.now(), -1)
   return (await countEvents(tx, { deliveryId, kind: 'NUMBER_GIVEN', after })) >= mostInADay
 }
 

@@ -1,3 +1,4 @@
+import { addDays } from '../days.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { writeEvents } from '../events/events.store.ts'
 import { newId } from '../keys/new-id.ts'
@@ -5,7 +6,6 @@ import { done, refused, type ControlOutcome, type SaidBy } from './control-outco
 import { announceAgain, countEvents } from './control.store.ts'
 import { inHand } from './in-hand.ts'
 
-const dayMilliseconds = 86_400_000
 const mostInADay = 3
 
 /** The notice goes out once more, to the same address with the same link; only as long as the link secret is kept. */
@@ -17,7 +17,7 @@ export async function sendNoticeAgain(
     if (delivery.state === 'HELD' || delivery.state === 'LOCKED') return refused(delivery.state)
     if (!delivery.sealedLinkSecret) return refused('LINK_NOT_KEPT')
     if (delivery.state === 'ACCEPTED') return refused('ON_ITS_WAY')
-    const after = new Date(at.getTime() - dayMilliseconds)
+    const after = addDays(at, -1)
     if ((await countEvents(tx, { deliveryId, kind: 'NOTICE_ASKED_FOR', after })) >= mostInADay)
       return refused('TOO_OFTEN')
     await announceAgain(tx, deliveryId)

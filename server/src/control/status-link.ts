@@ -1,8 +1,8 @@
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import { toBase64url } from '@sigill/envelope/bytes.ts'
+import { dayOf, startOfDay } from '../days.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { keyedDigest, sameBytes } from '../keys/digests.ts'
-import { dayOf, startOfDay } from './last-day.ts'
 
 const dayBytes = 4
 const tagBytes = 16

@@ -1,3 +1,4 @@
+import { addDays } from '../days.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { writeEvents } from '../events/events.store.ts'
 import { lockDelivery, markMoreTimeAsked } from './deliveries.store.ts'
@@ -11,8 +12,6 @@ import {
 
 export type MoreTimeAsked = { kind: 'MoreTimeAsked'; askedAt: Date }
 
-const dayMilliseconds = 86_400_000
-
 /** The recipient will not make it in time. The sender is asked once a day at most, however often the button is pressed. */
 export async function askForMoreTime(
   deps: Pick<Dependencies, 'db' | 'clock' | 'jobs'>,
@@ -24,7 +23,7 @@ export async function askForMoreTime(
   const at = deps.clock.now()
   const isAsked = await deps.db.transaction(async (tx) => {
     await lockDelivery(tx, deliveryId)
-    const before = new Date(at.getTime() - dayMilliseconds)
+    const before = addDays(at, -1)
     if (!(await markMoreTimeAsked(tx, { id: deliveryId, at, before }))) return false
     await writeEvents(tx, [{ kind: 'MORE_TIME_ASKED', at, messageId, deliveryId }])
     await deps.jobs.enqueue(tx, 'send-receipt', [{ deliveryId, receipt: { about: 'MORE_TIME_ASKED' } }])

@@ -1,7 +1,7 @@
+import { addDays } from '../days.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { Due } from './digests.store.ts'
 
-const dayMilliseconds = 86_400_000
 /** `2026-11-24`, as people here count days. */
 const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' })
 
@@ -10,8 +10,10 @@ export function dueNow({ clock, policy }: Pick<Dependencies, 'clock' | 'policy'>
   const now = clock.now()
   const { notOpenedAfterDays, expiresTomorrow } = policy.current().receipts
   const today = dayFormat.format(now)
-  const tomorrow = new Date(Date.parse(`${today}T00:00:00Z`) + dayMilliseconds).toISOString().slice(0, 10)
-  const longAgo = new Date(now.getTime() - notOpenedAfterDays * dayMilliseconds)
+  const tomorrow = addDays(new Date(`${today}T00:00:00Z`), 1)
+    .toISOString()
+    .slice(0, 10)
+  const longAgo = addDays(now, -notOpenedAfterDays)
   return {
     today,
     due: {

@@ -1,5 +1,6 @@
 import { deleteTakenOf } from '../commands/commands.store.ts'
 import { daysAfterAcceptance } from '../control/control-ways.ts'
+import { addDays } from '../days.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { destroyKeys } from '../deliveries/deliveries.store.ts'
 import type { Event } from '../events/event.ts'
@@ -13,8 +14,6 @@ import { forgetExpiredPins } from '../pins/pins.store.ts'
 import { destroyReplyKeys } from '../replies/replies.store.ts'
 import { deleteSessionsBefore } from '../sessions/sessions.store.ts'
 import { dueMessages, markDue } from './expiry.store.ts'
-
-const dayMilliseconds = 86_400_000
 
 /**
  * Destroys what is due: messages, day keys, and what was left lying around. May run at any time, in any number of
@@ -33,9 +32,9 @@ export async function expireMessages(deps: Dependencies): Promise<JobOutcome> {
   await destroying.attempt({ what: 'sessions' }, () => deleteSessionsBefore(deps.db, now))
   await destroying.attempt({ what: 'sessions and links of operators' }, () => deleteOverBefore(deps.db, now))
   // The address of a command works to the end of its last day; until then it is known who comes again.
-  const addressOver = new Date(now.getTime() - (daysAfterAcceptance + 1) * dayMilliseconds)
+  const addressOver = addDays(now, -daysAfterAcceptance - 1)
   await destroying.attempt({ what: 'commands' }, () => deleteTakenOf(deps.db, addressOver))
-  const yesterday = new Date(now.getTime() - dayMilliseconds)
+  const yesterday = addDays(now, -1)
   await destroying.attempt({ what: 'unfinished parts' }, () => sweepUnfinished(deps, yesterday))
   return destroying.failures() === 0 ? { kind: 'Done' } : { kind: 'TryLater', code: 'NOT_ALL' }
 }

@@ -18,7 +18,7 @@ const invisible = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g
 export const oneLine = (text: string, mostCharacters: number) =>
   text.replaceAll(invisible, ' ').trim().slice(0, mostCharacters).toWellFormed()
 
-export function mailboxesOf(headers: Headers, name: 'from' | 'to' | 'cc'): Mailbox[] {
+export function mailboxesOf(headers: Headers, name: 'from' | 'sender' | 'to' | 'cc'): Mailbox[] {
   const value = headers.get(name)
   const objects = (Array.isArray(value) ? value : [value]).filter(isAddressObject)
   return objects

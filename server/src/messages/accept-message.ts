@@ -1,6 +1,7 @@
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Mailbox } from '@sigill/envelope/manifest.ts'
 import type { Language } from '@sigill/texts/language.ts'
+import { addDays } from '../days.ts'
 import { sealDelivery } from '../deliveries/delivery-seals.ts'
 import { insertDeliveries, type NewDelivery } from '../deliveries/deliveries.store.ts'
 import type { Executor } from '../db/database.ts'
@@ -42,8 +43,6 @@ export type MessageStored = { kind: 'MessageStored'; messageId: string }
 export type MessageKnown = { kind: 'MessageKnown'; messageId: string; contentDigest: Bytes | null }
 
 type AcceptingDependencies = Pick<Dependencies, 'db' | 'jobs' | 'policy' | 'clock' | 'random' | 'keys' | 'keyStore'>
-
-const dayMilliseconds = 86_400_000
 
 /** Ends a transaction in which there was nothing to store of a message. */
 class AllKnown extends Undone {}
@@ -132,7 +131,7 @@ async function prepare(deps: AcceptingDependencies, message: NewMessage): Promis
   const acceptedAt = deps.clock.now()
   // What a rule keeps for a shorter time is kept no longer for the sake of another recipient.
   const days = Math.min(...message.recipients.map(({ decided }) => decided.expiresInDays))
-  const expiresAt = new Date(acceptedAt.getTime() + days * dayMilliseconds)
+  const expiresAt = addDays(acceptedAt, days)
   const expiryDay = expiresAt.toISOString().slice(0, 10)
   const dayKey = await deps.keyStore.dayKey(expiryDay)
   const row: NewMessageRow = {

@@ -1,0 +1,10 @@
+/** A day of 24 hours: limits and times to live do not follow summer time. */
+export const dayMilliseconds = 86_400_000
+
+/** @param days less than 0: before the moment */
+export const addDays = (moment: Date, days: number) => new Date(moment.getTime() + days * dayMilliseconds)
+
+/** The UTC day of a moment, counted from 1970: what a signed address or link is good to the end of. */
+export const dayOf = (moment: Date) => Math.floor(moment.getTime() / dayMilliseconds)
+
+export const startOfDay = (day: number) => new Date(day * dayMilliseconds)
