@@ -81,7 +81,9 @@ export type SendReplyInput = {
 
 /** What the SMS provider has said of the SMS so far. */
 export type SmsReport =
+  /** It has reached the phone. */
   | 'DELIVERED'
+  /** It has not, and will not. Unless its code came in all the same or another was asked for, the delivery is held. */
   | 'FAILED'
   /** Handed over; no report yet. */
   | 'SENT';

@@ -3,11 +3,15 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-/** What the statistics count a recipient as. */
+/** What the statistics count a recipient as. A rule of the policy may say it; else it is the first of what is said here that fits. */
 export type Category =
+  /** The domain, or one above it, is in AUTHORITY_DOMAINS. Looked at after INTERNAL. */
   | 'AUTHORITY'
+  /** Whatever else there is. */
   | 'COMPANY'
+  /** The domain is the sender's own, or it or one above it is in INTERNAL_DOMAINS. Looked at first. */
   | 'INTERNAL'
+  /** The domain is one at which people have mailboxes of their own, as gmail.com. Looked at last but COMPANY. */
   | 'PRIVATE_PERSON';
 
 /** What opens a delivery. */

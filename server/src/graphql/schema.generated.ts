@@ -55,11 +55,15 @@ export type BounceTaken = {
   recorded: Scalars['Boolean']['output'];
 };
 
-/** What the statistics count a recipient as. */
+/** What the statistics count a recipient as. A rule of the policy may say it; else it is the first of what is said here that fits. */
 export type Category =
+  /** The domain, or one above it, is in AUTHORITY_DOMAINS. Looked at after INTERNAL. */
   | 'AUTHORITY'
+  /** Whatever else there is. */
   | 'COMPANY'
+  /** The domain is the sender's own, or it or one above it is in INTERNAL_DOMAINS. Looked at first. */
   | 'INTERNAL'
+  /** The domain is one at which people have mailboxes of their own, as gmail.com. Looked at last but COMPANY. */
   | 'PRIVATE_PERSON';
 
 export type CategoryFigures = {
@@ -95,16 +99,24 @@ export type ContentRefused = {
   reason: ContentRefusalReason;
 };
 
+/** What the sender can do with one delivery: each is a mutation. Whether it was done too often is told when it is tried. */
 export type ControlAction =
+  /** `giveNumber`: its level is PIN, and it is not locked. */
   | 'GIVE_NUMBER'
+  /** `recallDelivery`: it has not ended. */
   | 'RECALL'
+  /** `sendNoticeAgain`: it is announced or undeliverable, and its link is kept. */
   | 'SEND_NOTICE_AGAIN'
+  /** `unlockDelivery`: it is locked. */
   | 'UNLOCK';
 
+/** Which delivery of which message. Whoever holds the status page's link may, whichever program asks; everybody else is told UNKNOWN. */
 export type ControlInput = {
+  /** One of this message. */
   deliveryId: Scalars['ID']['input'];
+  /** What stands after `/sent/` in the status page's link. */
   messageId: Scalars['ID']['input'];
-  /** From the status page's link. */
+  /** What stands after `#` in it. */
   token: Scalars['Bytes']['input'];
 };
 
@@ -249,7 +261,9 @@ export type ExtendMessageInput = {
   days: Scalars['Int']['input'];
   /** The end that the person saw, and counts from. When it is another one by now, nothing is done: a second press adds nothing. */
   from: Scalars['DateTime']['input'];
+  /** What stands after `/sent/` in the status page's link. */
   messageId: Scalars['ID']['input'];
+  /** What stands after `#` in it. */
   token: Scalars['Bytes']['input'];
 };
 
@@ -277,10 +291,13 @@ export type Figures = {
 };
 
 export type GiveNumberInput = {
+  /** One of this message. */
   deliveryId: Scalars['ID']['input'];
+  /** What stands after `/sent/` in the status page's link. */
   messageId: Scalars['ID']['input'];
   /** As a person writes it: digits, spaces and dashes, national or international; at most 40 characters. */
   number: Scalars['String']['input'];
+  /** What stands after `#` in it. */
   token: Scalars['Bytes']['input'];
 };
 
@@ -753,21 +770,23 @@ export type SecurityLevel =
   | 'PIN';
 
 export type SendMessageInput = {
+  /** As a mail has it; stored as it is, and cleaned where it is read: scripts, forms and what lies elsewhere are not shown. `text` is shown when there is none. */
   html?: InputMaybe<Scalars['String']['input']>;
   /** Chosen by the client, 1 to 200 characters. The same key with the same content gives the same message; kept for at least 7 days. */
   idempotencyKey: Scalars['String']['input'];
   /** The language of the notice and the SMS. Default: the operator's. */
   language?: InputMaybe<Language>;
-  /** Default: the operator's policy. */
+  /** `PIN` asks for a code. Without it, and at `LINK`, the operator's policy decides: it may ask for more, never for less. With a `phone` it is `PIN`. */
   level?: InputMaybe<SecurityLevel>;
   /** Where the code goes. At level PIN, without it and for a recipient of whom no number is known, the delivery is held and its sender asked. */
   phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
+  /** Who it is for: their own address, without the suffix (else MALFORMED_ADDRESS). */
   recipient: MailboxInput;
   /** Who the message is from, and where a reply goes. */
   sender: MailboxInput;
   /** At most 998 characters. */
   subject: Scalars['String']['input'];
-  /** Plain text; at least one of text and html. */
+  /** Plain text; at least one of text and html. The texts, and the whole JSON, have at most 8 MiB. */
   text?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -852,7 +871,9 @@ export type SignInOperatorResult = OperatorLinkOver | OperatorSignedIn;
 
 /** What the SMS provider has said of the SMS so far. */
 export type SmsReport =
+  /** It has reached the phone. */
   | 'DELIVERED'
+  /** It has not, and will not. Unless its code came in all the same or another was asked for, the delivery is held. */
   | 'FAILED'
   /** Handed over; no report yet. */
   | 'SENT';

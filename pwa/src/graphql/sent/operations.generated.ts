@@ -3,16 +3,24 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** What the sender can do with one delivery: each is a mutation. Whether it was done too often is told when it is tried. */
 export type ControlAction =
+  /** `giveNumber`: its level is PIN, and it is not locked. */
   | 'GIVE_NUMBER'
+  /** `recallDelivery`: it has not ended. */
   | 'RECALL'
+  /** `sendNoticeAgain`: it is announced or undeliverable, and its link is kept. */
   | 'SEND_NOTICE_AGAIN'
+  /** `unlockDelivery`: it is locked. */
   | 'UNLOCK';
 
+/** Which delivery of which message. Whoever holds the status page's link may, whichever program asks; everybody else is told UNKNOWN. */
 export type ControlInput = {
+  /** One of this message. */
   deliveryId: string | number;
+  /** What stands after `/sent/` in the status page's link. */
   messageId: string | number;
-  /** From the status page's link. */
+  /** What stands after `#` in it. */
   token: string;
 };
 
@@ -72,15 +80,20 @@ export type ExtendMessageInput = {
   days: number;
   /** The end that the person saw, and counts from. When it is another one by now, nothing is done: a second press adds nothing. */
   from: string;
+  /** What stands after `/sent/` in the status page's link. */
   messageId: string | number;
+  /** What stands after `#` in it. */
   token: string;
 };
 
 export type GiveNumberInput = {
+  /** One of this message. */
   deliveryId: string | number;
+  /** What stands after `/sent/` in the status page's link. */
   messageId: string | number;
   /** As a person writes it: digits, spaces and dashes, national or international; at most 40 characters. */
   number: string;
+  /** What stands after `#` in it. */
   token: string;
 };
 
