@@ -7,9 +7,10 @@ const version = 1
 const nonceSize = 12
 const wrappedKeySize = 1 + nonceSize + keySize + tagSize
 
-/** Opens the content key of the one delivery whose link it comes from, and the token that proves to the server that one holds that link. */
+/** `wrapKey` opens the content key of the one delivery whose link it comes from; `accessToken` proves to the server that one holds that link. */
 export type LinkKeys = { wrapKey: SecretKey; accessToken: Bytes }
 
+/** docs/envelope.md, section 3. @throws EnvelopeError MALFORMED for a link secret that is not 32 bytes */
 export async function deriveLinkKeys(linkSecret: Bytes): Promise<LinkKeys> {
   requireKeySize(linkSecret, 'link secret')
   // The link secret is uniformly random and used once, so RFC 5869 §3.1 asks for no salt.
@@ -18,6 +19,10 @@ export async function deriveLinkKeys(linkSecret: Bytes): Promise<LinkKeys> {
   return { wrapKey, accessToken: await hkdf({ ...from, info: context('sigill/link/1/access') }) }
 }
 
+/**
+ * docs/envelope.md, section 4: the 61 bytes that open with the link of this delivery alone.
+ * @throws EnvelopeError MALFORMED for a content key that is not 32 bytes, or an id that is not printable ASCII
+ */
 export async function wrapContentKey(input: {
   wrapKey: SecretKey
   deliveryId: string
@@ -30,7 +35,10 @@ export async function wrapContentKey(input: {
   return concatBytes([Uint8Array.of(version), nonce, sealed])
 }
 
-/** A wrong link and a changed wrapped key look the same: both are `WRONG_KEY`. */
+/**
+ * docs/envelope.md, section 4. A wrong link and a changed wrapped key look the same.
+ * @throws EnvelopeError WRONG_KEY for both, DAMAGED for a wrong length, UNSUPPORTED_VERSION, or MALFORMED for an id that is not printable ASCII
+ */
 export async function unwrapContentKey(input: {
   wrapKey: SecretKey
   deliveryId: string

@@ -32,6 +32,10 @@ export function readHeader(header: Bytes) {
   }
 }
 
+/**
+ * docs/envelope.md, section 5: the key of one part, and the commitment in its header that keeps it from opening under another.
+ * @throws EnvelopeError MALFORMED for a content key that is not 32 bytes, or an id that is not printable ASCII
+ */
 export async function derivePartKey(place: Place, salt: Bytes): Promise<CommittedKey> {
   requireKeySize(place.contentKey, 'content key')
   const info = context('sigill/part/1', place.ownerId, place.partId)

@@ -21,8 +21,10 @@ const gcm = { iv: new Uint8Array(12) }
 export type SealingKeys = { kek: (id: string) => Bytes | undefined | Promise<Bytes | undefined>; currentId: string }
 
 /**
- * Seals a small value under the current KEK and, when given, the key of its day of expiry: both are needed to open it.
+ * docs/envelope.md, section 7. Seals a small value under the current KEK and, when given, the key of its day of expiry: both are needed to open it.
  * `context` says what it is and whose (printable ASCII); nothing opens in another's place.
+ * @throws EnvelopeError MALFORMED for a key that is not 32 bytes, or an id or a context that is not printable ASCII; WRONG_KEY when the
+ *   current KEK is not in the ring
  */
 export async function seal(input: {
   keys: SealingKeys
@@ -41,6 +43,11 @@ export async function seal(input: {
   return concatBytes([Uint8Array.of(version, id.length), id, salt, commitment, sealed])
 }
 
+/**
+ * The way back from `seal`. Whether it needs a day key is known from where the value is kept, and not written in it.
+ * @throws EnvelopeError (docs/envelope.md, section 9) WRONG_KEY for another KEK, day key or context; DAMAGED when it was cut off or changed;
+ *   UNSUPPORTED_VERSION for a later format; MALFORMED for a key that is not 32 bytes, or a context that is not printable ASCII
+ */
 export async function open(input: {
   keys: SealingKeys
   dayKey?: Bytes
@@ -59,7 +66,7 @@ export async function open(input: {
   }
 }
 
-/** The id of the KEK that a sealed value needs: what key rotation looks for. */
+/** The id of the KEK that a sealed value needs: what key rotation looks for. @throws EnvelopeError DAMAGED or UNSUPPORTED_VERSION */
 export function sealedUnder(sealed: Bytes): string {
   return split(sealed).kekId
 }

@@ -13,6 +13,10 @@ const daysAfterEnd = 7
 /** Since the end may be put off after a mail has gone out, what counts is the latest that it can ever be. */
 export const daysAfterAcceptance = mostDays + daysAfterEnd
 
+/**
+ * Both work to the end of the day that is `daysAfterAcceptance` after the message was taken in, wherever its end is when they are made.
+ * Whoever has the page's link may do what the sender may: it belongs in mails to the sender alone, and in none that is quoted to others.
+ */
 export function controlWays(
   deps: Pick<Dependencies, 'config' | 'keys'>,
   { id, messageId, acceptedAt }: Pick<Delivery, 'id' | 'messageId' | 'acceptedAt'>,

@@ -64,6 +64,10 @@ export function dateWithinYears(date: unknown): Date | undefined {
   return year >= years.first && year <= years.last ? date : undefined
 }
 
+/**
+ * RFC 5322 §3.6.4: the mail's own id (undefined when it has none), and those it answers, oldest first: `References`, then what `In-Reply-To` alone
+ * names. What is no id is left out; of many the last are kept.
+ */
 export function threadOf(headers: Headers): Thread {
   const messageId = ids(headers.get('message-id'))[0]
   const references = ids(headers.get('references'))

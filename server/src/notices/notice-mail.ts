@@ -56,6 +56,7 @@ export function noticeMail(notice: Notice): OutgoingMail {
   }
 }
 
+/** The notice begins a thread, and a reminder answers it; the id is the same for each try, so that a second copy shows as one mail. */
 function threadOf({ deliveryId, gateway, again, isReminder }: Notice) {
   const id = (about: string) => `<${[about, deliveryId, again].filter(Boolean).join('.')}@${gateway.domain}>`
   return isReminder

@@ -19,6 +19,10 @@ export const isListed = (domain: string, list: readonly string[]) =>
 
 export type CategoryLists = { authorityDomains: readonly string[]; internalDomains: readonly string[] }
 
+/**
+ * The first that fits: the sender's own domain (that one alone) or one of the internal list, then the authorities, then domains of private mailboxes
+ * (these alone, not those below them), else a company. A rule of the policy goes before all of it; see `decideRecipient`.
+ */
 export function categoryOf(
   lists: CategoryLists,
   { sender, recipient }: { sender: string; recipient: string },

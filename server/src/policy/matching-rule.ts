@@ -17,6 +17,10 @@ export type MatchingRule = {
   undecided: PolicyRule[]
 }
 
+/**
+ * The first rule decides of which everything that it names holds; of a list one entry is enough. One that asks for a header or a tag neither matches nor
+ * fails while there is no mail: it is passed over and named in `undecided`, so that nobody takes what is said at RCPT for the last word.
+ */
 export function matchingRule(rules: readonly PolicyRule[], question: RuleQuestion): MatchingRule {
   const undecided: PolicyRule[] = []
   for (const rule of rules) {
