@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { launchConfigFromEnvironment, type LaunchConfig } from './config.ts'
 import { startGateway } from './gateway.ts'
 
@@ -39,13 +40,13 @@ async function askedToStop(): Promise<undefined> {
 }
 
 function announce({ config }: LaunchConfig): void {
-  const { publicUrl, http, smtpIntake, mail, dataFolder, smtpUrl } = config
+  const { publicUrl, smtpIntake, mail, dataFolder, smtpUrl } = config
   say(`Pages and API   ${publicUrl}`)
   say(`SMTP            ${smtpIntake.host}:${String(smtpIntake.port)}, for addresses that end in ${mail.suffix}`)
   say(`Data and logs   ${dataFolder}`)
   if (smtpUrl === undefined) {
     say(`Outbox          ${publicUrl}/outbox – without SMTP_URL no mail and no SMS leaves this machine`)
-    say(`Try it          ${demoCommand({ http, smtpIntake })}`)
+    say(`Try it          ${demoCommand(config)}`)
   }
   say('Sigill is ready')
 }
@@ -54,12 +55,13 @@ function say(line: string): void {
   console.log(line)
 }
 
-/** With the ports of this Sigill, where they are not those that the demo takes by itself. */
-function demoCommand({ http, smtpIntake }: Pick<LaunchConfig['config'], 'http' | 'smtpIntake'>): string {
-  const ports = {
-    HTTP_PORT: http.port === 4000 ? '' : http.port,
-    SMTP_PORT: smtpIntake.port === 2525 ? '' : smtpIntake.port,
+/** With the settings of this Sigill, where they are not those that the demo takes by itself. */
+function demoCommand({ http, smtpIntake, dataFolder }: LaunchConfig['config']): string {
+  const settings = {
+    HTTP_PORT: http.port === 4000 ? '' : String(http.port),
+    SMTP_PORT: smtpIntake.port === 2525 ? '' : String(smtpIntake.port),
+    DATA_DIR: dataFolder === path.resolve('data') ? '' : `'${dataFolder}'`,
   }
-  const set = Object.entries(ports).flatMap(([name, port]) => (port === '' ? [] : [`${name}=${String(port)} `]))
+  const set = Object.entries(settings).flatMap(([name, value]) => (value === '' ? [] : [`${name}=${value} `]))
   return `${set.join('')}npm run demo`
 }

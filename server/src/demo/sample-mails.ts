@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import type { SendMailOptions } from 'nodemailer'
 
 const sample = (name: string): string => join(import.meta.dirname, 'sample', name)
-const karin = { name: 'Karin Lindqvist', address: 'karin.lindqvist@sjovik.example' }
+/** The member of staff whose mail program is all that she sees of Sigill. */
+export const karin = { name: 'Karin Lindqvist', address: 'karin.lindqvist@sjovik.example' }
 
 /** One of the numbers that PTS, the Swedish telecoms authority, keeps for books and films: it belongs to nobody. */
 const fictitiousNumber = '0701740605'
@@ -49,4 +50,21 @@ const invitation = (suffix: string): SendMailOptions => ({
   ].join('\n\n'),
 })
 
-export const sampleMails = (suffix: string): SendMailOptions[] => [decision(suffix), invitation(suffix)]
+/** Asks for a code, to somebody of whom no number is known: it is held, and Karin is asked for the number. */
+const support = (suffix: string): SendMailOptions => ({
+  from: karin,
+  to: { name: 'Mats Holm', address: `mats.holm@foretag.example${suffix}` },
+  subject: '[SMS] Beslut om stöd i förskolan',
+  text: [
+    'Hej Mats!',
+    'Från och med februari får Elsa en egen resursperson på Skogsgläntan, två timmar varje förmiddag.',
+    'Hör av dig om du vill veta mer.',
+    'Vänliga hälsningar\nKarin Lindqvist',
+  ].join('\n\n'),
+})
+
+export const sampleMails = (suffix: string): SendMailOptions[] => [
+  decision(suffix),
+  invitation(suffix),
+  support(suffix),
+]

@@ -14,10 +14,15 @@ async function gateway(...settings: Parameters<typeof mailRelay>) {
 }
 
 describe('the demo', () => {
-  test('sends one mail that the link opens, and one that needs a code too', async () => {
+  test('sends one mail that the link opens, one that needs a code too, and one whose code has no number', async () => {
     const { smtp, arrivals } = await gateway()
     const recipients = await sendSamples({ smtp, suffix: '.s' })
-    expect(recipients).toEqual(['anna.andersson@foretag.example.s', 'anna.andersson@foretag.example.0701740605.s'])
+    expect(recipients).toEqual([
+      'anna.andersson@foretag.example.s',
+      'anna.andersson@foretag.example.0701740605.s',
+      'mats.holm@foretag.example.s',
+    ])
+    expect((await simpleParser(arrivals[2]?.raw ?? '')).subject).toMatch(/^\[SMS\] /)
     expect(arrivals.map(({ to }) => to)).toEqual(recipients.map((address) => [address]))
   })
 
@@ -53,14 +58,14 @@ describe('the demo', () => {
     expect(demoConfig({})).toEqual({
       smtp: { host: '127.0.0.1', port: 2525 },
       suffix: '.s',
-      outboxUrl: 'http://localhost:4000/outbox',
+      outbox: { folder: 'data/outbox', url: 'http://localhost:4000/outbox' },
     })
-    const env = { SMTP_PORT: '3025', HTTP_PORT: '5000', MAIL_SUFFIX: '.sakert' }
+    const env = { SMTP_PORT: '3025', HTTP_PORT: '5000', MAIL_SUFFIX: '.sakert', DATA_DIR: '/srv/sigill' }
     expect(demoConfig(env)).toMatchObject({
       smtp: { port: 3025 },
       suffix: '.sakert',
-      outboxUrl: 'http://localhost:5000/outbox',
+      outbox: { folder: '/srv/sigill/outbox', url: 'http://localhost:5000/outbox' },
     })
-    expect(demoConfig({ SMTP_URL: 'smtp://relay' }).outboxUrl).toBeUndefined()
+    expect(demoConfig({ SMTP_URL: 'smtp://relay' }).outbox).toBeUndefined()
   })
 })

@@ -1,30 +1,7 @@
-import { createTransport, type NodemailerError } from 'nodemailer'
 import type { DemoConfig } from './config.ts'
+import { handIn } from './hand-in.ts'
 import { sampleMails } from './sample-mails.ts'
 
-/** What went wrong, in words for whoever typed the command. */
-export class DemoError extends Error {}
-
-/** Sends the samples as a mail program would. @returns the protected addresses they went to */
-export async function sendSamples({ smtp, suffix }: Pick<DemoConfig, 'smtp' | 'suffix'>): Promise<string[]> {
-  const transport = createTransport({
-    ...smtp,
-    tls: { rejectUnauthorized: false }, // a gateway that is tried out has signed its certificate itself
-    connectionTimeout: 5_000,
-    greetingTimeout: 5_000,
-    socketTimeout: 30_000,
-  })
-  const recipients: string[] = []
-  for (const mail of sampleMails(suffix)) {
-    const { envelope } = await transport.sendMail(mail).catch((error: unknown) => {
-      throw new DemoError(explanation(error as NodemailerError, smtp))
-    })
-    recipients.push(...envelope.to)
-  }
-  return recipients
-}
-
-function explanation(error: NodemailerError, { host, port }: DemoConfig['smtp']): string {
-  if (error.responseCode !== undefined) return `Sigill did not take the sample mail: ${error.response ?? ''}`
-  return `Nobody answers as a mail server at ${host}:${port}. Start Sigill first (npm start), or set SMTP_PORT to its port.`
-}
+/** @returns the protected addresses that the samples went to */
+export const sendSamples = ({ smtp, suffix }: Pick<DemoConfig, 'smtp' | 'suffix'>): Promise<string[]> =>
+  handIn(smtp, sampleMails(suffix))

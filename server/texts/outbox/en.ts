@@ -4,7 +4,7 @@ export const en: OutboxTexts = {
   title: 'Outbox',
   explained: 'Sigill sends nothing from here, because SMTP_URL is not set. Whatever would have been sent is kept here.',
   mailbox: 'Mail',
-  noMails: 'No mail yet. Run npm run demo, and two will come.',
+  noMails: 'No mail yet. Run npm run demo, and three will come.',
   chooseMail: 'Choose a mail to read it.',
   allMails: 'All mail',
   from: 'From',

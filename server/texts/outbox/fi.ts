@@ -4,7 +4,7 @@ export const fi: OutboxTexts = {
   title: 'Lähtevät',
   explained: 'Sigill ei lähetä täältä mitään, koska SMTP_URL puuttuu. Kaikki, mikä olisi lähtenyt, on tässä.',
   mailbox: 'Sähköpostit',
-  noMails: 'Ei vielä sähköposteja. Aja npm run demo, niin niitä tulee kaksi.',
+  noMails: 'Ei vielä sähköposteja. Aja npm run demo, niin niitä tulee kolme.',
   chooseMail: 'Valitse sähköposti, jonka haluat lukea.',
   allMails: 'Kaikki sähköpostit',
   from: 'Lähettäjä',

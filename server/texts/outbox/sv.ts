@@ -2,7 +2,7 @@ export const sv = {
   title: 'Utkorgen',
   explained: 'Sigill skickar inget härifrån, eftersom SMTP_URL inte är satt. Allt som skulle ha skickats hamnar här.',
   mailbox: 'Mejl',
-  noMails: 'Inga mejl än. Kör npm run demo, så kommer det två.',
+  noMails: 'Inga mejl än. Kör npm run demo, så kommer det tre.',
   chooseMail: 'Välj ett mejl för att läsa det.',
   allMails: 'Alla mejl',
   from: 'Från',
