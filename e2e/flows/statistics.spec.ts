@@ -3,11 +3,11 @@ import { expect, type Page } from '@playwright/test'
 import { freePort } from '../../server/launch/free-port.ts'
 import { startTestIssuer } from '../../server/testing/test-issuer.ts'
 import { byLink, byPin, letter, somebody } from '../data.ts'
-import { query } from '../support/database.ts'
 import { startTestGateway, type TestGateway } from '../support/gateway.ts'
 import { operatorLink } from '../support/operator-link.ts'
 import { openByLink } from '../support/recipient.ts'
 import { test as base } from '../support/test.ts'
+import { fillYearBefore } from '../support/year-before.ts'
 
 /** A Sigill of this spec's own: what other tests send would be counted too. */
 const test = base.extend<object, { gateway: TestGateway }>({
@@ -25,27 +25,6 @@ const test = base.extend<object, { gateway: TestGateway }>({
 test.use({ expectedNoise: [/Blocked script execution in '\S+\/frame\.html'/] })
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
-
-/** Eleven months as a municipality might have had them: more and more mails, opened sooner and sooner. */
-const yearBefore = `
-  with sent as (
-    select gen_random_uuid() as id, m, n,
-      date_trunc('month', now()) - m * interval '1 month' + interval '2 days' + n * interval '3 hours' as at
-    from generate_series(1, 11) m, generate_series(1, 120 - 8 * m) n
-  )
-  insert into events (at, kind, message_id, delivery_id, details)
-  select at, 'MESSAGE_ACCEPTED', id, id, jsonb_build_object(
-      'level', case when n % 3 = 0 then 'PIN' else 'LINK' end,
-      'category', (array['PRIVATE_PERSON', 'AUTHORITY', 'COMPANY', 'PRIVATE_PERSON', 'INTERNAL', 'AUTHORITY', 'PRIVATE_PERSON'])[n % 7 + 1])
-  from sent
-  union all
-  select at + (1 + m) * interval '40 minutes' * (1 + n % 5), 'DELIVERY_OPENED', id, id, '{"first": true}' from sent where n % (20 - m) > 3
-  union all
-  select at + interval '5 hours', 'REPLY_ACCEPTED', id, id, null from sent where n % 4 = 0
-  union all
-  select at, 'DELIVERY_HELD', id, id, '{"reason": "PHONE_MISSING"}' from sent where n % 31 = 0
-  union all
-  select at + interval '30 days', 'DELIVERY_EXPIRED', id, id, '{"state": "ANNOUNCED"}' from sent where n % (20 - m) <= 3`
 
 async function signIn(page: Page, gateway: TestGateway): Promise<void> {
   await page.goto(await operatorLink(gateway))
@@ -102,8 +81,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         page,
         gateway,
       }) => {
-        await query(gateway, "delete from events where at < date_trunc('month', now())", [])
-        await query(gateway, yearBefore, [])
+        await fillYearBefore(gateway)
         await signIn(page, gateway)
         const months = page.getByRole('table', { name: 'Everything, month by month' })
         await expect(months.getByRole('row')).toHaveCount(14)
