@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { glob, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -21,4 +21,12 @@ test.for(documents)('every link of %s leads somewhere', async (document) => {
   const text = await readFile(join(root, document), 'utf8')
   const links = [...text.matchAll(/\]\(([^)#\s]+)/g)].map(([, link = '']) => link).filter((link) => !/^\w+:/.test(link))
   expect(links.filter((link) => !existsSync(join(root, dirname(document), link)))).toEqual([])
+})
+
+test('every folder of the server is a word of the glossary, or one that is technical', async () => {
+  const technical = ['db', 'demo', 'graphql', 'http', 'ports']
+  const glossary = await readFile(join(root, 'docs/glossary.md'), 'utf8')
+  const words = new Set([...glossary.matchAll(/`server\/src\/([a-z]+)/g)].map(([, folder]) => folder))
+  const folders = readdirSync(join(root, 'server/src'), { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  expect(folders.map(({ name }) => name).filter((name) => !technical.includes(name) && !words.has(name))).toEqual([])
 })
