@@ -35,11 +35,11 @@ describe('a mail that is refused', () => {
   })
 
   test('is refused with the sentence of the server, after DATA, in one line', async () => {
-    const sentence = `Brevet är för stort. ${'Mycket. '.repeat(100)}`
+    const sentence = `Mejlet är för stort. ${'Mycket. '.repeat(100)}`
     server.result = { __typename: 'MailRefused', code: 'TOO_LARGE', sentence }
     const { code, text } = await haraka.send(mail)
     expect(code).toBe(550)
-    expect(text).toMatch(/^550 5\.3\.4 Brevet ar for stort\. /)
+    expect(text).toMatch(/^550 5\.3\.4 Mejlet ar for stort\. /)
     expect(Buffer.byteLength(`${text}\r\n`)).toBeLessThanOrEqual(512)
   })
 
@@ -65,7 +65,7 @@ describe('a mail that is refused', () => {
     server.explanation = () => ({ __typename: 'BounceExpected' })
     const client = await haraka.client()
     await client.command('MAIL FROM:<asa@kommun.se>')
-    expect((await client.command('RCPT TO:<bounces+1@sigill.example>')).text).toMatch(/^550 5\.7\.1 .*bounces only/)
+    expect((await client.command('RCPT TO:<bounces+1@sigill.example>')).text).toMatch(/^550 5\.7\.1 .*takes no mail/)
   })
 
   const unreadable = /^550 5\.1\.3 .*anna@foretag\.se\.0701234567\.s, numret bara med siffror.* \/ The address/

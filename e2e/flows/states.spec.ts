@@ -63,7 +63,7 @@ test('once its time is over the page says so, and the message is gone', async ({
     where deliveries.message_id = messages.id and recipient_address = $1`
   await query(gateway, sql, [anna.address])
   await page.getByRole('button', { name: 'Open message' }).click()
-  await expect(heading(page)).toHaveText('The time for this message is over')
+  await expect(heading(page)).toHaveText('This message has expired')
 })
 
 test.describe('without the server', () => {

@@ -51,7 +51,7 @@ test('an operator signs in once with a link, sees what was sent, and signs out',
   await expect(page.getByRole('table', { name: 'How many are opened' }).getByRole('row').last()).toHaveText(
     /^Total\s*50%$/,
   )
-  await expect(page.getByRole('img', { name: /^Bar chart: mails sent each month, by whom/ })).toBeVisible()
+  await expect(page.getByRole('img', { name: /^Bar chart: messages sent each month, by whom/ })).toBeVisible()
   await expect(page.getByText(anna.address)).toHaveCount(0)
 
   const download = page.waitForEvent('download')

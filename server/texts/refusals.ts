@@ -37,26 +37,27 @@ const sv: RefusalTexts = {
     'Numret i ämnesraden är inget helt telefonnummer; skriv till exempel [SMS:0701234567].',
   PHONE_NOT_ALLOWED: () => 'Numret kan inte ta emot sms härifrån; skriv ett mobilnummer i ett land som är tillåtet.',
   SMS_NOT_ALLOWED: () =>
-    'Till den här mottagaren får inga koder skickas med sms; skriv ett nytt brev till adressen utan nummer.',
+    'Till den här mottagaren får inga koder skickas med sms; skriv ett nytt mejl till adressen utan nummer.',
   SENDER_NOT_ALLOWED: () => 'Avsändaren får inte skicka skyddad e-post här; kontakta din it-avdelning.',
   COMMAND_EXPIRED: () =>
     'Tiden för meddelandet är slut, så det går inte längre att ändra; skicka det på nytt om det behövs.',
   COMMAND_WITH_OTHERS: () =>
-    'Ett svar till Sigill kan inte ha fler mottagare; skicka det för sig, och skriv till de andra i ett eget brev.',
+    'Ett svar till Sigill kan inte ha fler mottagare; skicka det för sig, och skriv till de andra i ett eget mejl.',
   COMMAND_FROM_ELSEWHERE: () =>
     'Ingenting har gjorts, för svaret skickades inte från adressen som skickade meddelandet; svara från den brevlådan, eller följ länken till meddelandets sida.',
-  OWN_ADDRESS: () => 'Den här adressen tar inte emot e-post; svara på meddelandet eller skriv till mottagarens adress.',
+  OWN_ADDRESS: () =>
+    'Den här adressen tar inte emot e-post; har du fått en länk, öppna den och svara där, annars skriv till personens egen adress.',
   TEXT_TOO_LONG: ({ megabytes }) =>
-    `Brevets text får vara högst ${megabytes} MB; lägg det långa i en bilaga i stället.`,
-  TOO_LARGE: ({ megabytes }) => `Brevet är för stort; bilagorna får vara högst ${megabytes} MB tillsammans.`,
-  MALFORMED_MAIL: () => 'Brevet gick inte att läsa; skriv det på nytt i ditt e-postprogram.',
-  AUTOMATIC_MAIL: () => 'Automatiska svar och utskick från e-postlistor tas inte emot här; skriv brevet själv.',
+    `Mejlets text får vara högst ${megabytes} MB; lägg det långa i en bilaga i stället.`,
+  TOO_LARGE: ({ megabytes }) => `Mejlet är för stort; bilagorna får vara högst ${megabytes} MB tillsammans.`,
+  MALFORMED_MAIL: () => 'Mejlet gick inte att läsa; skriv det på nytt i ditt e-postprogram.',
+  AUTOMATIC_MAIL: () => 'Automatiska svar och utskick från e-postlistor tas inte emot här; skriv mejlet själv.',
   AMBIGUOUS_PHONE: ({ suffix }) =>
     `Numret i ämnesraden kan bara gälla en mottagare; skriv varje nummer i sin adress, till exempel anna@foretag.se.0701234567${suffix}.`,
   MIXED_RECIPIENTS: ({ suffix }) =>
-    `Alla i Till och Kopia får brevet, men alla har inte ${suffix}; skriv ${suffix} efter varje adress, eller skicka två brev.`,
+    `Alla i Till och Kopia får mejlet, men alla har inte ${suffix}; skriv ${suffix} efter varje adress, eller skicka två mejl.`,
   INFECTED: () =>
-    'Ett virus hittades i brevet; skicka det utan den smittade filen, och låt it-avdelningen se på datorn.',
+    'Ett virus hittades i mejlet; skicka det utan den smittade filen, och låt it-avdelningen se på datorn.',
   UNSCANNABLE: () =>
     'En bilaga kunde inte genomsökas efter virus; skicka den utan lösenord och inte packad i flera lager.',
 }
@@ -84,7 +85,7 @@ const fi: RefusalTexts = {
   COMMAND_FROM_ELSEWHERE: () =>
     'Mitään ei tehty, koska vastausta ei lähetetty osoitteesta, josta viesti lähetettiin; vastaa siitä postilaatikosta tai avaa viestin sivu linkistä.',
   OWN_ADDRESS: () =>
-    'Tämä osoite ei ota vastaan sähköpostia; vastaa viestiin tai kirjoita vastaanottajan osoitteeseen.',
+    'Tämä osoite ei ota vastaan sähköpostia; jos olet saanut linkin, avaa se ja vastaa siellä, muuten kirjoita henkilön omaan osoitteeseen.',
   TEXT_TOO_LONG: ({ megabytes }) => `Viestin teksti saa olla enintään ${megabytes} Mt; laita pitkä osa liitteeseen.`,
   TOO_LARGE: ({ megabytes }) => `Viesti on liian suuri; liitteet saavat olla yhteensä enintään ${megabytes} Mt.`,
   MALFORMED_MAIL: () => 'Viestiä ei voitu lukea; kirjoita se uudelleen sähköpostiohjelmassasi.',
@@ -117,10 +118,11 @@ const en: RefusalTexts = {
   COMMAND_EXPIRED: () =>
     'The time of the message is over and it cannot be changed any more; send it again if it is needed.',
   COMMAND_WITH_OTHERS: () =>
-    'An answer to Sigill cannot have other recipients; send it by itself, and write to the others in a mail of its own.',
+    'A reply to Sigill cannot have other recipients; send it by itself, and write to the others in a mail of its own.',
   COMMAND_FROM_ELSEWHERE: () =>
-    'Nothing was done, since the answer was not sent from the address that sent the message; answer from that mailbox, or follow the link to the page of the message.',
-  OWN_ADDRESS: () => 'This address takes no mail; answer the message, or write to the address of the recipient.',
+    'Nothing was done, since the reply was not sent from the address that sent the message; reply from that mailbox, or follow the link to the page of the message.',
+  OWN_ADDRESS: () =>
+    "This address takes no mail; if you got a link, open it and reply there, otherwise write to the person's own address.",
   TEXT_TOO_LONG: ({ megabytes }) =>
     `The text of a mail may be at most ${megabytes} MB; put what is long into an attachment instead.`,
   TOO_LARGE: ({ megabytes }) => `The mail is too large; its attachments may be at most ${megabytes} MB together.`,

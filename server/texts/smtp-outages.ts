@@ -2,11 +2,11 @@ import { refusalSentence } from './refusals.ts'
 /** What Haraka says of itself, without asking the server: one line in Swedish and in English, for people who see a bounce. */
 export const outages = {
   tryAgain:
-    'Brevet kan inte tas emot just nu; ditt e-postprogram försöker igen av sig självt. / ' +
-    'The mail cannot be taken right now; your mail program tries again by itself.',
+    'Mejlet kan inte tas emot just nu; e-postservern försöker igen. Har du fått mejlet i retur, skicka det på nytt. / ' +
+    'The mail cannot be taken right now; the mail server tries again. If it came back to you, send it again.',
   busy:
-    'Många brev tas emot just nu; ditt e-postprogram försöker igen av sig självt. / ' +
-    'Many mails are being taken in right now; your mail program tries again by itself.',
+    'Många mejl tas emot just nu; e-postservern försöker igen. Har du fått mejlet i retur, skicka det på nytt. / ' +
+    'Many mails are being taken in right now; the mail server tries again. If it came back to you, send it again.',
   tooManyConnections:
     'Det är för många anslutningar; försök igen om en stund. / There are too many connections; try again in a moment.',
   tooSlow: 'Det dröjde för länge; anslut igen. / It took too long; connect again.',
@@ -15,8 +15,10 @@ export const outages = {
 
 export const intakeRefusals = {
   notTrusted:
-    'Bara organisationens egen e-postserver får skicka hit; logga in med STARTTLS och AUTH om du har ett konto. / ' +
-    "Only the organisation's own mail server may send here; log in with STARTTLS and AUTH if you have an account.",
+    'Hit går det inte att skicka e-post; har du fått en länk till ett meddelande, öppna den och svara där. ' +
+    'E-postserver: logga in med STARTTLS och AUTH. / ' +
+    'No mail can be sent here; if you got a link to a message, open it and reply there. ' +
+    'Mail server: log in with STARTTLS and AUTH.',
   encryptFirst: 'Kryptera med STARTTLS innan du loggar in. / Encrypt with STARTTLS before you log in.',
   tooManyLogins: 'För många felaktiga inloggningar; anslut igen. / Too many failed logins; connect again.',
   tooManyTries:
@@ -40,16 +42,18 @@ export const intakeRefusals = {
     'Adressen har andra bokstäver än a-z före @, och det klarar inte e-postservern som skickar. / ' +
     'The address has other letters than a-z before the @, which the sending mail server cannot handle.',
   onlyBounces:
-    'Den här adressen tar bara emot studsar; svara på meddelandet i stället. / ' +
-    'This address takes bounces only; answer the message instead.',
+    'Den här adressen tar inte emot e-post; har du fått en länk, öppna den och svara där, ' +
+    'annars skriv till personens egen adress. / ' +
+    'This address takes no mail; if you got a link, open it and reply there, ' +
+    "otherwise write to the person's own address.",
   tooLarge: (megabytes: number) => refusalSentence('sv', (texts) => texts.TOO_LARGE({ megabytes })),
   badLineEnd:
-    'Brevet har radslut som kan missbrukas (CR utan LF eller LF utan CR); skicka det från ett annat e-postprogram. / ' +
+    'Mejlet har radslut som kan missbrukas (CR utan LF eller LF utan CR); skicka det från ett annat e-postprogram. / ' +
     'The mail has line ends that can be misused (CR without LF, or LF without CR); send it from another mail program.',
   nul:
-    'Brevet har ett nolltecken (NUL) i sig; skicka det från ett annat e-postprogram. / ' +
+    'Mejlet har ett nolltecken (NUL) i sig; skicka det från ett annat e-postprogram. / ' +
     'The mail has a NUL character in it; send it from another mail program.',
   lineTooLong:
-    'Brevet har en rad som är längre än 64 kB; lägg texten i en bilaga. / ' +
+    'Mejlet har en rad som är längre än 64 kB; lägg texten i en bilaga. / ' +
     'The mail has a line longer than 64 kB; put the text in an attachment.',
 }

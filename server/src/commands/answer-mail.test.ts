@@ -93,6 +93,23 @@ test('a status tells of the other recipients, and at most of eight', async () =>
   expect((await written({ message, command: 'RECALL' })).text).not.toContain('bo1@')
 })
 
+test.each(languages)(
+  'in %s, a recall from one tells of the others, unless nobody else can read it',
+  async (language) => {
+    const recalled = { ...delivery, state: 'RECALLED' as const, maskedPhone: null, actions: [] }
+    const toldWith = async (...others: SentDelivery[]) => {
+      const message = { ...answer.message, deliveries: [recalled, ...others] }
+      return (await written({ language, message, command: 'RECALL' })).text?.replaceAll(/\s+/g, ' ')
+    }
+    const said = (hasOthers: boolean) =>
+      mailTexts[language].answers.done.RECALL.text({ until: '', phone: '', hasOthers }).trim()
+    expect(said(true)).not.toBe(said(false))
+    expect(await toldWith({ ...delivery, id: 'd2' })).toContain(said(true))
+    expect(await toldWith()).toContain(said(false))
+    expect(await toldWith({ ...recalled, id: 'd2' })).toContain(said(false))
+  },
+)
+
 test('what is over can neither be read until a day nor be recalled', async () => {
   const over = { ...delivery, state: 'RECALLED' as const, maskedPhone: null, actions: [] }
   const message = { ...answer.message, deliveries: [over], extendableDays: 0 }

@@ -74,8 +74,14 @@ function saidIn(answer: CommandAnswer): { heading: string; paragraph: string } {
   if (outcome !== 'DONE') return { heading: texts.refused.heading, paragraph: texts.refused.why[outcome] }
   const until = writtenMoment(message.expiresAt, language)
   const { heading, text } = command === 'UNKNOWN' ? texts.unknown : texts.done[command]
-  return { heading, paragraph: text({ until, phone: (ownDelivery(answer).maskedPhone ?? '').slice(-2) }) }
+  const phone = (ownDelivery(answer).maskedPhone ?? '').slice(-2)
+  return { heading, paragraph: text({ until, phone, hasOthers: hasOthers(answer) }) }
 }
+
+const isOver = ({ state }: SentDelivery) => state === 'RECALLED' || state === 'EXPIRED'
+
+const hasOthers = ({ deliveryId, message }: CommandAnswer) =>
+  message.deliveries.some((other) => other.id !== deliveryId && !isOver(other))
 
 function blocksOf(answer: CommandAnswer, { heading, paragraph }: { heading: string; paragraph: string }): Block[] {
   const { language, message, ways } = answer
@@ -101,7 +107,6 @@ function factsOf(answer: CommandAnswer): Fact[] {
   const texts = mailTexts[language].answers
   const delivery = ownDelivery(answer)
   const [name, address] = [nameOf(mailboxOf(delivery)), shownAddress(delivery.recipient ?? '')]
-  const isOver = delivery.state === 'RECALLED' || delivery.state === 'EXPIRED'
   const recipient = { label: texts.recipient, value: name, detail: name === address ? undefined : address }
   // Whoever looks for a word finds the list on the first screen.
   if (isLost(answer)) return [recipient]
@@ -110,7 +115,7 @@ function factsOf(answer: CommandAnswer): Fact[] {
     { label: texts.state, value: stateOf(delivery, language) },
     ...(delivery.repliedAt ? [{ label: texts.repliedAt, value: writtenMoment(delivery.repliedAt, language) }] : []),
     ...(delivery.maskedPhone === null ? [] : [{ label: texts.phone, value: delivery.maskedPhone }]),
-    ...(isOver ? [] : [{ label: texts.until, value: writtenMoment(message.expiresAt, language) }]),
+    ...(isOver(delivery) ? [] : [{ label: texts.until, value: writtenMoment(message.expiresAt, language) }]),
   ]
 }
 

@@ -35,6 +35,33 @@ test.each([
   expect(page).toContain(line)
 })
 
+/** Every text of the mails by its path; what a text is told is said to be 14. */
+function written(texts: unknown, path = ''): [path: string, text: string][] {
+  if (typeof texts === 'string') return [[path, texts]]
+  if (typeof texts === 'function')
+    return written((texts as (facts: unknown) => unknown)(new Proxy({}, { get: () => '14' })), path)
+  return Object.entries(texts ?? {}).flatMap(([key, inner]) => written(inner, `${path}.${key}`))
+}
+
+/** What the mails quote, as a command with its quotation marks, besides the buttons in them. */
+function quoted(language: Language) {
+  const { answers, digest } = mailTexts[language]
+  const buttons = [answers.status, digest.answer]
+  return written(mailTexts[language]).flatMap(([path, text]) =>
+    [...text.matchAll(/[“”]([^“”]+)”/g)]
+      .filter(([, word = '']) => !buttons.includes(word))
+      .map(([word]) => ({ path, word, command: readCommand([word]).command })),
+  )
+}
+
+test('the words that our mails quote are understood as they stand, and say the same in every language', () => {
+  const said = languages.map((language) => quoted(language).map(({ path, command }) => ({ path, command })))
+  expect(said[0]?.length).toBeGreaterThan(8)
+  for (const other of said) expect(other).toEqual(said[0])
+  const misread = languages.flatMap(quoted).filter(({ command }) => command.kind === 'UNKNOWN')
+  expect(misread.map(({ word }) => word)).toEqual([])
+})
+
 describe.each(languages)('in %s', (language) => {
   const { receipts, answers } = mailTexts[language]
   const said = Object.values({ ...receipts.answers, ...answers.words }).flatMap((each) =>

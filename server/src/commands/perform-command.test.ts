@@ -51,9 +51,9 @@ test('no number is needed at level LINK, and there is none to forget', async () 
 test('receipts are chosen by mail, and answered in the language of the word', async () => {
   const commands = await commandDelivery()
   for (const [word, opened, subject] of [
-    ['läst av', false, 'Du får inga fler besked'],
-    ['luettu päälle', true, 'Saat tiedon, kun viesti avataan'],
-    ['receipts off', false, 'You are not told any more'],
+    ['läskvitto av', false, 'Du får inga fler besked'],
+    ['lukukuittaus päälle', true, 'Saat tiedon, kun viesti avataan'],
+    ['read receipts off', false, 'You are not told any more'],
   ] as const) {
     await commands.send(commands.linesOf([word]))
     expect(await commands.deps.db.select().from(receiptChoices)).toMatchObject([{ opened }])

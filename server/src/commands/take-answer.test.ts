@@ -76,7 +76,7 @@ describe('an answer of the sender', () => {
     await commands.runJobs()
     expect((await commands.now()).state).toBe('ANNOUNCED')
     const { text = '' } = await sentMail(commands.mails.sent[0] as never)
-    for (const word of ['återkalla', 'förläng 14', 'status', 'påminn', 'läst på', 'läst av'])
+    for (const word of ['återkalla', 'förläng 14', 'status', 'påminn', 'läskvitto på', 'läskvitto av'])
       expect(text).toContain(word)
   })
 })

@@ -26,7 +26,7 @@ test('a text that is longer than a person writes is refused for good, with how l
   const lines = commands.linesOf([...Array.from({ length: 130_000 }, () => 'återkalla '.repeat(7)), 'återkalla'])
   const refused = await commands.send(lines)
   expect(refused).toMatchObject({ kind: 'MailRefused', code: 'TOO_LARGE' })
-  expect('sentence' in refused && refused.sentence).toContain('Brevets text får vara högst 8 MB')
+  expect('sentence' in refused && refused.sentence).toContain('Mejlets text får vara högst 8 MB')
 })
 
 test('a header without an end is refused, and one without a body is not understood', async () => {

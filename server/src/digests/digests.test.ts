@@ -85,7 +85,7 @@ test('what is held is told with what it waits for, and the answer gives the numb
   await gateway.runJobs()
   gateway.clock.advance({ days: 3 })
   const [digest] = await morning(gateway)
-  expect(digest?.text).toContain('Mottagaren väntar på att du svarar med ett mobilnummer')
+  expect(digest?.text).toContain('Väntar på ett mobilnummer från dig.')
   const [delivery] = await gateway.deps.db.select().from(deliveries)
   const answerTo = digest?.replyTo?.value[0]?.address ?? ''
   expect(commandRightOf(gateway.deps, answerTo)).toEqual({ deliveryId: delivery?.id, isOver: false })
@@ -137,3 +137,9 @@ test.each(languages)(
     expect(mail.fields).toContain('Auto-Submitted: auto-generated')
   },
 )
+
+test.each(languages)('in %s, one day is not told as days', async (language) => {
+  const { text = '' } = await sentMail(digestMail({ ...digest(language, 3), notOpenedAfterDays: 1 }))
+  expect(text).toMatch(/PÅ ETT DYGN|VUOROKAUTEEN|FOR A DAY/)
+  expect(text).not.toMatch(/\b1 (DAGAR|PÄIVÄÄN|DAYS)/)
+})

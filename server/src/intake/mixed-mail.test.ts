@@ -39,7 +39,7 @@ describe('a mail to protected and plain recipients', () => {
     expect(textOf(warning)).toContain('bo@foretag.example, cia@annan.example.')
     expect(warning).toMatchObject({
       inReplyTo: '<1@kommun.example>',
-      subject: 'Ditt mejl hade också mottagare utan .s',
+      subject: 'Några får ditt mejl oskyddat (adresser utan .s)',
     })
     expect(JSON.stringify(warning)).not.toContain('Hemlig rubrik')
     const written = await gateway.deps.db.select().from(events)

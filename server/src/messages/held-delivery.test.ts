@@ -32,7 +32,7 @@ test('of a mail to many, those with a number are announced and the others held',
   expect(gateway.mails.sent.map(({ envelope }) => envelope.to).toSorted()).toEqual(['bo@foretag.example', sender])
 })
 
-test('a held delivery that nobody gives a number to ends with the mail that it was never read', async () => {
+test('a held delivery that nobody gives a number to ends with the mail that it was never opened', async () => {
   const gateway = await testGateway({ DEFAULT_LEVEL: 'PIN' })
   await write(gateway, 'anna@foretag.example.s')
   await gateway.runJobs()
@@ -42,7 +42,7 @@ test('a held delivery that nobody gives a number to ends with the mail that it w
   expect(await delivery(gateway)).toMatchObject({ state: 'EXPIRED', heldReason: null })
   await gateway.runJobs()
   expect(gateway.mails.sent.at(-1)).toMatchObject({ envelope: { to: sender } })
-  expect(gateway.mails.sent.at(-1)?.subject).toContain('blev aldrig läst')
+  expect(gateway.mails.sent.at(-1)?.subject).toContain('Aldrig öppnat')
 })
 
 /** Anna has proven 0701234567; Eva writes another number. */

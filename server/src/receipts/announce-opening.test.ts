@@ -21,7 +21,7 @@ async function told(gateway: TestGateway, times = 1) {
 
 test('the sender is told of the first opening, and of no other', async () => {
   const { mails } = await told(await withReceipts(), 3)
-  expect(mails.map(({ subject }) => subject)).toEqual(['Läst: skyddat meddelande till Anna Berg'])
+  expect(mails.map(({ subject }) => subject)).toEqual(['Öppnat: skyddat meddelande till Anna Berg'])
   expect(mails[0]?.headers.get('content-type')).toMatchObject({
     value: 'multipart/report',
     params: { 'report-type': 'disposition-notification' },

@@ -69,11 +69,11 @@ test.each([
     'fi',
     'Suojatut viestit, marraskuu 2026',
     'Avattujen osuus: 33 %',
-    'Yritykset: 2 (avattu 50 %, puolet niistä ajassa 40 minuuttia)',
+    'Yritykset: 2 (avattu 50 %, joista puolella avaamiseen kului enintään 40 minuuttia)',
   ],
   [
     'en',
-    'Protected mails in November 2026',
+    'Protected messages in November 2026',
     'Opened, share: 33%',
     'Companies: 2 (50% opened, half of those within 40 minutes)',
   ],

@@ -26,16 +26,16 @@ export const en: MailTexts = {
     whyNoContent:
       'What the message is about is not said here, because ordinary e-mail is not protected. So please do not reply to this e-mail. Reply inside the message instead, and your reply is protected too.',
     genuine: {
-      heading: 'How to know that this is genuine',
+      heading: 'How to check that this is genuine',
       site: ({ host }) => `The link leads to ${host}. Check that your browser shows exactly that address.`,
-      neverAsked: 'We never ask for passwords, bank ID or card details in an e-mail.',
+      neverAsked: 'We never ask for passwords, BankID or card details in an e-mail.',
       sender: ({ sender, organisation }) =>
-        `Not sure? Ask ${sender} in a way that you already know, or call the switchboard of ${organisation} on a number that you look up yourself.`,
+        `Not sure? Contact ${sender} in a way that you already know, or call the switchboard of ${organisation} on a number that you look up yourself.`,
     },
     notForYou: {
       heading: 'Is it not for you?',
       text: ({ until }) =>
-        `Please leave it unopened, and let the sender know if you can. If you do nothing, the message is deleted on ${until}.`,
+        `Please do not open it. If you can, call the sender and say that it went to the wrong person. If you do nothing, the message is deleted on ${until}.`,
     },
     sentBy: ({ organisation, recipientAddress }) =>
       `Sent to ${recipientAddress} by ${organisation}, which protects its messages with Sigill.`,
@@ -52,9 +52,9 @@ export const en: MailTexts = {
       `Protected reply from ${recipientAddress}, through Sigill. Reply as usual: your reply is protected too.`,
   },
   undeliveredReply: {
-    subject: ({ sender }) => `Your reply to ${sender} was not delivered`,
+    subject: ({ sender }) => `Your reply was not delivered: ${sender}`,
     heading: 'Your reply was not delivered',
-    why: 'The e-mail of the person you replied to does not take the reply, so nobody has read it.',
+    why: 'The mail server of the person you replied to does not accept the reply, so nobody has read it.',
     to: 'To',
     writtenAt: 'Written',
     whatNow: 'What to do',

@@ -20,4 +20,6 @@ export type AnswerFacts = {
   until: string
   /** The last digits of the number that the code goes to. */
   phone: string
+  /** Whether somebody else of those whom the message was sent to can still read it. */
+  hasOthers: boolean
 }

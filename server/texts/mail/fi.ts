@@ -26,7 +26,7 @@ export const fi: MailTexts = {
     whyNoContent:
       'Tässä ei kerrota, mitä viesti koskee, koska tavallinen sähköposti ei ole suojattu. Älä siis vastaa tähän sähköpostiin. Vastaa avatussa viestissä, niin vastauksesikin on suojattu.',
     genuine: {
-      heading: 'Näin tiedät, että viesti on aito',
+      heading: 'Näin tarkistat, että viesti on aito',
       site: ({ host }) => `Linkki vie osoitteeseen ${host}. Tarkista, että selain näyttää juuri sen osoitteen.`,
       neverAsked: 'Emme koskaan pyydä sähköpostissa salasanaa, pankkitunnuksia tai korttitietoja.',
       sender: ({ sender, organisation }) =>
@@ -35,7 +35,7 @@ export const fi: MailTexts = {
     notForYou: {
       heading: 'Eikö viesti ole sinulle?',
       text: ({ until }) =>
-        `Älä avaa sitä, ja kerro asiasta mielellään lähettäjälle. Jos et tee mitään, viesti poistetaan ${until}.`,
+        `Älä avaa sitä. Jos voit, soita lähettäjälle ja kerro, että viesti tuli väärälle henkilölle. Jos et tee mitään, viesti poistetaan ${until}.`,
     },
     sentBy: ({ organisation, recipientAddress }) =>
       `Lähetetty osoitteeseen ${recipientAddress}. Lähettäjä on ${organisation}, joka suojaa viestinsä Sigillillä.`,
@@ -52,7 +52,7 @@ export const fi: MailTexts = {
       `Suojattu vastaus osoitteesta ${recipientAddress} Sigillin kautta. Vastaa tavalliseen tapaan: myös vastauksesi suojataan.`,
   },
   undeliveredReply: {
-    subject: ({ sender }) => `Vastauksesi vastaanottajalle ${sender} ei mennyt perille`,
+    subject: ({ sender }) => `Vastauksesi ei mennyt perille: ${sender}`,
     heading: 'Vastauksesi ei mennyt perille',
     why: 'Vastaanottajan sähköposti ei ota vastausta vastaan, joten kukaan ei ole lukenut sitä.',
     to: 'Vastaanottaja',

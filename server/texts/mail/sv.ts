@@ -26,7 +26,7 @@ export const sv = {
     whyNoContent:
       'Vad meddelandet handlar om står inte här, eftersom vanliga mejl inte är skyddade. Svara därför inte på det här mejlet. Svara i stället inne i meddelandet, så är svaret skyddat.',
     genuine: {
-      heading: 'Så vet du att mejlet är äkta',
+      heading: 'Så kontrollerar du att mejlet är äkta',
       site: ({ host }: NoticeFacts) => `Länken går till ${host}. Titta efter att webbläsaren visar just den adressen.`,
       neverAsked: 'Vi ber dig aldrig om lösenord, BankID eller kortuppgifter i ett mejl.',
       sender: ({ sender, organisation }: NoticeFacts) =>
@@ -35,7 +35,7 @@ export const sv = {
     notForYou: {
       heading: 'Är det inte till dig?',
       text: ({ until }: NoticeFacts) =>
-        `Låt bli att öppna det och berätta gärna för avsändaren. Gör du ingenting raderas meddelandet ${until}.`,
+        `Öppna det inte. Ring gärna avsändaren och säg att det kom fel. Gör du ingenting raderas meddelandet ${until}.`,
     },
     sentBy: ({ organisation, recipientAddress }: NoticeFacts) =>
       `Skickat till ${recipientAddress} av ${organisation}, som skyddar sina meddelanden med Sigill.`,
@@ -52,7 +52,7 @@ export const sv = {
       `Skyddat svar från ${recipientAddress}, genom Sigill. Svara som vanligt: ditt svar skyddas också.`,
   },
   undeliveredReply: {
-    subject: ({ sender }: { sender: string }) => `Ditt svar till ${sender} kom inte fram`,
+    subject: ({ sender }: { sender: string }) => `Ditt svar kom inte fram: ${sender}`,
     heading: 'Ditt svar kom inte fram',
     why: 'Mottagarens e-post tar inte emot svaret, så ingen har läst det.',
     to: 'Till',

@@ -35,7 +35,7 @@ export const en: SenderTexts = {
     },
     REPLIED: { label: 'Replied to', text: 'The reply is in your ordinary inbox.' },
     PHONE_MISSING: {
-      label: 'Waits for a phone number',
+      label: 'Waiting for a phone number',
       text: 'The message opens with a code that is sent by text message. Enter the recipient’s mobile number and we will send the link.',
     },
     WRONG_NUMBER: {
@@ -52,12 +52,12 @@ export const en: SenderTexts = {
     },
     UNDELIVERABLE: {
       label: 'The e-mail did not arrive',
-      text: 'Is the address right? Send the link again in a while. Is it wrong? Recall the message and send it anew to the right address.',
+      text: 'Is the address right? Send the link again in a while. Is it wrong? Recall the message and send it again to the right address.',
     },
-    RECALLED: { label: 'Recalled', text: 'The message has been destroyed and cannot be read.' },
+    RECALLED: { label: 'Recalled', text: 'The message has been deleted and cannot be read.' },
     EXPIRED: {
-      label: 'The time is over',
-      text: 'The message has been destroyed and cannot be read. If it is still needed, send it anew.',
+      label: 'Expired',
+      text: 'The message has been deleted and cannot be read. If it is still needed, send it again.',
     },
   },
   action: {
@@ -72,7 +72,7 @@ export const en: SenderTexts = {
   recall: {
     heading: ({ recipient }) => `Recall the message to ${recipient}?`,
     headingAll: ({ count }) => `Recall the message from all ${count}?`,
-    text: 'The message is destroyed at once, even for somebody who is reading it now. This cannot be undone.',
+    text: 'The message cannot be opened again. If it is already open on a screen, it may stay there until the page is closed. This cannot be undone.',
     opened: 'It has been opened already. What the recipient has read or saved cannot be taken back.',
   },
   extend: {
@@ -100,14 +100,15 @@ export const en: SenderTexts = {
   },
   refused: {
     UNKNOWN: 'That did not work. Open the page again with the link in the e-mail from Sigill.',
-    ENDED: 'The message has been destroyed already.',
+    ENDED: 'The message has been deleted already.',
     DAYS_NOT_ALLOWED: 'The time cannot be extended that far. Choose fewer days.',
     LINK_NOT_KEPT: 'The link is no longer kept, so it cannot be sent again. The recipient has it in their e-mail.',
     ON_ITS_WAY: 'The e-mail with the link is on its way already. Wait a while.',
     HELD: 'A phone number is needed first.',
     LOCKED: 'The message is locked. Unlock it first.',
     NOT_LOCKED: 'The message is not locked any more.',
-    TOO_OFTEN: 'This has been done as many times as it can be. Try tomorrow, or send the message anew.',
+    TOO_OFTEN:
+      'This has been done as many times as it can be. Try tomorrow. If the message is locked, waiting does not help: send it again.',
     NO_NUMBER_NEEDED: 'This message opens without a code, so no number is needed.',
     MALFORMED_PHONE: 'This is not a whole phone number. Enter all digits, for example 070-123 45 67.',
     PHONE_NOT_ALLOWED: 'We cannot send text messages to that number. Enter a mobile number.',
@@ -115,6 +116,6 @@ export const en: SenderTexts = {
   unknown: {
     title: 'The page cannot be shown',
     heading: 'This page cannot be shown',
-    text: 'Perhaps the link is not whole, or its time is over. Open it again from an e-mail about the message.',
+    text: 'The link may be incomplete or may have expired. Open it again from an e-mail about the message.',
   },
 }

@@ -5,13 +5,13 @@ export const fi: SenderTexts = {
   intro: 'Viestin sisältöä ei näytetä täällä.',
   facts: {
     from: 'Lähettäjä',
-    readableUntil: 'Luettavissa',
-    wasReadableUntil: 'Oli luettavissa',
+    readableUntil: 'Luettavissa viimeistään',
+    wasReadableUntil: 'Oli luettavissa viimeistään',
     opened: 'Avattu',
-    openedBy: ({ opened, of }) => `${opened}/${of} vastaanottajaa`,
+    openedBy: ({ opened, of }) => `${opened}/${of} vastaanottajasta`,
     opensWith: 'Avataan',
     withLink: 'Linkillä',
-    withCode: 'Linkillä ja tekstiviestin koodilla',
+    withCode: 'Linkillä ja tekstiviestikoodilla',
     announced: 'Sähköposti perillä',
     replied: 'Vastasi',
     moreTimeAsked: 'Pyysi lisäaikaa',
@@ -54,10 +54,10 @@ export const fi: SenderTexts = {
       label: 'Sähköposti ei tullut perille',
       text: 'Onko osoite oikea? Lähetä linkki uudelleen hetken kuluttua. Onko osoite väärä? Peruuta viesti ja lähetä se uudelleen oikeaan osoitteeseen.',
     },
-    RECALLED: { label: 'Peruutettu', text: 'Viesti on tuhottu, eikä sitä voi lukea.' },
+    RECALLED: { label: 'Peruutettu', text: 'Viesti on poistettu, eikä sitä voi lukea.' },
     EXPIRED: {
       label: 'Aika on päättynyt',
-      text: 'Viesti on tuhottu, eikä sitä voi lukea. Jos sitä tarvitaan vielä, lähetä se uudelleen.',
+      text: 'Viesti on poistettu, eikä sitä voi lukea. Jos sitä tarvitaan vielä, lähetä se uudelleen.',
     },
   },
   action: {
@@ -68,11 +68,11 @@ export const fi: SenderTexts = {
     EXTEND: 'Anna lisää aikaa',
     recallAll: 'Peruuta viesti kaikilta',
   },
-  cancel: 'Älä tee mitään',
+  cancel: 'Takaisin',
   recall: {
-    heading: ({ recipient }) => `Peruutetaanko viesti vastaanottajalle ${recipient}?`,
+    heading: ({ recipient }) => `Peruutetaanko viesti vastaanottajalta ${recipient}?`,
     headingAll: ({ count }) => `Peruutetaanko viesti kaikilta (${count})?`,
-    text: 'Viesti tuhotaan heti, myös siltä, joka lukee sitä juuri nyt. Tätä ei voi perua.',
+    text: 'Viestiä ei voi enää avata. Jos se on jo auki jonkun näytöllä, se voi näkyä, kunnes sivu suljetaan. Tätä ei voi perua.',
     opened: 'Viesti on jo avattu. Emme voi ottaa takaisin sitä, minkä vastaanottaja on lukenut tai tallentanut.',
   },
   extend: {
@@ -100,7 +100,7 @@ export const fi: SenderTexts = {
   },
   refused: {
     UNKNOWN: 'Tämä ei onnistunut. Avaa sivu uudelleen Sigillin lähettämässä sähköpostissa olevalla linkillä.',
-    ENDED: 'Viesti on jo tuhottu.',
+    ENDED: 'Viesti on jo poistettu.',
     DAYS_NOT_ALLOWED: 'Aikaa ei voi pidentää näin paljon. Valitse vähemmän päiviä.',
     LINK_NOT_KEPT:
       'Linkkiä ei enää säilytetä, joten sitä ei voi lähettää uudelleen. Vastaanottajalla on se sähköpostissaan.',
@@ -108,7 +108,8 @@ export const fi: SenderTexts = {
     HELD: 'Ensin tarvitaan puhelinnumero.',
     LOCKED: 'Viesti on lukittu. Avaa lukitus ensin.',
     NOT_LOCKED: 'Viesti ei ole enää lukittu.',
-    TOO_OFTEN: 'Tämä on tehty niin monta kertaa kuin on mahdollista. Yritä huomenna tai lähetä viesti uudelleen.',
+    TOO_OFTEN:
+      'Tämä on tehty niin monta kertaa kuin on mahdollista. Yritä huomenna. Jos viesti on lukittu, odottaminen ei auta: lähetä se uudelleen.',
     NO_NUMBER_NEEDED: 'Tämä viesti avataan ilman koodia, joten numeroa ei tarvita.',
     MALFORMED_PHONE: 'Tämä ei ole kokonainen puhelinnumero. Kirjoita kaikki numerot, esimerkiksi 070-123 45 67.',
     PHONE_NOT_ALLOWED: 'Tähän numeroon emme voi lähettää tekstiviestiä. Kirjoita matkapuhelinnumero.',

@@ -16,7 +16,7 @@ export const fi: StatisticsWords = {
     replies: 'Vastaukset',
     held: 'Odotti numeroa',
     undeliverable: 'Ei mennyt perille',
-    recalled: 'Peruttu',
+    recalled: 'Peruutettu',
     expiredUnread: 'Poistettu lukematta',
   },
 }

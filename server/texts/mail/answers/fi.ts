@@ -7,16 +7,20 @@ export const fi: AnswerTexts = {
   state: 'Tilanne',
   repliedAt: 'Vastasi',
   phone: 'Koodi lähetetään numeroon',
-  until: 'Luettavissa',
+  until: 'Luettavissa viimeistään',
   others: 'Muut vastaanottajat',
   canSay: 'Voit vastata näin',
   status: 'Näytä tilanne',
   sentBy: 'Sigillin automaattinen vastaus sähköpostiisi. Vastaa uudelleen, jos haluat muuttaa jotain muuta.',
   done: {
     RECALL: {
-      heading: 'Viesti on peruttu',
-      text: () =>
-        'Viesti on poistettu, eikä vastaanottaja voi enää lukea sitä. Jo luettua tai tallennettua ei voi ottaa takaisin.',
+      heading: 'Viesti on peruutettu',
+      text: ({ hasOthers }: AnswerFacts) =>
+        'Tämä vastaanottaja ei voi enää lukea viestiä. ' +
+        (hasOthers
+          ? 'Muut, joille lähetit sen, voivat yhä lukea sen: paina ”Näytä tilanne” ja peruuta viesti kaikilta. '
+          : '') +
+        'Jo luettua tai tallennettua ei voi ottaa takaisin.',
     },
     EXTEND: {
       heading: 'Aikaa on jatkettu',
@@ -40,12 +44,12 @@ export const fi: AnswerTexts = {
     },
     RECEIPTS_ON: {
       heading: 'Saat tiedon, kun viesti avataan',
-      text: () => 'Tämä koskee kaikkia lähettämiäsi viestejä. Vastaa luettu pois, jos et enää halua tietoja.',
+      text: () => 'Tämä koskee kaikkia lähettämiäsi viestejä. Vastaa ”lukukuittaus pois”, jos et enää halua tietoa.',
     },
     RECEIPTS_OFF: {
       heading: 'Et enää saa tietoa viestien avaamisesta',
       text: () =>
-        'Tämä koskee kaikkia lähettämiäsi viestejä. Kerromme edelleen, jos jokin menee vikaan. Vastaa luettu päälle, jos muutat mielesi.',
+        'Tämä koskee kaikkia lähettämiäsi viestejä. Kerromme edelleen, jos jokin menee vikaan. Vastaa ”lukukuittaus päälle”, jos muutat mielesi.',
     },
     UNLOCK: {
       heading: 'Lukitus on poistettu',
@@ -65,17 +69,18 @@ export const fi: AnswerTexts = {
     heading: 'Se ei onnistunut',
     why: {
       UNKNOWN: 'Viestiä ei enää ole meillä.',
-      ENDED: 'Viesti on jo poistettu: se on peruttu tai sen aika on päättynyt. Tarvitaanko sitä? Lähetä se uudelleen.',
+      ENDED:
+        'Viesti on jo poistettu: se on peruutettu tai sen aika on päättynyt. Tarvitaanko sitä? Lähetä se uudelleen.',
       DAYS_NOT_ALLOWED:
-        'Viesti voi olla luettavissa enintään 365 päivää lähettämisestä. Vastaa pienemmällä määrällä päiviä, esimerkiksi jatka 14.',
+        'Viesti voi olla luettavissa enintään 365 päivää lähettämisestä. Vastaa pienemmällä määrällä päiviä, esimerkiksi ”jatka 14”.',
       LINK_NOT_KEPT:
         'Linkki ei ole enää meillä, koska viesti on jo avattu tai linkkejä ei säilytetä täällä. Pyydä vastaanottajaa etsimään sähköposti, jossa linkki on, tai lähetä viesti uudelleen.',
       ON_ITS_WAY: 'Sähköposti, jossa linkki on, on jo matkalla. Kerromme, jos se ei mene perille.',
       HELD: 'Viesti odottaa vastaanottajan matkapuhelinnumeroa. Vastaa numerolla, niin linkki lähtee.',
-      LOCKED: 'Viesti on lukittu liian monen väärän koodin takia. Vastaa ensin avaa lukitus.',
+      LOCKED: 'Viesti on lukittu liian monen väärän koodin takia. Vastaa ensin ”avaa lukitus”.',
       NOT_LOCKED: 'Viesti ei ole lukittu. Vastaanottaja voi avata sen linkillään.',
       TOO_OFTEN:
-        'Tämä on jo tehty niin monta kertaa kuin voi. Linkin voi lähettää kolme kertaa päivässä ja lukituksen avata kaksi kertaa. Tarvitseeko vastaanottaja viestin silti? Lähetä se uudelleen.',
+        'Tämä on jo tehty niin monta kertaa kuin voi. Linkin voi lähettää kolme kertaa ja numeron muuttaa kymmenen kertaa vuorokaudessa: yritä huomenna. Lukituksen voi avata kaksi kertaa; sen jälkeen viesti on lähetettävä uudelleen.',
       NO_NUMBER_NEEDED: 'Tämä viesti avataan ilman koodia, joten numeroa ei tarvita.',
       MALFORMED_PHONE:
         'Tämä ei ole kokonainen puhelinnumero. Kirjoita vastauksen alkuun matkapuhelinnumero eikä muuta, esimerkiksi 040 xxx xxxx.',
@@ -90,11 +95,11 @@ export const fi: AnswerTexts = {
     OPENED: 'Avattu',
     LOCKED: 'Lukittu liian monen väärän koodin takia',
     UNDELIVERABLE: 'Sähköposti, jossa linkki on, ei mennyt perille',
-    RECALLED: 'Peruttu ja poistettu',
+    RECALLED: 'Peruutettu ja poistettu',
     EXPIRED: 'Aika on päättynyt, ja viesti on poistettu',
   },
   words: {
-    receiptsOn: { say: 'luettu päälle', does: 'saat tiedon, kun lähettämäsi viesti avataan' },
+    receiptsOn: { say: 'lukukuittaus päälle', does: 'saat tiedon, kun lähettämäsi viesti avataan' },
     forgetNumber: { say: 'unohda numero', does: 'unohdamme vastaanottajan numeron' },
   },
 }

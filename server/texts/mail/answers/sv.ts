@@ -14,8 +14,12 @@ export const sv = {
   done: {
     RECALL: {
       heading: 'Meddelandet är återkallat',
-      text: () =>
-        'Det är raderat, och mottagaren kan inte läsa det längre. Det som mottagaren redan har läst eller sparat går inte att ta tillbaka.',
+      text: ({ hasOthers }: AnswerFacts) =>
+        'Den här mottagaren kan inte läsa meddelandet längre. ' +
+        (hasOthers
+          ? 'De andra som du skickade det till kan fortfarande läsa det: tryck på ”Visa status” för att återkalla det från alla. '
+          : '') +
+        'Det som mottagaren redan har läst eller sparat går inte att ta tillbaka.',
     },
     EXTEND: {
       heading: 'Tiden är förlängd',
@@ -39,15 +43,15 @@ export const sv = {
     },
     RECEIPTS_ON: {
       heading: 'Du får besked när ett meddelande öppnas',
-      text: () => 'Det gäller alla meddelanden som du skickar. Svara läst av om du inte vill ha dem längre.',
+      text: () => 'Det gäller alla meddelanden som du skickar. Svara ”läskvitto av” om du inte vill ha besked längre.',
     },
     RECEIPTS_OFF: {
       heading: 'Du får inga fler besked om att något är öppnat',
       text: () =>
-        'Det gäller alla meddelanden som du skickar. Vi hör fortfarande av oss om något går fel. Svara läst på om du ändrar dig.',
+        'Det gäller alla meddelanden som du skickar. Vi hör fortfarande av oss om något går fel. Svara ”läskvitto på” om du ändrar dig.',
     },
     UNLOCK: {
-      heading: 'Spärren är borta',
+      heading: 'Meddelandet är upplåst',
       text: () => 'Mottagaren kan öppna meddelandet igen, med samma länk och en ny kod.',
     },
     HELP: { heading: 'Det här kan du svara', text: () => 'Skriv ett av orden överst i svaret, ensamt på sin rad.' },
@@ -64,15 +68,15 @@ export const sv = {
       ENDED:
         'Meddelandet är redan raderat: det är återkallat, eller så har tiden gått ut. Behövs det? Skicka det igen.',
       DAYS_NOT_ALLOWED:
-        'Ett meddelande kan läsas i högst 365 dagar från att det skickades. Svara med färre dagar, till exempel förläng 14.',
+        'Ett meddelande kan läsas i högst 365 dagar från att det skickades. Svara med färre dagar, till exempel ”förläng 14”.',
       LINK_NOT_KEPT:
         'Länken finns inte kvar hos oss, för meddelandet har redan öppnats eller så sparas inga länkar här. Be mottagaren leta upp mejlet med länken, eller skicka meddelandet igen.',
       ON_ITS_WAY: 'Mejlet med länken är redan på väg. Vi hör av oss om det inte kommer fram.',
       HELD: 'Meddelandet väntar på mottagarens mobilnummer. Svara med numret, så går länken iväg.',
-      LOCKED: 'Meddelandet är spärrat efter för många fel koder. Svara lås upp först.',
-      NOT_LOCKED: 'Meddelandet är inte spärrat. Mottagaren kan öppna det med sin länk.',
+      LOCKED: 'Meddelandet är låst efter för många fel koder. Svara ”lås upp” först.',
+      NOT_LOCKED: 'Meddelandet är inte låst. Mottagaren kan öppna det med sin länk.',
       TOO_OFTEN:
-        'Det har redan gjorts så många gånger som det går. Länken kan skickas tre gånger om dagen, och ett meddelande kan låsas upp två gånger. Behöver mottagaren det ändå? Skicka meddelandet igen.',
+        'Det har redan gjorts så många gånger som det går. Länken kan skickas tre gånger per dygn och numret ändras tio gånger per dygn: prova i morgon. Ett meddelande kan låsas upp två gånger; sedan får du skicka det på nytt.',
       NO_NUMBER_NEEDED: 'Det här meddelandet öppnas utan kod, så det behövs inget nummer.',
       MALFORMED_PHONE:
         'Det är inget helt telefonnummer. Svara med mobilnumret överst och inget annat, till exempel 070-xxx xx xx.',
@@ -84,13 +88,13 @@ export const sv = {
     ANNOUNCED: 'Mottagaren har fått länken',
     HELD: 'Väntar på rätt mobilnummer',
     OPENED: 'Öppnat',
-    LOCKED: 'Spärrat efter för många fel koder',
+    LOCKED: 'Låst efter för många fel koder',
     UNDELIVERABLE: 'Mejlet med länken kom inte fram',
     RECALLED: 'Återkallat och raderat',
     EXPIRED: 'Tiden är slut, och meddelandet är raderat',
   },
   words: {
-    receiptsOn: { say: 'läst på', does: 'du får besked när det du skickar öppnas' },
+    receiptsOn: { say: 'läskvitto på', does: 'du får besked när det du skickar öppnas' },
     forgetNumber: { say: 'glöm numret', does: 'vi glömmer mottagarens nummer' },
   },
 }

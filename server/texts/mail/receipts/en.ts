@@ -12,40 +12,40 @@ export const en: ReceiptTexts = {
     sentAt: 'Sent',
     until: 'Can be read until',
     whatNow: 'What to do',
-    status: 'See the status',
+    status: 'Show status',
     sentBy:
-      'An automatic notification from Sigill. The subject is not shown, because this is an ordinary e-mail. You find the message among those you have sent.',
+      'An automatic notification from Sigill. The subject is not shown, because this is an ordinary e-mail. You will find the message in your sent mail.',
   },
   answers: {
     heading: 'Or reply with one of these words',
     only: 'Want to change something? Reply with one of these words',
-    number: { say: 'the mobile number', does: 'the code goes there instead' },
-    recall: { say: 'recall', does: 'the message is deleted, and the recipient cannot read it any more' },
+    number: { say: '070-xxx xx xx', does: 'the recipient’s mobile number: the code goes there' },
+    recall: { say: 'recall', does: 'this recipient can no longer read the message' },
     extend: { say: 'extend 14', does: 'the recipient gets 14 more days' },
     remind: { say: 'remind', does: 'the recipient gets the link once more' },
     unlock: { say: 'unlock', does: 'the recipient may try again' },
-    receiptsOff: { say: 'receipts off', does: 'we no longer tell you that something was read' },
+    receiptsOff: { say: 'read receipts off', does: 'we no longer tell you that something was opened' },
     status: { say: 'status', does: 'we tell you how things stand' },
   },
   accepted: {
     subject: ({ recipient }) => `Protected message to ${recipient} is on its way`,
     heading: 'The message is on its way',
-    what: 'The recipient gets an e-mail with a link to the message. You need not do anything.',
+    what: 'The recipient gets an e-mail with a link to the message. You do not need to do anything.',
   },
   held: {
     subject: ({ recipient }) => `Mobile number needed: protected message to ${recipient}`,
     heading: {
       PHONE_MISSING: 'We need a mobile number',
-      WRONG_NUMBER: 'The recipient says that the number is wrong',
+      WRONG_NUMBER: 'Whoever opened the link says that the number is wrong',
       SMS_UNDELIVERABLE: 'The code did not arrive by text message',
     },
     why: {
       PHONE_MISSING:
         'The message is opened with a code that comes by text message, but we have no number to send it to. So it is waiting here with us, and the recipient does not know about it yet.',
       WRONG_NUMBER:
-        'The recipient has the link to the message but not the phone that the code goes to. Nobody can read the message until you reply with the right number.',
+        'They have the link to the message but not the phone that the code goes to. Nobody can read the message until you reply with the right number.',
       SMS_UNDELIVERABLE:
-        'A text message to the number did not arrive. Nobody can read the message until you reply with a number that works. The phone was just off? Reply with the same number again.',
+        'A text message to the number did not arrive. Nobody can read the message until you reply with a number that works. Was the phone just off? Reply with the same number again.',
     },
     next: {
       PHONE_MISSING: number,
@@ -61,29 +61,30 @@ export const en: ReceiptTexts = {
     subject: ({ recipient }) => `New mobile number for ${recipient}`,
     heading: 'The code goes to another number than before',
     why: ({ lastDigits }) =>
-      `The code for the message goes to the number that ends in ${lastDigits}. Before, this recipient has used another number.`,
+      `Codes for the message go to the number that ends in ${lastDigits}. Before, we had a different number for this recipient.`,
     next: [
-      'The new number is right? Then you need not do anything.',
-      'It is not right? Reply to this e-mail with the right number at the top and nothing else.',
-      'The recipient has changed numbers for good? Reply forget number, and we forget the old one.',
+      'Did you enter the new number, and is it right? Then you do not need to do anything.',
+      'Is the number wrong? Reply to this e-mail with the right number at the top and nothing else.',
+      'Was it not you who entered it? Reply “recall”, and tell your IT security.',
+      'Has the recipient changed numbers for good? Reply “forget number”, and we forget the old one.',
     ],
   },
   opened: {
-    subject: ({ recipient }) => `Read: protected message to ${recipient}`,
+    subject: ({ recipient }) => `Opened: protected message to ${recipient}`,
     heading: 'The message has been opened',
-    what: ({ at }) => `It was first opened on ${at}. You need not do anything.`,
+    what: ({ at }) => `It was first opened on ${at}. You do not need to do anything.`,
   },
   moreTime: {
     subject: ({ recipient }) => `${recipient} asks for more time`,
     heading: 'The recipient asks for more time',
     why: 'The recipient cannot read the message or reply to it before it is deleted. You decide whether they get more time.',
     next: [
-      'Yes? Reply to this e-mail with extend 14. The number is how many days; choose any.',
-      'No? Then you need not do anything.',
+      'Yes? Reply to this e-mail with “extend 14”. The number is how many days; choose any.',
+      'No? Then you do not need to do anything.',
     ],
   },
   undeliverable: {
-    subject: ({ recipient }) => `Your protected message to ${recipient} was not delivered`,
+    subject: ({ recipient }) => `Not delivered: protected message to ${recipient}`,
     heading: 'The message was not delivered',
     why: {
       REFUSED:
@@ -96,23 +97,23 @@ export const en: ReceiptTexts = {
     next: [
       'Check that the address is spelt correctly.',
       'Send the message again, to the right address.',
-      'The address is right? Reach the recipient in another way.',
+      'Is the address right? Reply “remind” in a while, and we send the link again. Or reach the recipient in another way.',
     ],
     safe: 'Nobody has opened the message.',
   },
   locked: {
-    subject: ({ recipient }) => `Your protected message to ${recipient} is locked`,
+    subject: ({ recipient }) => `Locked: protected message to ${recipient}`,
     heading: 'The message is locked',
     why: 'Somebody entered a wrong code too many times. The message cannot be opened now, not even with the right code.',
     next: [
       'Call the recipient and ask whether it was they who entered the wrong code.',
-      'It was the recipient? Reply to this e-mail with the word unlock.',
-      'It was somebody else? Then the mail with the link may have ended up in the wrong hands. Reply recall, and tell your IT security.',
+      'Was it the recipient? Reply to this e-mail with “unlock”.',
+      'Was it somebody else? Then the e-mail with the link may have ended up in the wrong hands. Reply “recall”, and tell your IT security.',
     ],
   },
   expired: {
-    subject: ({ recipient }) => `Your protected message to ${recipient} was never read`,
-    heading: 'The message was never read',
+    subject: ({ recipient }) => `Never opened: protected message to ${recipient}`,
+    heading: 'The message was never opened',
     why: 'The time ran out before the recipient opened the message. It has been deleted and cannot be brought back.',
     next: [
       'Is it still needed? Send the message again.',

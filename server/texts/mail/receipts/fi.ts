@@ -12,19 +12,19 @@ export const fi: ReceiptTexts = {
     sentAt: 'Lähetetty',
     until: 'Luettava viimeistään',
     whatNow: 'Tee näin',
-    status: 'Näytä tila',
+    status: 'Näytä tilanne',
     sentBy:
       'Automaattinen ilmoitus Sigilliltä. Aihetta ei näytetä, koska tämä on tavallinen sähköposti. Löydät viestin lähettämiesi joukosta.',
   },
   answers: {
     heading: 'Tai vastaa jollakin näistä sanoista',
-    only: 'Haluatko tehdä jotain? Vastaa jollakin näistä sanoista',
-    number: { say: 'matkapuhelinnumero', does: 'koodi lähetetään siihen' },
-    recall: { say: 'peruuta', does: 'viesti poistetaan, eikä vastaanottaja voi enää lukea sitä' },
+    only: 'Haluatko muuttaa jotain? Vastaa jollakin näistä sanoista',
+    number: { say: '070-xxx xx xx', does: 'vastaanottajan matkapuhelinnumero: koodi lähetetään siihen' },
+    recall: { say: 'peruuta', does: 'tämä vastaanottaja ei voi enää lukea viestiä' },
     extend: { say: 'jatka 14', does: 'vastaanottaja saa 14 päivää lisää' },
     remind: { say: 'muistuta', does: 'vastaanottaja saa linkin uudelleen' },
     unlock: { say: 'avaa lukitus', does: 'vastaanottaja saa yrittää uudelleen' },
-    receiptsOff: { say: 'luettu pois', does: 'et saa enää ilmoituksia lukemisesta' },
+    receiptsOff: { say: 'lukukuittaus pois', does: 'et saa enää tietoa viestien avaamisesta' },
     status: { say: 'tila', does: 'kerromme, mikä on tilanne' },
   },
   accepted: {
@@ -33,17 +33,17 @@ export const fi: ReceiptTexts = {
     what: 'Vastaanottaja saa sähköpostin, jossa on linkki viestiin. Sinun ei tarvitse tehdä mitään.',
   },
   held: {
-    subject: ({ recipient }) => `Matkapuhelinnumero puuttuu: suojattu viesti, ${recipient}`,
+    subject: ({ recipient }) => `Matkapuhelinnumero tarvitaan: suojattu viesti, ${recipient}`,
     heading: {
       PHONE_MISSING: 'Tarvitsemme matkapuhelinnumeron',
-      WRONG_NUMBER: 'Vastaanottajan mukaan numero on väärä',
+      WRONG_NUMBER: 'Linkin avannut henkilö ilmoitti, että numero on väärä',
       SMS_UNDELIVERABLE: 'Tekstiviesti ei mennyt perille',
     },
     why: {
       PHONE_MISSING:
         'Viesti avataan tekstiviestillä tulevalla koodilla, mutta meillä ei ole numeroa, johon sen voisi lähettää. Siksi viesti odottaa meillä, eikä vastaanottaja tiedä siitä vielä.',
       WRONG_NUMBER:
-        'Vastaanottajalla on linkki viestiin mutta ei puhelinta, johon koodi lähetetään. Kukaan ei voi lukea viestiä, ennen kuin vastaat oikealla numerolla.',
+        'Hänellä on linkki viestiin mutta ei puhelinta, johon koodi lähetetään. Kukaan ei voi lukea viestiä, ennen kuin vastaat oikealla numerolla.',
       SMS_UNDELIVERABLE:
         'Numeroon ei voitu lähettää tekstiviestiä. Kukaan ei voi lukea viestiä, ennen kuin vastaat toimivalla numerolla. Oliko puhelin vain suljettuna? Vastaa samalla numerolla uudelleen.',
     },
@@ -61,15 +61,16 @@ export const fi: ReceiptTexts = {
     subject: ({ recipient }) => `Uusi matkapuhelinnumero: ${recipient}`,
     heading: 'Koodi lähetetään eri numeroon kuin ennen',
     why: ({ lastDigits }) =>
-      `Viestin koodi lähetetään numeroon, jonka lopussa on ${lastDigits}. Vastaanottajalla on aiemmin ollut eri numero.`,
+      `Viestin koodi lähetetään numeroon, jonka lopussa on ${lastDigits}. Aiemmin meillä oli vastaanottajalle eri numero.`,
     next: [
-      'Onko uusi numero oikea? Silloin sinun ei tarvitse tehdä mitään.',
-      'Eikö se ole oikea? Vastaa tähän sähköpostiin: kirjoita alkuun oikea numero eikä muuta.',
-      'Onko vastaanottajan numero vaihtunut pysyvästi? Vastaa unohda numero, niin unohdamme vanhan.',
+      'Annoitko uuden numeron itse, ja onko se oikea? Silloin sinun ei tarvitse tehdä mitään.',
+      'Onko numero väärä? Vastaa tähän sähköpostiin: kirjoita alkuun oikea numero eikä muuta.',
+      'Etkö antanut numeroa itse? Vastaa ”peruuta” ja kerro asiasta tietoturvavastaavallenne.',
+      'Onko vastaanottajan numero vaihtunut pysyvästi? Vastaa ”unohda numero”, niin unohdamme vanhan.',
     ],
   },
   opened: {
-    subject: ({ recipient }) => `Luettu: suojattu viesti, ${recipient}`,
+    subject: ({ recipient }) => `Avattu: suojattu viesti, ${recipient}`,
     heading: 'Viesti on avattu',
     what: ({ at }) => `Se avattiin ensimmäisen kerran ${at}. Sinun ei tarvitse tehdä mitään.`,
   },
@@ -78,7 +79,7 @@ export const fi: ReceiptTexts = {
     heading: 'Vastaanottaja pyytää lisää aikaa',
     why: 'Vastaanottaja ei ehdi lukea viestiä tai vastata siihen, ennen kuin se poistetaan. Sinä päätät, saako hän lisää aikaa.',
     next: [
-      'Kyllä? Vastaa tähän sähköpostiin sanoilla jatka 14. Luku on päivien määrä; voit valita sen itse.',
+      'Kyllä? Vastaa tähän sähköpostiin ”jatka 14”. Luku on päivien määrä; voit valita sen itse.',
       'Ei? Silloin sinun ei tarvitse tehdä mitään.',
     ],
   },
@@ -96,7 +97,7 @@ export const fi: ReceiptTexts = {
     next: [
       'Tarkista, että osoite on kirjoitettu oikein.',
       'Lähetä viesti uudelleen oikeaan osoitteeseen.',
-      'Onko osoite oikein? Ota vastaanottajaan yhteyttä muulla tavalla.',
+      'Onko osoite oikea? Vastaa hetken kuluttua ”muistuta”, niin lähetämme linkin uudelleen. Tai ota vastaanottajaan yhteyttä muulla tavalla.',
     ],
     safe: 'Kukaan ei ole avannut viestiä.',
   },
@@ -106,14 +107,14 @@ export const fi: ReceiptTexts = {
     why: 'Joku on kirjoittanut väärän koodin liian monta kertaa. Siksi viestiä ei voi nyt avata edes oikealla koodilla.',
     next: [
       'Soita vastaanottajalle ja kysy, kirjoittiko hän väärin.',
-      'Oliko se vastaanottaja? Vastaa tähän sähköpostiin sanoilla avaa lukitus.',
-      'Oliko se joku muu? Silloin linkki on voinut joutua väärään paikkaan. Vastaa peruuta, ja kerro asiasta tietoturvavastaavallenne.',
+      'Oliko se vastaanottaja? Vastaa tähän sähköpostiin ”avaa lukitus”.',
+      'Oliko se joku muu? Silloin linkki on voinut joutua vääriin käsiin. Vastaa ”peruuta”, ja kerro asiasta tietoturvavastaavallenne.',
     ],
   },
   expired: {
-    subject: ({ recipient }) => `Suojattua viestiäsi ei luettu: ${recipient}`,
-    heading: 'Viestiä ei luettu',
-    why: 'Aika päättyi ennen kuin vastaanottaja avasi viestin. Se on nyt poistettu, eikä sitä voi palauttaa.',
+    subject: ({ recipient }) => `Suojattua viestiäsi ei avattu: ${recipient}`,
+    heading: 'Viestiä ei avattu',
+    why: 'Aika päättyi, ennen kuin vastaanottaja avasi viestin. Viesti on nyt poistettu, eikä sitä voi palauttaa.',
     next: [
       'Tarvitaanko sitä vielä? Lähetä viesti uudelleen.',
       'Kerro vastaanottajalle, että viesti on tulossa, esimerkiksi puhelimitse.',

@@ -4,16 +4,16 @@ export const fi: StatisticsMailTexts = {
   subject: ({ month }) => `Suojatut viestit, ${month}`,
   heading: ({ month }) => `Suojatut viestit, ${month}`,
   preheader: ({ deliveries, opened }) => `Lähetetty ${deliveries}, avattu ${opened}.`,
-  none: 'Kukaan ei lähettänyt suojattua viestiä tässä kuussa.',
+  none: 'Kukaan ei lähettänyt suojattua viestiä tuon kuukauden aikana.',
   whatCounts:
     'Yksi viesti yhdelle vastaanottajalle lasketaan yhdeksi. Luvut kertovat, mitä on tapahtunut tähän päivään mennessä. Ne voivat siis kasvaa: viestit, jotka voi vielä lukea, voidaan vielä avata.',
   before: ({ month, value }) => `${month}: ${value}`,
   byCategory: 'Kenelle',
   byLevel: 'Millä suojauksella',
-  openedOf: ({ opened, median }) => `avattu ${opened}, puolet niistä ajassa ${median}`,
+  openedOf: ({ opened, median }) => `avattu ${opened}, joista puolella avaamiseen kului enintään ${median}`,
   noneOpened: 'yhtään ei ole avattu',
   open: 'Katso tilastot',
   file: 'Samat luvut ovat liitteessä, jonka voit avata Excelissä.',
   sentBy: ({ organisation }) =>
-    `Automaattinen ilmoitus, Sigill, ${organisation}. Siihen ei voi vastata. Etkö halua sitä? Kerro siitä Sigillin ylläpitäjälle (STATISTICS_MAIL_TO).`,
+    `Automaattinen viesti Sigillistä, lähettäjänä ${organisation}. Tähän ei voi vastata. Etkö halua näitä viestejä? Kerro siitä Sigillin ylläpitäjälle (asetus STATISTICS_MAIL_TO).`,
 }

@@ -17,7 +17,7 @@ export const sv = {
   open: 'Se statistiken',
   file: 'Samma siffror finns i den bifogade filen, som du kan öppna i Excel.',
   sentBy: ({ organisation }: { organisation: string }) =>
-    `Ett automatiskt besked från Sigill hos ${organisation}. Det går inte att svara på. Vill du inte ha det? Säg det till den som sköter Sigill hos er (STATISTICS_MAIL_TO).`,
+    `Ett automatiskt besked från Sigill hos ${organisation}. Det går inte att svara på. Vill du inte ha det? Säg det till den som sköter Sigill hos er (inställningen STATISTICS_MAIL_TO).`,
 }
 
 export type StatisticsMailTexts = typeof sv

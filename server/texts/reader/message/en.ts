@@ -19,7 +19,7 @@ export const en: MessageTexts = {
     remoteImages: 'Pictures that lie on other websites are not shown. That way nobody can see when you read.',
     quoted: 'Earlier messages',
     attachedMail: 'Attached e-mail',
-    readableUntil: ({ date }) => `Can be read until ${date}. Then it is destroyed.`,
+    readableUntil: ({ date }) => `Can be read until ${date}. Then it is deleted.`,
     save: 'Save the message',
     saving: ({ percent }) => `Saving, ${percent} %`,
     saveHint:
@@ -96,7 +96,7 @@ export const en: MessageTexts = {
       OFFLINE: 'You are offline. Your reply is still here: send it when you are online.',
       SERVER_DOWN: 'The reply was not sent, but it is still here. Try again in a while.',
     },
-    expired: 'The time for the message is over, so it cannot be answered here. Copy your text if you want to keep it.',
+    expired: 'The message has expired, so it cannot be answered here. Copy your text if you want to keep it.',
     recalled:
       'The sender has recalled the message, so it cannot be answered here. Copy your text if you want to keep it.',
     sent: ({ name }) => `Your reply has been sent to ${name}.`,
@@ -111,6 +111,6 @@ export const en: MessageTexts = {
     heading: 'More in the same conversation',
     message: ({ date }) => `Message of ${date}`,
     openNamed: ({ date }) => `Open the message of ${date}`,
-    elsewhere: 'Opens with the link in its own e-mail.',
+    elsewhere: 'Open it with the link in the e-mail you got about it.',
   },
 }

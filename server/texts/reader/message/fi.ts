@@ -14,12 +14,12 @@ export const fi: MessageTexts = {
     from: 'Lähettäjä',
     to: 'Vastaanottaja',
     cc: 'Kopio',
-    date: 'Päivä',
+    date: 'Päiväys',
     body: 'Viestin teksti',
     remoteImages: 'Muilla verkkosivuilla olevia kuvia ei näytetä. Näin kukaan ei näe, milloin luet.',
     quoted: 'Aiemmat viestit',
     attachedMail: 'Liitteenä oleva sähköposti',
-    readableUntil: ({ date }) => `Luettavissa ${date} asti. Sen jälkeen viesti tuhotaan.`,
+    readableUntil: ({ date }) => `Luettavissa ${date} asti. Sen jälkeen viesti poistetaan.`,
     save: 'Tallenna viesti',
     saving: ({ percent }) => `Tallennetaan, ${percent} %`,
     saveHint:
@@ -78,7 +78,8 @@ export const fi: MessageTexts = {
     removeNamed: ({ name }) => `Poista ${name}`,
     limit: ({ limit }) => `Yhteensä enintään ${limit}.`,
     total: ({ total, limit }) => `${total}, enintään ${limit}`,
-    tooLarge: ({ limit }) => `Tiedostot ovat liian suuria. Poista jokin, jotta niitä on yhteensä enintään ${limit}.`,
+    tooLarge: ({ limit }) =>
+      `Tiedostot ovat liian suuria. Poista jokin, jotta niiden koko on yhteensä enintään ${limit}.`,
     empty: 'Kirjoita ensin jotakin tai lisää tiedosto.',
     infected: ({ name }) =>
       `Tiedostosta ${name} löytyi virus, joten vastausta ei lähetetty. Poista tiedosto ja lähetä uudelleen.`,
@@ -100,7 +101,7 @@ export const fi: MessageTexts = {
       'Viestin aika on päättynyt, joten siihen ei voi enää vastata täällä. Kopioi teksti, jos haluat säilyttää sen.',
     recalled:
       'Lähettäjä on peruuttanut viestin, joten siihen ei voi vastata täällä. Kopioi tekstisi, jos haluat säilyttää sen.',
-    sent: ({ name }) => `Vastauksesi on lähetetty (${name}).`,
+    sent: ({ name }) => `Vastauksesi on lähetetty. Vastaanottaja: ${name}.`,
   },
   sentReply: {
     heading: 'Vastauksesi',
@@ -112,6 +113,6 @@ export const fi: MessageTexts = {
     heading: 'Lisää samassa keskustelussa',
     message: ({ date }) => `Viesti ${date}`,
     openNamed: ({ date }) => `Avaa viesti ${date}`,
-    elsewhere: 'Avataan oman sähköpostinsa linkillä.',
+    elsewhere: 'Avaa se linkistä, joka on siitä saamassasi sähköpostissa.',
   },
 }

@@ -18,7 +18,7 @@ export const sv = {
     remoteImages: 'Bilder som ligger på andra webbplatser visas inte. Då kan ingen se när du läser.',
     quoted: 'Tidigare meddelanden',
     attachedMail: 'Bifogat mejl',
-    readableUntil: ({ date }: { date: string }) => `Kan läsas till ${date}. Sedan förstörs det.`,
+    readableUntil: ({ date }: { date: string }) => `Kan läsas till ${date}. Sedan raderas det.`,
     save: 'Spara meddelandet',
     saving: ({ percent }: { percent: number }) => `Sparar, ${percent} %`,
     saveHint:
@@ -111,7 +111,7 @@ export const sv = {
     heading: 'Mer i samma konversation',
     message: ({ date }: { date: string }) => `Meddelande från ${date}`,
     openNamed: ({ date }: { date: string }) => `Öppna meddelandet från ${date}`,
-    elsewhere: 'Öppnas med länken i sitt eget mejl.',
+    elsewhere: 'Öppna det med länken i mejlet som du fick om det.',
   },
 }
 

@@ -7,7 +7,7 @@ export const en: OpeningTexts = {
     language: 'Language',
     inbox: 'Messages on this device',
     about: 'About Sigill',
-    madeFor: 'Sigill protects letters that do not belong in ordinary e-mail.',
+    madeFor: 'Sigill protects messages that should not be sent by ordinary e-mail.',
   },
   start: {
     heading: 'Read your protected message',
@@ -33,7 +33,7 @@ export const en: OpeningTexts = {
   inbox: {
     heading: 'Messages on this device',
     intro:
-      'These are the messages you have opened on this device. What they say is not kept here; it is fetched anew each time you open one.',
+      'These are the messages you have opened on this device. What they say is not kept here; it is fetched again each time you open one.',
     openedOn: ({ date }) => `Opened ${date}`,
     readableUntil: ({ date }) => `Can be read until ${date}`,
     remove: 'Remove from this device',
@@ -113,7 +113,7 @@ export const en: OpeningTexts = {
       text: 'To protect the message we send only a few codes a day. The message is still there.',
     },
     retryAt: ({ moment }) => `Try again after ${moment}.`,
-    retryLater: 'Wait a while and try again.',
+    retryLater: 'Wait a while and try again. Still no luck? Call the sender and ask for a new message.',
     haveCode: 'I have a code',
   },
   held: {
@@ -125,30 +125,30 @@ export const en: OpeningTexts = {
       SMS_UNDELIVERABLE: 'Text messages to the number do not arrive.',
     },
     next: ({ sender }) =>
-      `We have told ${sender}. Once the right number is in place, you open the message with the same link.`,
+      `We have told ${sender}. Once the right number is in place, you open the message with the same link. Is it urgent? Call on a number that you look up yourself.`,
   },
   locked: {
     title: 'Locked',
     heading: 'The message is locked',
     text: 'A wrong code was entered too many times. So that nobody can guess the code, the message cannot be opened for now.',
-    next: ({ sender }) => `We have told ${sender}, who can unlock it or send it anew.`,
-    caution: 'Write nothing sensitive in an ordinary e-mail.',
+    next: ({ sender }) => `We have told ${sender}, who can unlock it or send it again.`,
+    caution: 'Is it urgent? Call on a number that you look up yourself. Write nothing sensitive in an ordinary e-mail.',
   },
   unknown: {
     title: 'The link cannot be opened',
     heading: 'This link cannot be opened',
-    text: 'Perhaps the link is not whole, or the message no longer exists. Go back to the e-mail and press the button there.',
+    text: 'The link may be incomplete, or the message no longer exists. Go back to the e-mail and press the button there.',
   },
   expired: {
-    title: 'The time is over',
-    heading: 'The time for this message is over',
-    text: 'The message has been destroyed, attachments and all, and cannot be brought back.',
+    title: 'Expired',
+    heading: 'This message has expired',
+    text: 'The message and its attachments have been deleted and cannot be brought back.',
     next: 'Do you still need it? Ask the sender to send it again.',
   },
   recalled: {
     title: 'Recalled',
     heading: 'The message has been recalled',
-    text: 'The sender has taken the message back. It has been destroyed, attachments and all, and can no longer be read.',
+    text: 'The sender has taken the message back. It has been deleted, with its attachments, and can no longer be read.',
     next: 'You do not have to do anything. If you wonder why, ask the sender.',
   },
   outage: {

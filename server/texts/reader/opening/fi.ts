@@ -7,7 +7,7 @@ export const fi: OpeningTexts = {
     language: 'Kieli',
     inbox: 'Viestit tällä laitteella',
     about: 'Tietoa Sigillistä',
-    madeFor: 'Sigill suojaa kirjeet, jotka eivät kuulu tavalliseen sähköpostiin.',
+    madeFor: 'Sigill suojaa viestit, joita ei pidä lähettää tavallisessa sähköpostissa.',
   },
   start: {
     heading: 'Lue suojattu viestisi',
@@ -17,7 +17,7 @@ export const fi: OpeningTexts = {
     steps: [
       'Avaat sähköpostissa olevan linkin ja näet, kuka on kirjoittanut.',
       'Joskus saat tekstiviestillä koodin, jotta kukaan muu ei voi lukea viestiä.',
-      'Luet viestin täällä ja voit vastata siihen yhtä suojatusti. Et tarvitse tiliä etkä sovellusta.',
+      'Luet viestin täällä ja voit vastata siihen yhtä turvallisesti. Et tarvitse tunnusta etkä sovellusta.',
     ],
   },
   link: {
@@ -53,7 +53,7 @@ export const fi: OpeningTexts = {
     from: 'Lähettäjä',
     to: 'Vastaanottaja',
     sent: 'Lähetetty',
-    readableUntil: 'Vanhenee',
+    readableUntil: 'Luettava viimeistään',
     next: 'Kun avaat viestin',
     nextLink: 'Viesti näytetään heti.',
     nextPin: ({ phone }) => `Koodi lähetetään tekstiviestillä numeroon ${phone}.`,
@@ -69,7 +69,7 @@ export const fi: OpeningTexts = {
   pin: {
     title: 'Kirjoita koodi',
     heading: 'Kirjoita tekstiviestissä oleva koodi',
-    sent: ({ phone }) => `Lähetimme kuusi numeroa tekstiviestillä numeroon ${phone}.`,
+    sent: ({ phone }) => `Lähetimme kuusinumeroisen koodin tekstiviestillä numeroon ${phone}.`,
     validUntil: ({ time }) => `Koodi on voimassa klo ${time} asti.`,
     label: 'Koodi',
     proceed: 'Jatka',
@@ -98,7 +98,7 @@ export const fi: OpeningTexts = {
     press: 'Tämä ei ole minun numeroni',
     heading: 'Eikö tämä ole sinun numerosi?',
     text: ({ phone, sender }) =>
-      `Koodi lähetetään numeroon ${phone}. Kerromme lähettäjälle (${sender}), että numero on väärä, ja pyydämme toista.`,
+      `Koodi lähetetään numeroon ${phone}. Kerromme lähettäjälle (${sender}), että numero on väärä, ja pyydämme uuden numeron.`,
     meanwhile: 'Viestiä ei voi avata ennen sitä.',
     yes: 'Kyllä, numero on väärä',
     no: 'Peruuta',
@@ -114,8 +114,8 @@ export const fi: OpeningTexts = {
       heading: 'Koodeja ei voi nyt lähettää enempää',
       text: 'Viestin suojaamiseksi lähetämme vain muutaman koodin päivässä. Viesti on yhä tallessa.',
     },
-    retryAt: ({ moment }) => `Yritä uudelleen myöhemmin: ${moment}.`,
-    retryLater: 'Odota hetki ja yritä uudelleen.',
+    retryAt: ({ moment }) => `Yritä uudelleen ${moment} jälkeen.`,
+    retryLater: 'Odota hetki ja yritä uudelleen. Eikö se vieläkään onnistu? Soita lähettäjälle ja pyydä uusi viesti.',
     haveCode: 'Minulla on koodi',
   },
   held: {
@@ -127,7 +127,7 @@ export const fi: OpeningTexts = {
       SMS_UNDELIVERABLE: 'Tekstiviesti ei mene perille tähän numeroon.',
     },
     next: ({ sender }) =>
-      `Olemme kertoneet siitä lähettäjälle ${sender}. Kun oikea numero on annettu, avaat viestin samasta linkistä.`,
+      `Olemme kertoneet siitä lähettäjälle (${sender}). Kun oikea numero on annettu, avaat viestin samasta linkistä. Onko asialla kiire? Soita numeroon, jonka etsit itse.`,
   },
   locked: {
     title: 'Lukittu',
@@ -135,7 +135,8 @@ export const fi: OpeningTexts = {
     text: 'Väärä koodi on kirjoitettu liian monta kertaa. Jotta kukaan ei voisi arvata koodia, viestiä ei voi nyt avata.',
     next: ({ sender }) =>
       `Olemme ilmoittaneet asiasta lähettäjälle (${sender}), joka voi avata lukituksen tai lähettää viestin uudelleen.`,
-    caution: 'Älä kirjoita mitään arkaluonteista tavalliseen sähköpostiin.',
+    caution:
+      'Onko asialla kiire? Soita numeroon, jonka etsit itse. Älä kirjoita mitään arkaluonteista tavalliseen sähköpostiin.',
   },
   unknown: {
     title: 'Linkkiä ei voi avata',
@@ -145,13 +146,13 @@ export const fi: OpeningTexts = {
   expired: {
     title: 'Aika on päättynyt',
     heading: 'Viestin aika on päättynyt',
-    text: 'Viesti on tuhottu liitteineen, eikä sitä saa takaisin.',
+    text: 'Viesti on poistettu liitteineen, eikä sitä saa takaisin.',
     next: 'Tarvitsetko sitä vielä? Pyydä lähettäjää lähettämään se uudelleen.',
   },
   recalled: {
     title: 'Peruutettu',
     heading: 'Viesti on peruutettu',
-    text: 'Lähettäjä on peruuttanut viestin. Se on tuhottu liitteineen, eikä sitä voi enää lukea.',
+    text: 'Lähettäjä on peruuttanut viestin. Se on poistettu liitteineen, eikä sitä voi enää lukea.',
     next: 'Sinun ei tarvitse tehdä mitään. Jos haluat tietää syyn, kysy lähettäjältä.',
   },
   outage: {

@@ -6,7 +6,7 @@ export const sv = {
     language: 'Språk',
     inbox: 'Meddelanden på den här enheten',
     about: 'Om Sigill',
-    madeFor: 'Sigill skyddar brev som inte hör hemma i vanlig e-post.',
+    madeFor: 'Sigill skyddar meddelanden som inte ska skickas med vanlig e-post.',
   },
   start: {
     heading: 'Läs ditt skyddade meddelande',
@@ -114,7 +114,8 @@ export const sv = {
       text: 'För att skydda meddelandet skickar vi bara några få koder om dagen. Meddelandet ligger kvar.',
     },
     retryAt: ({ moment }: { moment: string }) => `Försök igen efter ${moment}.`,
-    retryLater: 'Vänta en stund och försök igen.',
+    retryLater:
+      'Vänta en stund och försök igen. Går det inte då heller? Ring avsändaren och be om ett nytt meddelande.',
     haveCode: 'Jag har en kod',
   },
   held: {
@@ -126,7 +127,7 @@ export const sv = {
       SMS_UNDELIVERABLE: 'Sms till numret kommer inte fram.',
     },
     next: ({ sender }: { sender: string }) =>
-      `Vi har talat om det för ${sender}. När rätt nummer är på plats öppnar du meddelandet med samma länk.`,
+      `Vi har talat om det för ${sender}. När rätt nummer är på plats öppnar du meddelandet med samma länk. Är det bråttom? Ring på ett nummer som du själv letar upp.`,
   },
   locked: {
     title: 'Låst',
@@ -134,7 +135,7 @@ export const sv = {
     text: 'Fel kod har skrivits för många gånger. För att ingen ska kunna gissa sig fram går meddelandet inte att öppna just nu.',
     next: ({ sender }: { sender: string }) =>
       `Vi har talat om det för ${sender}, som kan låsa upp det eller skicka det på nytt.`,
-    caution: 'Skriv inget känsligt i ett vanligt mejl.',
+    caution: 'Är det bråttom? Ring på ett nummer som du själv letar upp. Skriv inget känsligt i ett vanligt mejl.',
   },
   unknown: {
     title: 'Länken går inte att öppna',
@@ -144,13 +145,13 @@ export const sv = {
   expired: {
     title: 'Tiden har gått ut',
     heading: 'Tiden för meddelandet har gått ut',
-    text: 'Meddelandet är förstört, med bilagor och allt, och går inte att få tillbaka.',
+    text: 'Meddelandet är raderat, även bilagorna, och går inte att få tillbaka.',
     next: 'Behöver du det fortfarande? Be avsändaren att skicka det igen.',
   },
   recalled: {
     title: 'Taget tillbaka',
     heading: 'Meddelandet är taget tillbaka',
-    text: 'Avsändaren har tagit tillbaka meddelandet. Det är förstört, med bilagor och allt, och går inte att läsa längre.',
+    text: 'Avsändaren har tagit tillbaka meddelandet. Det är raderat, även bilagorna, och går inte att läsa längre.',
     next: 'Du behöver inte göra något. Undrar du över det kan du fråga avsändaren.',
   },
   outage: {

@@ -3,7 +3,7 @@ import type { OperatorTexts } from './sv.ts'
 export const en: OperatorTexts = {
   heading: 'Statistics',
   intro:
-    'Protected mails that were sent from here, and what has come of them until now. One mail to one recipient counts as one.',
+    'Protected messages that were sent from here, and what has come of them until now. One message to one recipient counts as one.',
   signIn: {
     heading: 'Sign in',
     intro: 'This page is for those who run Sigill.',
@@ -25,7 +25,7 @@ export const en: OperatorTexts = {
     twoYears: 'The last 24 months',
   },
   download: 'Download as a file (CSV)',
-  none: 'No protected mail was sent in this time.',
+  none: 'No protected message was sent in this time.',
   month: 'Month',
   total: 'Total',
   counting: 'Counting …',
@@ -33,22 +33,23 @@ export const en: OperatorTexts = {
   charts: {
     category: {
       heading: 'Sent to whom',
-      label: 'Bar chart: mails sent each month, by whom they went to. The table beside it has the figures.',
+      label: 'Bar chart: messages sent each month, by whom they went to. The table beside it has the figures.',
     },
     level: {
       heading: 'Sent with which protection',
-      label: 'Bar chart: mails sent each month, by how they were protected. The table beside it has the figures.',
+      label: 'Bar chart: messages sent each month, by how they were protected. The table beside it has the figures.',
     },
     openedShare: {
       heading: 'How many are opened',
-      label: "Line chart: the share of each month's mails that has been opened. The table beside it has the figures.",
+      label:
+        "Line chart: the share of each month's messages that has been opened. The table beside it has the figures.",
     },
     median: {
       heading: 'How soon they are opened',
       label:
-        'Line chart: the hours in which half of the opened mails were opened. The table beside it has the figures.',
+        'Line chart: the hours in which half of the opened messages were opened. The table beside it has the figures.',
     },
     outcome: { heading: 'Everything, month by month' },
   },
-  stillGrowing: 'The figures of the last months may still grow: mails that can be read may yet be opened.',
+  stillGrowing: 'The figures of the last months may still grow: messages that have not expired may yet be opened.',
 }

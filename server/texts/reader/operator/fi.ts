@@ -11,7 +11,7 @@ export const fi: OperatorTexts = {
     ONE_TIME_LINK: 'Suorita palvelimella alla oleva komento. Saat linkin, jolla voit kirjautua kerran.',
     button: 'Kirjaudu sisään',
     link: 'Linkillä kirjaudut tällä tietokoneella kahdeksaksi tunniksi. Se toimii kerran.',
-    linkOver: 'Linkki ei enää toimi. Se on käytetty, tai yli viisitoista minuuttia vanha.',
+    linkOver: 'Linkki ei enää toimi. Se on jo käytetty tai yli 15 minuuttia vanha.',
     REFUSED:
       'Kirjautuminen ei onnistunut. Yritä uudelleen. Jos se ei auta, tunnuksellasi ei ole oikeutta tänne: kysy niiltä, jotka hoitavat tunnuksianne.',
     FAILED: 'Kirjautumispalveluun ei saada juuri nyt yhteyttä. Yritä hetken kuluttua uudelleen.',
