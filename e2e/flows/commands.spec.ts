@@ -2,6 +2,7 @@ import { expect } from '@playwright/test'
 import type { ParsedMail } from 'mailparser'
 import { answeringPrograms, answerLines, type Program } from '../../server/testing/answering-programs.ts'
 import { byLink, eva, letter, secretText, somebody } from '../data.ts'
+import { query } from '../support/database.ts'
 import { startTestGateway, type TestGateway } from '../support/gateway.ts'
 import { followNotice } from '../support/recipient.ts'
 import { test } from '../support/test.ts'
@@ -15,15 +16,19 @@ type Answering = {
   headers?: string[]
   from?: string
   envelopeFrom?: string
+  /** Instead of that of the mail. */
+  address?: string
 }
 
 let answers = 0
 const own = `${eva.name} <${eva.address}>`
 
+const answerTo = (mail: ParsedMail) => mail.replyTo?.value[0]?.address ?? ''
+
 /** Answers a mail over SMTP as a mail program does. */
 async function answer(gateway: TestGateway, answering: Answering) {
   const { to, program, said, prefix = 'Sv: ', headers, from = own, envelopeFrom = eva.address } = answering
-  const address = to.replyTo?.value[0]?.address ?? ''
+  const { address = answerTo(to) } = answering
   const about = {
     from,
     to: address,
@@ -75,20 +80,39 @@ test('a member of staff with nothing but a mail program gives a number, asks, gi
       expect((await gateway.outbox.mailTo(eva.address, 4)).subject).toBe(`Aikaa on jatkettu: ${anna.name}`)
     })
 
-    await test.step('nothing, when a machine, the recipient or somebody else says it', async () => {
-      const recall = { program: 'Gmail on a phone' as const, said: 'Återkalla' }
-      await answer(gateway, { to: held, ...recall, headers: ['Auto-Submitted: auto-replied'] })
-      await answer(gateway, { to: held, ...recall, prefix: 'Autosvar: ' })
-      await answer(gateway, { to: held, ...recall, from: anna.address, envelopeFrom: anna.address })
-      const elsewhere = { to: held, ...recall, envelopeFrom: 'bo.ek@kommun.example' }
-      await expect(answer(gateway, elsewhere)).rejects.toMatchObject({ responseCode: 550 })
-      await answer(gateway, { ...elsewhere, from: 'bo.ek@kommun.example' })
-      await answer(gateway, { to: held, ...recall, from: 'bo.ek@kommun.example' })
+    await test.step('nothing, when a machine, the recipient or somebody else says it, and an event says why', async () => {
+      const bo = 'bo.ek@kommun.example'
+      const forged = { to: held, program: 'Gmail on a phone' as const, said: 'förläng 7' }
+      const refused = { responseCode: 550 }
+      await answer(gateway, { ...forged, headers: ['Auto-Submitted: auto-replied'] })
+      await answer(gateway, { ...forged, prefix: 'Autosvar: ' })
+      await answer(gateway, { ...forged, from: anna.address, envelopeFrom: anna.address })
+      await expect(answer(gateway, { ...forged, envelopeFrom: bo })).rejects.toMatchObject(refused)
+      await expect(answer(gateway, { ...forged, from: bo, envelopeFrom: bo })).rejects.toMatchObject(refused)
+      await expect(answer(gateway, { ...forged, from: bo })).rejects.toMatchObject(refused)
+      const address = answerTo(held).replace(/\.\w{16}@/, '.0123456789abcdef@')
+      await expect(answer(gateway, { ...forged, address })).rejects.toMatchObject(refused)
+      const events = await query(
+        gateway,
+        "select kind, details ->> 'reason' as why from events where kind like 'COMMAND_%' order by id",
+      )
+      expect(events.filter(({ kind }) => kind === 'COMMAND_TAKEN')).toHaveLength(3)
+      expect(events.flatMap(({ why }) => why ?? [])).toEqual([
+        'AUTOMATIC',
+        'AUTOMATIC',
+        'FROM_RECIPIENT',
+        'FROM_ELSEWHERE',
+        'NOT_THE_SENDER',
+        'NOT_THE_SENDER',
+        'FORGED',
+      ])
+      expect(await gateway.outbox.mailsTo(eva.address)).toHaveLength(4)
     })
 
     await test.step('taken back, from winmail.dat', async () => {
       await answer(gateway, { to: held, program: 'Outlook, winmail.dat', said: 'Återkalla', prefix: 'RE: ' })
       expect((await gateway.outbox.mailTo(eva.address, 5)).subject).toBe(`Meddelandet är återkallat: ${anna.name}`)
+      expect(await gateway.outbox.mailsTo(eva.address)).toHaveLength(5)
       await page.reload()
       await expect(page.getByText(secretText)).toHaveCount(0)
     })

@@ -57,7 +57,6 @@ export const statusOfRefusal: Partial<Record<string, Reply['status']>> = {
   SMS_NOT_ALLOWED: '5.7.1',
   SENDER_NOT_ALLOWED: '5.7.1',
   OWN_ADDRESS: '5.1.1',
-  COMMAND_EXPIRED: '5.1.6',
 }
 
 const onlyBounces = refuse({ code: 550, status: '5.7.1', sentence: intakeRefusals.onlyBounces })

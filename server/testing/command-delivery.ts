@@ -16,11 +16,11 @@ type Sending = { sender?: string | null; recipients?: string[]; senders?: string
 
 export type CommandDelivery = Awaited<ReturnType<typeof commandDelivery>>
 
-/** A delivery that Eva sent to Anna, and what Eva answers to a mail about it. */
-export async function commandDelivery(env: Record<string, string> = {}, recipient = `${anna}.s`) {
+/** A delivery that Eva sent to Anna, or one of several, and what Eva answers to a mail about it. */
+export async function commandDelivery(env: Record<string, string> = {}, recipients = [`${anna}.s`]) {
   const gateway = await testGateway(env)
   const { deps, mails } = gateway
-  await acceptMail(deps, { sender: eva, recipients: [recipient], rfc822: simpleMail() })
+  await acceptMail(deps, { sender: eva, recipients, rfc822: simpleMail() })
   await gateway.runJobs()
   const [row] = await deps.db.select({ id: deliveries.id }).from(deliveries)
   const deliveryId = row?.id ?? ''
@@ -67,15 +67,28 @@ export async function commandDelivery(env: Record<string, string> = {}, recipien
       mails.sent.length = 0
       await deps.db.delete(events)
     },
-    /** Nothing happened, nobody is answered, and one event says why. */
+    /** Nothing happened, no mail answers, and one event says why; where a person may wait, it is refused with a sentence. */
     expectIgnored: async (reason: string, result: unknown) => {
-      expect(result).toEqual({ kind: 'CommandTaken', answered: false })
+      const code = refusals[reason]
+      const refused = {
+        kind: 'MailRefused',
+        code,
+        sentence: expect.stringMatching(/^Ingenting har gjorts, .* \/ Nothing /),
+      }
+      expect(result).toEqual(code === undefined ? { kind: 'CommandTaken', answered: false } : refused)
       expect((await now()).state).toBe('ANNOUNCED')
       await gateway.runJobs()
       expect(mails.sent).toEqual([])
       expect(await eventsNow()).toMatchObject([{ kind: 'COMMAND_IGNORED', deliveryId, details: { reason } }])
     },
   }
+}
+
+const refusals: Record<string, string> = {
+  NOT_THE_SENDER: 'COMMAND_FROM_ELSEWHERE',
+  FROM_ELSEWHERE: 'COMMAND_FROM_ELSEWHERE',
+  NOT_AUTHENTIC: 'COMMAND_NOT_AUTHENTIC',
+  TOO_MANY: 'COMMAND_TOO_OFTEN',
 }
 
 export const thunderbird = answeringPrograms['Thunderbird, above the quote'] as (typeof answeringPrograms)[string]

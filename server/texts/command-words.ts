@@ -1,16 +1,22 @@
 import type { Language } from './language.ts'
 
 /** What a sender can say by mail. `GIVE_NUMBER` is said by a number alone. */
-export type CommandWord = 'RECALL' | 'EXTEND' | 'STATUS' | 'REMIND' | 'FORGET_NUMBER' | 'RECEIPTS' | 'UNLOCK' | 'HELP'
+export type CommandWord =
+  'RECALL' | 'RECALL_ALL' | 'EXTEND' | 'STATUS' | 'REMIND' | 'FORGET_NUMBER' | 'RECEIPTS' | 'UNLOCK' | 'HELP'
 
 type Phrases = Record<Language, readonly string[]>
 
-/** The first of each list is the one that we tell people of. Accents and capital letters do not matter. */
+/** The first of each list is the one that our mails name. Accents and capital letters do not matter. */
 export const commandWords: Record<CommandWord, Phrases> = {
   RECALL: {
     sv: ['återkalla', 'återkall', 'ta tillbaka', 'dra tillbaka'],
-    fi: ['peru', 'peruuta', 'vedä takaisin', 'kutsu takaisin'],
+    fi: ['peruuta', 'peru', 'vedä takaisin', 'kutsu takaisin'],
     en: ['recall', 'take back', 'withdraw'],
+  },
+  RECALL_ALL: {
+    sv: ['återkalla alla', 'återkalla från alla', 'återkalla för alla', 'ta tillbaka från alla'],
+    fi: ['peruuta kaikilta', 'peru kaikilta', 'vedä takaisin kaikilta', 'kutsu takaisin kaikilta'],
+    en: ['recall all', 'recall from all', 'recall from everybody', 'recall from everyone'],
   },
   EXTEND: {
     sv: ['förläng', 'förlänga', 'förläng tiden', 'förläng med', 'förläng tiden med'],
@@ -33,9 +39,9 @@ export const commandWords: Record<CommandWord, Phrases> = {
     en: ['forget number', 'forget the number', 'forget phone number'],
   },
   RECEIPTS: {
-    sv: ['läst', 'läskvitto', 'läskvitton', 'kvitto', 'kvitton'],
-    fi: ['luettu', 'lukukuittaus', 'lukukuittaukset', 'kuittaus', 'kuittaukset'],
-    en: ['receipts', 'receipt', 'read receipts', 'read receipt', 'read'],
+    sv: ['läskvitto', 'läskvitton', 'läst', 'kvitto', 'kvitton'],
+    fi: ['lukukuittaus', 'lukukuittaukset', 'luettu', 'kuittaus', 'kuittaukset'],
+    en: ['read receipts', 'read receipt', 'receipts', 'receipt', 'read'],
   },
   UNLOCK: {
     sv: ['lås upp', 'öppna spärren', 'häv spärren'],
@@ -67,9 +73,40 @@ export const daysWhenUnsaid = 14
 
 /** What may stand before a telephone number. */
 export const numberWords: Phrases = {
-  sv: ['nummer', 'numret', 'numret är', 'rätt nummer', 'nytt nummer', 'mobilnummer', 'mobilnumret är'],
-  fi: ['numero', 'numero on', 'oikea numero', 'uusi numero', 'puhelinnumero'],
-  en: ['number', 'the number is', 'right number', 'new number', 'phone number'],
+  sv: [
+    'nummer',
+    'numret',
+    'numret är',
+    'rätt nummer',
+    'rätt nummer är',
+    'nytt nummer',
+    'nytt nummer är',
+    'mobilnummer',
+    'mobilnumret är',
+    'telefonnummer',
+    'telefonnumret är',
+  ],
+  fi: [
+    'numero',
+    'numero on',
+    'oikea numero',
+    'oikea numero on',
+    'uusi numero',
+    'uusi numero on',
+    'puhelinnumero',
+    'puhelinnumero on',
+  ],
+  en: [
+    'number',
+    'the number is',
+    'right number',
+    'the right number is',
+    'new number',
+    'the new number is',
+    'phone number',
+    'phone number is',
+    'the phone number is',
+  ],
 }
 
 /** Courtesies and objects, which change nothing of what is meant. */
@@ -106,7 +143,21 @@ export const thanks: Phrases = { sv: ['tack'], fi: ['kiitos', 'kiitoksia'], en: 
 
 /** With one of these nothing is recalled and no number is taken: it may be the opposite of what is meant. */
 export const denials: Phrases = {
-  sv: ['inte', 'ej', 'inget', 'ingen', 'nej', 'aldrig', 'fel', 'gamla', 'gammalt'],
-  fi: ['ei', 'älä', 'väärä', 'vanha'],
-  en: ['not', 'no', "don't", 'never', 'wrong', 'old'],
+  sv: [
+    'inte',
+    'ej',
+    'inget',
+    'ingen',
+    'nej',
+    'aldrig',
+    'fel',
+    'gamla',
+    'gammalt',
+    'vänta',
+    'avvakta',
+    'utom',
+    'förutom',
+  ],
+  fi: ['ei', 'älä', 'älkää', 'väärä', 'vanha', 'odota', 'odottakaa', 'paitsi'],
+  en: ['not', 'no', "don't", 'never', 'wrong', 'old', 'wait', 'except'],
 }

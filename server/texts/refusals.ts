@@ -15,6 +15,8 @@ export type RefusalTexts = {
   COMMAND_EXPIRED: () => string
   COMMAND_WITH_OTHERS: () => string
   COMMAND_FROM_ELSEWHERE: () => string
+  COMMAND_NOT_AUTHENTIC: () => string
+  COMMAND_TOO_OFTEN: () => string
   TOO_LARGE: (p: { megabytes: number }) => string
   TEXT_TOO_LONG: (p: { megabytes: number }) => string
   MALFORMED_MAIL: () => string
@@ -45,6 +47,10 @@ const sv: RefusalTexts = {
     'Ett svar till Sigill kan inte ha fler mottagare; skicka det för sig, och skriv till de andra i ett eget mejl.',
   COMMAND_FROM_ELSEWHERE: () =>
     'Ingenting har gjorts, för svaret skickades inte från adressen som skickade meddelandet; svara från den brevlådan, eller följ länken till meddelandets sida.',
+  COMMAND_NOT_AUTHENTIC: () =>
+    'Ingenting har gjorts, för er e-postserver kunde inte intyga att svaret kommer från dig; fråga it-avdelningen (DMARC), eller följ länken till meddelandets sida.',
+  COMMAND_TOO_OFTEN: () =>
+    'Ingenting har gjorts, för så många svar om ett meddelande tas inte emot på ett dygn; försök i morgon, eller följ länken till meddelandets sida.',
   OWN_ADDRESS: () =>
     'Den här adressen tar inte emot e-post; har du fått en länk, öppna den och svara där, annars skriv till personens egen adress.',
   TEXT_TOO_LONG: ({ megabytes }) =>
@@ -84,6 +90,10 @@ const fi: RefusalTexts = {
     'Vastauksella Sigillille ei voi olla muita vastaanottajia; lähetä se erikseen ja kirjoita muille omassa viestissä.',
   COMMAND_FROM_ELSEWHERE: () =>
     'Mitään ei tehty, koska vastausta ei lähetetty osoitteesta, josta viesti lähetettiin; vastaa siitä postilaatikosta tai avaa viestin sivu linkistä.',
+  COMMAND_NOT_AUTHENTIC: () =>
+    'Mitään ei tehty, koska sähköpostipalvelimenne ei voinut vahvistaa, että vastaus on sinulta; kysy it-tuesta (DMARC) tai avaa viestin sivu linkistä.',
+  COMMAND_TOO_OFTEN: () =>
+    'Mitään ei tehty, koska yhdestä viestistä ei oteta vastaan näin monta vastausta vuorokaudessa; yritä huomenna tai avaa viestin sivu linkistä.',
   OWN_ADDRESS: () =>
     'Tämä osoite ei ota vastaan sähköpostia; jos olet saanut linkin, avaa se ja vastaa siellä, muuten kirjoita henkilön omaan osoitteeseen.',
   TEXT_TOO_LONG: ({ megabytes }) => `Viestin teksti saa olla enintään ${megabytes} Mt; laita pitkä osa liitteeseen.`,
@@ -121,6 +131,10 @@ const en: RefusalTexts = {
     'A reply to Sigill cannot have other recipients; send it by itself, and write to the others in a mail of its own.',
   COMMAND_FROM_ELSEWHERE: () =>
     'Nothing was done, since the reply was not sent from the address that sent the message; reply from that mailbox, or follow the link to the page of the message.',
+  COMMAND_NOT_AUTHENTIC: () =>
+    'Nothing was done, since your mail server could not confirm that the reply is from you; ask your IT department (DMARC), or follow the link to the page of the message.',
+  COMMAND_TOO_OFTEN: () =>
+    'Nothing was done, since so many replies about one message are not taken in a day; try again tomorrow, or follow the link to the page of the message.',
   OWN_ADDRESS: () =>
     "This address takes no mail; if you got a link, open it and reply there, otherwise write to the person's own address.",
   TEXT_TOO_LONG: ({ megabytes }) =>

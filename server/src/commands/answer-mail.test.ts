@@ -50,7 +50,7 @@ describe.each(languages)('an answer in %s', (language: Language) => {
     const { text = '', html, subject } = await written({ language, command })
     const { done, unknown } = mailTexts[language].answers
     const { heading } = command === 'UNKNOWN' ? unknown : done[command]
-    expect(subject).toBe(`${heading}: Anna Åberg`)
+    expect(subject).toBe(command === 'RECALL_ALL' ? heading : `${heading}: Anna Åberg`)
     for (const body of [text, String(html)]) {
       for (const part of [heading, 'Anna Åberg', 'anna@foretag.se', 'https://sigill.sundsvall.se/sent/m1#token'])
         expect(body).toContain(part)
@@ -102,7 +102,7 @@ test.each(languages)(
       return (await written({ language, message, command: 'RECALL' })).text?.replaceAll(/\s+/g, ' ')
     }
     const said = (hasOthers: boolean) =>
-      mailTexts[language].answers.done.RECALL.text({ until: '', phone: '', hasOthers }).trim()
+      mailTexts[language].answers.done.RECALL.text({ until: '', phone: '', hasOthers, recipients: 2 }).trim()
     expect(said(true)).not.toBe(said(false))
     expect(await toldWith({ ...delivery, id: 'd2' })).toContain(said(true))
     expect(await toldWith()).toContain(said(false))

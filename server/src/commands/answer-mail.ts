@@ -53,7 +53,7 @@ export function answerMail(answer: CommandAnswer): OutgoingMail {
     from: { name: 'Sigill', address: gateway.from },
     replyTo: { name: 'Sigill', address: ways.answerTo },
     to: { name: plainName(sender.name ?? ''), address: sender.address },
-    subject: texts.subject({ heading, recipient: nameOf(mailboxOf(ownDelivery(answer))) }),
+    subject: isOfAll(answer) ? heading : texts.subject({ heading, recipient: nameOf(mailboxOf(ownDelivery(answer))) }),
     messageId: `<answer.${answer.commandId}@${gateway.domain}>`,
     ...(commandMessageId !== undefined && { inReplyTo: commandMessageId }),
     ...(references.length > 0 && { references }),
@@ -62,6 +62,9 @@ export function answerMail(answer: CommandAnswer): OutgoingMail {
     text: letterText(letter),
   }
 }
+
+/** Not of one recipient. */
+const isOfAll = ({ command, outcome }: CommandAnswer) => command === 'RECALL_ALL' && outcome === 'DONE'
 
 const ownDelivery = ({ deliveryId, message }: CommandAnswer): SentDelivery =>
   message.deliveries.find(({ id }) => id === deliveryId) as SentDelivery
@@ -75,7 +78,10 @@ function saidIn(answer: CommandAnswer): { heading: string; paragraph: string } {
   const until = writtenMoment(message.expiresAt, language)
   const { heading, text } = command === 'UNKNOWN' ? texts.unknown : texts.done[command]
   const phone = (ownDelivery(answer).maskedPhone ?? '').slice(-2)
-  return { heading, paragraph: text({ until, phone, hasOthers: hasOthers(answer) }) }
+  return {
+    heading,
+    paragraph: text({ until, phone, hasOthers: hasOthers(answer), recipients: message.deliveries.length }),
+  }
 }
 
 const isOver = ({ state }: SentDelivery) => state === 'RECALLED' || state === 'EXPIRED'
@@ -91,7 +97,7 @@ function blocksOf(answer: CommandAnswer, { heading, paragraph }: { heading: stri
     { kind: 'Heading', text: heading },
     { kind: 'Paragraph', text: paragraph },
     { kind: 'Facts', rows: factsOf(answer) },
-    ...(answer.command === 'STATUS' ? othersOf(answer) : []),
+    ...(answer.command === 'STATUS' || answer.command === 'RECALL_ALL' ? othersOf(answer) : []),
     ...(words.length === 0 || message.deliveries.length === 0
       ? []
       : ([

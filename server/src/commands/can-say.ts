@@ -11,6 +11,7 @@ export const isLost = ({ command }: Pick<CommandAnswer, 'command'>) => command =
 export function canSay({ language, command, message }: CommandAnswer, { actions, level }: SentDelivery): Said[] {
   const { answers, receipts } = mailTexts[language]
   const words = receipts.answers
+  const isOfSeveral = message.deliveries.length > 1
   const wantsAll = isLost({ command })
   const said: [boolean, Said][] = [
     [actions.includes('GIVE_NUMBER'), words.number],
@@ -18,6 +19,7 @@ export function canSay({ language, command, message }: CommandAnswer, { actions,
     [actions.includes('SEND_NOTICE_AGAIN'), words.remind],
     [message.extendableDays > 0, words.extend],
     [actions.includes('RECALL'), words.recall],
+    [isOfSeveral && message.deliveries.some((each) => each.actions.includes('RECALL')), words.recallAll],
     [command !== 'STATUS', words.status],
     [wantsAll, answers.words.receiptsOn],
     [wantsAll, words.receiptsOff],

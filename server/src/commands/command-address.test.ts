@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readConfig } from '../config.ts'
-import { commandAddress, commandRightOf } from './command-address.ts'
+import { claimedDelivery, commandAddress, commandRightOf } from './command-address.ts'
 
 const deliveryId = '0193a1b2-0000-7000-8000-00000000000a'
 const until = new Date('2026-12-24T12:00:00Z')
@@ -36,4 +36,12 @@ test('nobody else can make a command address, nor a longer one', () => {
     '',
   ]
   for (const each of forged) expect(commandRightOf(deps, each)).toBeUndefined()
+  expect(forged.map((each) => claimedDelivery(deps, each))).toEqual([
+    deliveryId,
+    deliveryId,
+    deliveryId.replace(/a$/, 'b'),
+    undefined,
+    undefined,
+  ])
+  expect(claimedDelivery(deps, address.replace('sigill.example', 'elsewhere.example'))).toBeUndefined()
 })

@@ -21,17 +21,27 @@ export function commandAddress({ config, keys }: SigningDependencies, { delivery
 
 const form = /^svar\+([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})\.([0-9a-z]{1,5})\.[0-9a-f]{16}@/
 
+/** What an address says of itself, whether or not it is one of ours. */
+function claimOf(address: string): { deliveryId: string; day: number } | undefined {
+  const [, ...groups] = form.exec(address.toLowerCase()) ?? []
+  const day = Number.parseInt(groups.pop() ?? '', 36)
+  return Number.isNaN(day) ? undefined : { deliveryId: groups.join('-'), day }
+}
+
+/** Which delivery an address of our domain says that it is about, forged or not; undefined when it does not have the form of a command address. */
+export function claimedDelivery({ config }: Pick<Dependencies, 'config'>, address: string): string | undefined {
+  return address.toLowerCase().endsWith(`@${config.mail.domain}`) ? claimOf(address)?.deliveryId : undefined
+}
+
 /** Which delivery an answer to this address is about, and whether it comes too late; undefined when it is no command address of ours. */
 export function commandRightOf(
   deps: SigningDependencies & Pick<Dependencies, 'clock'>,
   address: string,
 ): { deliveryId: string; isOver: boolean } | undefined {
-  const lower = address.toLowerCase()
-  const [, ...groups] = form.exec(lower) ?? []
-  const day = Number.parseInt(groups.pop() ?? '', 36)
-  if (Number.isNaN(day)) return undefined
-  const deliveryId = groups.join('-')
+  const claim = claimOf(address)
+  if (!claim) return undefined
+  const { deliveryId, day } = claim
   const ours = commandAddress(deps, { deliveryId, until: startOfDay(day) })
-  if (!sameBytes(Buffer.from(lower), Buffer.from(ours))) return undefined
+  if (!sameBytes(Buffer.from(address.toLowerCase()), Buffer.from(ours))) return undefined
   return { deliveryId, isOver: dayOf(deps.clock.now()) > day }
 }

@@ -68,6 +68,21 @@ describe.each(languages)('in %s', (language) => {
     typeof each === 'string' ? [] : [each.say],
   )
 
+  test('our mails name the first word of each cell', () => {
+    const named: [keyof typeof commandWords, string][] = [
+      ['RECALL', receipts.answers.recall.say],
+      ['RECALL_ALL', receipts.answers.recallAll.say],
+      ['EXTEND', receipts.answers.extend.say.replace(/ \d+$/, '')],
+      ['STATUS', receipts.answers.status.say],
+      ['REMIND', receipts.answers.remind.say],
+      ['FORGET_NUMBER', answers.words.forgetNumber.say],
+      ['RECEIPTS', receipts.answers.receiptsOff.say.replace(/ \S+$/, '')],
+      ['RECEIPTS', answers.words.receiptsOn.say.replace(/ \S+$/, '')],
+      ['UNLOCK', receipts.answers.unlock.say],
+    ]
+    for (const [word, say] of named) expect(say, word).toBe(commandWords[word][language][0])
+  })
+
   test('what our mails tell people to say is understood', () => {
     const understood = said.map((say) => [say, readCommand([say]).command.kind])
     expect(understood.filter(([, kind]) => kind === 'UNKNOWN').map(([say]) => say)).toEqual([

@@ -39,6 +39,13 @@ describe('a number that is denied is not taken', () => {
     '070-123 45 67\neller 070-765 43 21',
     '070-123 45 67\n?',
     'Don’t use\n070-123 45 67',
+    '070-123 45 67\nVänligen använd inte det numret, det är gammalt',
+    '070-123 45 67\nMvh Eva. Fel nummer!',
+    '070-123 45 67\nTack Eva Inte',
+    '070-123 45 67\nEva Ek\n070-765 43 21',
+    '070-123 45 67\nEva Ek\nSocialsekreterare\n+46 70-765 43 21',
+    '070-123 45 67\neller 060-12 34 56',
+    '070-123 45 67\n060-12 34 56\nEva Ek',
   ])('%j', (text) => {
     expect(said(text)).toEqual({ kind: 'UNKNOWN' })
   })
@@ -55,6 +62,11 @@ describe('a number that is denied is not taken', () => {
     expect(said('Hej Sigill!\nNumret är:\n070-123 45 67\nTack! /Eva\n060-12 34 56').kind).toBe('GIVE_NUMBER')
     expect(said('070-123 45 67\n\nTack för hjälpen!\nBästa hälsningar, Eva\n060-12 34 56').kind).toBe('GIVE_NUMBER')
     expect(said('Hej Eva Ek,\n070-123 45 67').kind).toBe('GIVE_NUMBER')
+    for (const landline of ['060-12 34 56', '08-123 456 78', '+46 (0)60-12 34 56', '0046 60 123456', '+358 9 123 4567'])
+      expect(said(`070-123 45 67\nAnna-Karin Ek\nSocialsekreterare\nTel: ${landline}`), landline).toEqual({
+        kind: 'GIVE_NUMBER',
+        phone: '070-123 45 67',
+      })
   })
 })
 
@@ -68,6 +80,10 @@ describe('a message is not recalled when something is said against it', () => {
     'Tack men nej, återkalla',
     'Älä\nperu',
     'Det blev fel person.\nÅterkalla',
+    'Återkalla\nVänligen gör det inte förrän på fredag',
+    'Återkalla\nVänligen vänta till fredag',
+    'Återkalla alla\nutom Bo',
+    'Återkalla\nHälsningar Eva, men inte före fredag',
   ])('%j', (text) => {
     expect(said(text)).toEqual({ kind: 'UNKNOWN' })
   })
@@ -75,6 +91,40 @@ describe('a message is not recalled when something is said against it', () => {
   test('it is below a greeting, thanks or a whole sentence', () => {
     for (const text of ['Hej Sigill\nåterkalla', 'Tack\nåterkalla', 'Hon fick ett brev.\nÅterkalla', 'Tack! Återkalla'])
       expect(said(text), text).toEqual({ kind: 'RECALL' })
+  })
+})
+
+describe('a closing', () => {
+  test.each([
+    'Vänligen',
+    'Vänligen, Eva Ek',
+    'Vänligen /Eva',
+    'mvh eva',
+    'MVH EVA',
+    'Mvh/Eva',
+    'Med vänlig hälsning Anna-Karin Ek, Socialtjänsten',
+    'Hälsningar från Eva',
+    'Terveisin eva',
+    'Br, Eva',
+    'Tack Anna-Karin',
+    'Tack, Eva Ek',
+  ])('%s ends what is said', (closing) => {
+    expect(ownLines(`Status\n${closing}\n060-12 34 56`)).toEqual(['Status'])
+  })
+
+  test.each([
+    'Vänligen ring mig',
+    'Vänligen RING inte',
+    'BRA',
+    'TACK',
+    'Tack för hjälpen',
+    'Hälsningar till alla i huset',
+    'Regards the number',
+    'Mvh Eva, vänta med det',
+    'Skickat från fel brevlåda',
+    '/återkalla',
+  ])('is not %s', (line) => {
+    expect(ownLines(`Status\n${line}`)).toEqual(['Status', line])
   })
 })
 

@@ -1,3 +1,5 @@
+import { saysMore } from './read-command.ts'
+
 /** How far apart the lines of one attribution or one head may stand. */
 const attributionLines = 4
 const headLines = 6
@@ -61,20 +63,35 @@ function isHead(lines: string[], at: number): boolean {
   return from.test(line) && lines.slice(at + 1, at + headLines).some((next) => sentOrTo.test(next))
 }
 
-const signatures = [
-  /^--$/,
-  // Phones and their mail programs.
-  /^(?:skickat från|skickades från|skickat via|sent from|sent with|get outlook|hämta outlook|hanki outlook|lähetetty|lähetä|hae outlook)\b/i,
-  // Closings, alone or with a name: they must not hide a line that says more.
-  /^(?:m\.?v\.?h|med vänliga? hälsning(?:ar)?|vänliga? hälsning(?:ar)?|vänligen|hälsningar|v\.?h)[.,!]?(?: [\p{Lu}/].{0,60})?$/iu,
-  /^(?:ystävällisin terveisin|parhain terveisin|terveisin|terveiset|yst\.? ?terv|t)[.,!]?(?: [\p{Lu}].{0,60})?$/iu,
-  /^(?:(?:best|kind|warm) regards|regards|best wishes|sincerely|yours sincerely|cheers|br)[.,!]?(?: [\p{Lu}].{0,60})?$/iu,
-  // The same with thanks before them, and thanks with a name.
-  /^(?:(?:tack(?: så mycket| på förhand| för hjälpen)?|kiitos|kiitoksia|thanks|thank you)[,.!]? ?(?:och|ja|and)? ?)?(?:(?:med )?(?:vänliga?|bästa|varma) hälsning(?:ar)?|hälsningar|m\.?v\.?h|(?:ystävällisin |parhain )?terveisin|ystävällisesti|(?:(?:best|kind|warm) )?regards)[,.!]?(?: ?[\p{Lu}/].{0,60})?$/iu,
-  /^(?:tack på förhand|kiitos etukäteen|kiitos jo etukäteen|thanks in advance)[,.!]*(?: ?[\p{Lu}/].{0,60})?$/iu,
-  /^(?:[Tt]ack|[Kk]iitos|[Tt]hanks|[Tt]hank you),? \p{Lu}[\p{L}.-]*(?: \p{Lu}[\p{L}.-]*){0,2}$/u,
-  /^(?:tack|kiitos|thanks|thank you)[,.! ]*\/{1,2} ?\p{L}/iu,
-  /^\/{1,2} ?\p{L}/u,
+/** Phones and their mail programs. */
+const sentFrom =
+  /^(?:skickat från|skickades från|skickat via|sent from|sent with|get outlook|hämta outlook|hanki outlook|lähetetty|hae outlook)\b/i
+
+const thanks = '(?:tack(?: så mycket| på förhand| för hjälpen)?|kiitos|kiitoksia|thanks|thank you)'
+const closing = [
+  String.raw`m\.?v\.?h|v\.?h|(?:med )?(?:vänliga?|bästa|varma) hälsning(?:ar)?|hälsningar|tack på förhand`,
+  String.raw`(?:ystävällisin |parhain )?terveisin|ystävällisesti|terveiset|yst\.? ?terv|t|kiitos(?: jo)? etukäteen`,
+  '(?:(?:best|kind|warm) )?regards|best wishes|(?:yours )?sincerely|cheers|br|thanks in advance',
+].join('|')
+const name = String.raw`\p{Lu}[\p{L}.-]*(?: \p{Lu}[\p{L}.-]*){0,2}`
+
+/** What closes an answer, in any letters, and what may stand behind it in its line: in the letters of a name, or it says more than who writes. */
+const closings = [
+  {
+    closes: new RegExp(`^(?:${thanks}[,.!]? ?(?:och|ja|and)? ?)?(?:${closing})(?!\\p{L})[,.! ]*(.*)$`, 'iu'),
+    behind: /^(?:från )?(?:|[\p{Lu}/].{0,60}|\p{L}[\p{L}-]*)$/u,
+  },
+  // These begin a sentence as well.
+  { closes: /^vänligen(?!\p{L})[,.!]* ?(.*)$/iu, behind: new RegExp(`^(?:|/.{0,60}|${name})$`, 'u') },
+  { closes: /^(?:tack|kiitos|thanks|thank you),? (\p{L}.*)$/iu, behind: new RegExp(`^${name}$`, 'u') },
+  { closes: /^(?:(?:tack|kiitos|thanks|thank you)[,.! ]*)?\/{1,2} ?(\p{L}.*)$/iu, behind: /^/ },
 ]
 
-const isSignature = (line: string) => signatures.some((signature) => signature.test(line.normalize('NFC')))
+function isSignature(line: string): boolean {
+  const plain = line.normalize('NFC')
+  if (plain === '--' || (sentFrom.test(plain) && !saysMore(plain))) return true
+  return closings.some(({ closes, behind }) => {
+    const [, rest] = closes.exec(plain) ?? []
+    return rest !== undefined && behind.test(rest) && !saysMore(rest)
+  })
+}

@@ -96,8 +96,15 @@ describe('of HTML', () => {
     '<s>återkalla</s>',
     '<strike>återkalla</strike>',
     '<del>återkalla</del>',
+    '<span style="text-decoration:line-through">återkalla</span>',
+    '<span style="color:red; TEXT-DECORATION: underline line-through">återkalla</span>',
+    '<span style="text-decoration-line:line-through">återkalla</span>',
   ])('what is not seen or struck out is not said: %s', (html) => {
     expect(own(`${html}<p>status</p>`)).toEqual(['status'])
+  })
+
+  test('what Outlook marks as not struck out is said', () => {
+    expect(own('<p style="text-decoration:none;text-line-through:none">status</p>')).toEqual(['status'])
   })
 
   test.each([

@@ -20,7 +20,16 @@ const ends = [
   '.yahoo_quoted',
 ]
 /** What its writer struck out, or nobody sees. */
-const unseen = ['s', 'strike', 'del', '[style*="display:none" i]', '[style*="display: none" i]']
+const unseen = [
+  's',
+  'strike',
+  'del',
+  // Also `text-decoration-line`, and with an underline before it; not `text-line-through: none`, which Outlook writes.
+  '[style*=":line-through" i]',
+  '[style*=" line-through" i]',
+  '[style*="display:none" i]',
+  '[style*="display: none" i]',
+]
 const skipped = ['img', 'hr', 'style', 'script', 'title', ...signatures, ...unseen]
 
 /** Far more than what anybody says above the mail that they answer. */

@@ -1,5 +1,9 @@
-import { expect, test } from 'vitest'
-import { anna, commandDelivery, eva } from '../../testing/command-delivery.ts'
+import { describe, expect, test } from 'vitest'
+import { anna, commandDelivery, eva, type CommandDelivery } from '../../testing/command-delivery.ts'
+import { deliveries } from '../deliveries/deliveries.tables.ts'
+import { expireMessages } from '../expiry/expire-messages.ts'
+import { sealedChunks } from '../parts/parts.tables.ts'
+import { provenNumbers } from '../pins/pins.tables.ts'
 import { provenNumber } from '../pins/proven-number.ts'
 import { receiptChoices } from '../receipts/receipts.tables.ts'
 
@@ -48,6 +52,71 @@ test('no number is needed at level LINK, and there is none to forget', async () 
   expect(await provenNumber(commands.deps, anna)).toBeUndefined()
 })
 
+test.each([
+  [
+    'expired',
+    async (commands: CommandDelivery) => {
+      commands.clock.advance({ days: 40 })
+      await expireMessages(commands.deps)
+    },
+  ],
+  ['recalled', (commands: CommandDelivery) => commands.send(commands.linesOf(['återkalla']))],
+])('a number is forgotten by an answer about a message that is %s', async (_, end) => {
+  const commands = await commandDelivery({}, [`${anna}.0701234567.s`])
+  const { db, clock } = commands.deps
+  await db
+    .insert(provenNumbers)
+    .values({ recipientAddress: anna, sealedPhone: new Uint8Array(32), provenAt: clock.now() })
+  await end(commands)
+  await commands.forgetEvents()
+  await commands.send(commands.linesOf(['glöm numret']))
+  expect(await outcomes(commands)).toEqual([{ command: 'FORGET_NUMBER', outcome: 'DONE' }])
+  expect(await db.select().from(provenNumbers)).toEqual([])
+  const [answer] = await commands.answers()
+  expect(answer?.subject).toBe('Numret är glömt: Anna Berg')
+})
+
+describe('a message to several', () => {
+  const three = ['anna', 'bo', 'carin'].map((name) => `${name}@foretag.example.s`)
+  const states = async ({ deps }: CommandDelivery) =>
+    (await deps.db.select({ state: deliveries.state }).from(deliveries)).map(({ state }) => state)
+
+  test('is recalled from all of them by one word, and one mail says from how many', async () => {
+    const commands = await commandDelivery({}, three)
+    await commands.send(commands.linesOf(['Hej!', 'Återkalla alla']))
+    expect(await states(commands)).toEqual(['RECALLED', 'RECALLED', 'RECALLED'])
+    expect(await commands.deps.db.select().from(sealedChunks)).toEqual([])
+    expect(await outcomes(commands)).toEqual([{ command: 'RECALL_ALL', outcome: 'DONE' }])
+    const answers = await commands.answers()
+    expect(answers.map(({ subject }) => subject)).toEqual(['Meddelandet är återkallat från alla'])
+    expect(answers[0]?.text).toContain('Ingen av de 3 mottagarna')
+    for (const name of ['Anna Berg', 'bo@', 'carin@']) expect(answers[0]?.text).toContain(name)
+  })
+
+  test('is not recalled from the others by the word for one, and the answer names the word for all', async () => {
+    const commands = await commandDelivery({}, three)
+    await commands.send(commands.linesOf(['Återkalla']))
+    expect((await states(commands)).sort()).toEqual(['ANNOUNCED', 'ANNOUNCED', 'RECALLED'])
+    expect((await commands.answers())[0]?.text).toContain('återkalla alla')
+    await commands.send(commands.linesOf(['återkalla alla']))
+    expect(await states(commands)).toEqual(['RECALLED', 'RECALLED', 'RECALLED'])
+  })
+
+  test('that is over is not recalled from anybody, and the answer says so', async () => {
+    const commands = await commandDelivery({}, three)
+    commands.clock.advance({ days: 40 })
+    await commands.send(commands.linesOf(['återkalla alla']))
+    expect(await outcomes(commands)).toEqual([{ command: 'RECALL_ALL', outcome: 'ENDED' }])
+    expect((await commands.answers())[0]?.subject).toContain('Det gick inte: ')
+  })
+
+  test('to one alone is not offered the word for all', async () => {
+    const commands = await commandDelivery()
+    await commands.send(commands.linesOf(['hjälp']))
+    expect((await commands.answers())[0]?.text).not.toContain('återkalla alla')
+  })
+})
+
 test('receipts are chosen by mail, and answered in the language of the word', async () => {
   const commands = await commandDelivery()
   for (const [word, opened, subject] of [
@@ -62,7 +131,7 @@ test('receipts are chosen by mail, and answered in the language of the word', as
   }
 })
 
-test('the link goes out again, but not three times a day and more', async () => {
+test('the link goes out again, but no more than three times a day', async () => {
   const commands = await commandDelivery()
   for (let count = 0; count < 4; count++) {
     await commands.send(commands.linesOf(['påminn']))

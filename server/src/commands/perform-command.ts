@@ -3,6 +3,7 @@ import { extendMessage } from '../control/extend-message.ts'
 import { forgetNumber } from '../control/forget-number.ts'
 import { giveNumber } from '../control/give-number.ts'
 import { recallDelivery } from '../control/recall-delivery.ts'
+import { recallMessage } from '../control/recall-message.ts'
 import { sendNoticeAgain } from '../control/send-notice-again.ts'
 import { unlockDelivery } from '../control/unlock-delivery.ts'
 import { chooseReceipts } from '../receipts/choose-receipts.ts'
@@ -26,22 +27,27 @@ const nothingToDo: ControlOutcome = { kind: 'ControlDone' }
 type Question = Extract<Command, { kind: 'STATUS' | 'HELP' | 'UNKNOWN' }>
 const asksOnly = (command: Command): command is Question => ['STATUS', 'HELP', 'UNKNOWN'].includes(command.kind)
 
+type OfOneDelivery = Extract<Command, { kind: keyof typeof ofOneDelivery }>
+const ofOneDelivery = {
+  RECALL: recallDelivery,
+  REMIND: sendNoticeAgain,
+  UNLOCK: unlockDelivery,
+  FORGET_NUMBER: forgetNumber,
+}
+const isOfOneDelivery = (command: Command): command is OfOneDelivery => command.kind in ofOneDelivery
+
 async function outcomeOf(deps: Dependencies, { command, delivery }: Performing): Promise<ControlOutcome> {
   if (asksOnly(command)) return nothingToDo
   const about = { deliveryId: delivery.id, by: 'MAIL' as const }
+  if (isOfOneDelivery(command)) return ofOneDelivery[command.kind](deps, about)
+  const ofMessage = { messageId: delivery.messageId, by: 'MAIL' as const }
   switch (command.kind) {
-    case 'RECALL':
-      return recallDelivery(deps, about)
+    case 'RECALL_ALL':
+      return recallMessage(deps, ofMessage)
     case 'EXTEND':
-      return extendMessage(deps, { messageId: delivery.messageId, days: command.days, by: 'MAIL' })
-    case 'REMIND':
-      return sendNoticeAgain(deps, about)
-    case 'UNLOCK':
-      return unlockDelivery(deps, about)
+      return extendMessage(deps, { ...ofMessage, days: command.days })
     case 'GIVE_NUMBER':
       return giveNumber(deps, { ...about, number: command.phone })
-    case 'FORGET_NUMBER':
-      return forgetNumber(deps, about)
     case 'RECEIPTS_ON':
     case 'RECEIPTS_OFF':
       return chooseReceipts(deps, { deliveryId: delivery.id, opened: command.kind === 'RECEIPTS_ON' })

@@ -1,10 +1,32 @@
 import { describe, expect, test } from 'vitest'
-import { commandWords, switchWords, type CommandWord } from '@sigill/texts/command-words.ts'
-import { languages } from '@sigill/texts/language.ts'
-import { folded, readCommand, type Command } from './read-command.ts'
+import {
+  commandWords,
+  emptyWords,
+  greetings,
+  numberWords,
+  switchWords,
+  type CommandWord,
+} from '@sigill/texts/command-words.ts'
+import { languages, type Language } from '@sigill/texts/language.ts'
+import { folded } from './folded.ts'
+import { ownLines } from './own-lines.ts'
+import { readCommand, type Command } from './read-command.ts'
 
 const said = (...lines: string[]) => readCommand(lines).command
 const unknown: Command = { kind: 'UNKNOWN' }
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+const onWord = { sv: 'på', fi: 'päälle', en: 'on' }
+
+/** What somebody may write around a word. */
+const politely = (language: Language, phrase: string): string[] => [
+  ...emptyWords.before[language].flatMap((word) => [
+    `${word} ${phrase}`,
+    `${capital(word)} ${phrase}`,
+    `${capital(word)} ${capital(phrase)}`,
+  ]),
+  ...emptyWords.after[language].map((word) => `${phrase} ${word}`),
+  ...greetings[language].flatMap((word) => [`${capital(word)} ${phrase}`, `${capital(word)}! ${capital(phrase)}`]),
+]
 const words = Object.entries(commandWords) as [CommandWord, (typeof commandWords)[CommandWord]][]
 
 describe('every word', () => {
@@ -28,6 +50,17 @@ describe('every word', () => {
       }
     },
   )
+
+  test.each(words)('of %s is understood with every courtesy and greeting, in a whole answer', (word, phrases) => {
+    for (const language of languages) {
+      for (const phrase of phrases[language]) {
+        for (const line of politely(language, word === 'RECEIPTS' ? `${phrase} ${onWord[language]}` : phrase)) {
+          const { command } = readCommand(ownLines(`${line}\n\nMvh Eva Ek\n060-12 34 56`))
+          expect(command.kind, line).toBe(word === 'RECEIPTS' ? 'RECEIPTS_ON' : word)
+        }
+      }
+    }
+  })
 
   test('says which language it is of', () => {
     expect(readCommand(['Muistuta']).languages).toEqual(['fi'])
@@ -119,6 +152,19 @@ describe('a number', () => {
     expect(said('Hei Sigill!', '040 1234567').kind).toBe('GIVE_NUMBER')
   })
 
+  test.each(languages)('may follow every word for it, in %s', (language) => {
+    for (const word of numberWords[language]) {
+      expect(said(`${word} 070-123 45 67`).kind, word).toBe('GIVE_NUMBER')
+      expect(said(`${capital(word)}:`, '070-123 45 67').kind, word).toBe('GIVE_NUMBER')
+    }
+  })
+
+  test('may follow a greeting of a name with a hyphen', () => {
+    for (const hello of ['Hej Anna-Karin', 'Hej Anna-Karin!', 'Hei Anna-Liisa Ek,'])
+      expect(said(hello, '070-123 45 67').kind, hello).toBe('GIVE_NUMBER')
+    expect(said('Hej Anna-Karin, 070-123 45 67').kind).toBe('GIVE_NUMBER')
+  })
+
   test('of a signature is none', () => {
     expect(said('Återkalla', '070-123 45 67')).toEqual({ kind: 'RECALL' })
     expect(said('Eva Ek', '070-123 45 67')).toEqual(unknown)
@@ -133,6 +179,14 @@ describe('a number', () => {
     '070-123 45 67 eller 070-765 43 21',
     '070-123 45 67 är fel',
     '19850101-1234 är hennes personnummer',
+    '2026-12-24',
+    '2026 12 24',
+    '20261224',
+    '24.12.2026',
+    '24.12.',
+    '24/12',
+    '24/12 2026',
+    '24-12-2026',
   ])('%s is none', (line) => {
     expect(said(line)).toEqual(unknown)
   })

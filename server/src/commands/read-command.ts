@@ -3,17 +3,18 @@ import {
   commandWords,
   daysWhenUnsaid,
   denials,
-  emptyWords,
   greetings,
-  numberWords,
   switchWords,
   thanks,
   timeWords,
   type CommandWord,
 } from '@sigill/texts/command-words.ts'
+import { anyOf, everyPhrase, folded, withoutCourtesies } from './folded.ts'
+import { areTwoNumbers, isNumberWord, writtenNumber } from './read-number.ts'
 
 export type Command =
-  | { kind: 'RECALL' | 'REMIND' | 'FORGET_NUMBER' | 'RECEIPTS_ON' | 'RECEIPTS_OFF' | 'UNLOCK' }
+  | { kind: 'RECALL' | 'REMIND' | 'FORGET_NUMBER' | 'UNLOCK' }
+  | { kind: 'RECALL_ALL' | 'RECEIPTS_ON' | 'RECEIPTS_OFF' }
   | { kind: 'EXTEND'; days: number }
   /** `phone`: as it was written, without dots and brackets. */
   | { kind: 'GIVE_NUMBER'; phone: string }
@@ -66,69 +67,45 @@ const isEnded = (line: string) =>
 
 /** What cannot be undone, or may lead a code astray, is not done when something is said against it. */
 function isDoubtful({ kind }: Command, lines: string[]): boolean {
-  if (kind !== 'RECALL' && kind !== 'GIVE_NUMBER') return false
-  return (
-    lines.some((line) => line.includes('?') || denial.test(folded(line))) || (kind === 'GIVE_NUMBER' && areTwo(lines))
-  )
+  if (kind !== 'RECALL' && kind !== 'RECALL_ALL' && kind !== 'GIVE_NUMBER') return false
+  return lines.some(isAgainst) || (kind === 'GIVE_NUMBER' && areTwoNumbers(lines))
 }
 
-/** Two different telephone numbers; with a country and without it is the same one. */
-function areTwo(lines: string[]): boolean {
-  const found = lines.flatMap((line) => line.match(/\d(?:[ ()./\u2010-\u2015-]{0,3}\d){5,}/g) ?? [])
-  return new Set(found.map((each) => each.replaceAll(/\D/g, '').slice(-8))).size > 1
-}
+const denial = new RegExp(`(?<!\\p{L})(?:${anyOf(everyPhrase(denials))})(?!\\p{L})`, 'u')
+const isAgainst = (line: string) => line.includes('?') || denial.test(folded(line))
 
-/** The same for capital letters, accents, kinds of spaces, and what mail programs put around a word that is copied or bold. */
-export function folded(line: string): string {
-  const plain = line.normalize('NFD').replaceAll(/\p{M}+/gu, '')
-  return plain
-    .toLowerCase()
-    .replaceAll(/["'*_”“„’‘»«<>]+/g, '')
-    .replaceAll(/[\s,]+/g, ' ')
-    .replaceAll(/^[ –-]+|[ .!:–-]+$/g, '')
-}
+/** A word or something said against one, in a line that looks like the beginning of a signature. */
+export const saysMore = (line: string) => isAgainst(line) || wordIn(line) !== undefined
 
-const everyPhrase = (phrases: Record<Language, readonly string[]>) =>
-  languages.flatMap((each) => phrases[each]).map(folded)
-/** Longest first, so that no phrase is taken for the beginning of another. */
-const anyOf = (phrases: string[]) => phrases.toSorted((one, other) => other.length - one.length).join('|')
-
-const before = new RegExp(`^(?:${anyOf(everyPhrase(emptyWords.before))}) `)
-const after = new RegExp(`[ !.]+(?:${anyOf(everyPhrase(emptyWords.after))})[!.]*$`)
 const [greetingWords, thanksWords] = [anyOf(everyPhrase(greetings)), anyOf(everyPhrase(thanks))]
-const greetingAlone = new RegExp(`^(?:${greetingWords})(?: \\p{L}+){0,3}$`, 'u')
-const thanksAlone = new RegExp(`^(?:${thanksWords})(?: \\p{L}+){0,3}$`, 'u')
+const names = String.raw`(?: \p{L}+(?:-\p{L}+)*){0,3}`
+const greetingAlone = new RegExp(`^(?:${greetingWords})${names}$`, 'u')
+const thanksAlone = new RegExp(`^(?:${thanksWords})${names}$`, 'u')
 const greetingBefore = new RegExp(`^(?:${greetingWords}|${thanksWords})(?= |!|\\.|$)`)
 const thanksBefore = new RegExp(`^(?:${thanksWords})(?= |!|\\.|$)`)
-const denial = new RegExp(`(?<!\\p{L})(?:${anyOf(everyPhrase(denials))})(?!\\p{L})`, 'u')
-const numberWord = new RegExp(`^(?:${anyOf(everyPhrase(numberWords))})[:=]?(?: |$)`)
-const numberWordAlone = new RegExp(`^(?:${anyOf(everyPhrase(numberWords))})$`)
-/** With its century or without; a code must not go to what only looks like a telephone number. */
-const personalNumber = /^(?:\d{2})?\d{6} ?[-+] ?\d{4}$/
 
-function withoutCourtesies(line: string): string {
-  let rest = folded(line).replace(before, '')
-  for (let shorter = rest.replace(after, ''); shorter !== rest; shorter = rest.replace(after, '')) rest = shorter
-  return rest.replace(/[!.]+$/, '')
-}
-
-/** `Hej Sigill!` is no line to look at; `Hej, ring mig på` is one. */
+/** `Hej Anna-Karin!` is no line to look at; `Hej, ring mig på` is one, and so is `Hej återkalla`. */
 const isGreeting = (line: string) =>
   greetingAlone.test(folded(line)) &&
-  /^[^,.!:]*(?:[!,.]+|(?<=^\P{L}*\p{L}+(?: \p{L}+)?(?: \p{Lu}\p{L}*)*))$/u.test(line.trim())
+  /^[^,.!:]*(?:[!,.]+|(?<=^\P{L}*\p{L}+(?: [\p{L}-]+)?(?: \p{Lu}[\p{L}-]*)*))$/u.test(line.trim()) &&
+  wordIn(behindGreeting(line)) === undefined
+
+const greetingOfName = new RegExp(`^${names}[!.,]+\\s*(.*)$`, 'su')
+
+/** What follows a greeting or thanks in a line that begins with one; otherwise all of it. */
+function behindGreeting(line: string): string {
+  const found = greetingBefore.exec(folded(line))
+  if (!found) return line
+  const rest = line.trim().slice(found[0].length)
+  return greetingOfName.exec(rest)?.[1] ?? rest.trim()
+}
 
 /** Of `Hej! Återkalla` the second half. */
 function withoutGreeting(line: string): string {
-  const plain = folded(line)
-  const found = greetingBefore.exec(plain)
-  if (!found) return line
-  const [, second] = /^(?: \p{L}+){0,3}[!.,]+\s*(.*)$/su.exec(line.trim().slice(found[0].length)) ?? []
-  const rest = second ?? line.trim().slice(found[0].length)
-  const saysNumber = isNumber(rest) !== undefined || isNumberWord(rest)
-  return wordIn(rest) || (saysNumber && !thanksBefore.test(plain)) ? rest : line
+  const rest = behindGreeting(line)
+  const saysNumber = writtenNumber(rest) !== undefined || isNumberWord(rest)
+  return wordIn(rest) || (saysNumber && !thanksBefore.test(folded(line))) ? rest : line
 }
-
-const isNumberWord = (line: string) => numberWordAlone.test(withoutCourtesies(line))
 
 function wordIn(line: string): SaidCommand | undefined {
   const said = withoutCourtesies(line)
@@ -169,17 +146,6 @@ function switchIn(rest: string): boolean | undefined {
 
 /** In the first line, or in the second when the first says no more than that a number comes. */
 function numberIn([first = '', second = '']: string[]): SaidCommand | undefined {
-  const said = isNumberWord(first) ? second : first
-  const phone = isNumber(said)
+  const phone = writtenNumber(isNumberWord(first) ? second : first)
   return phone === undefined ? undefined : { command: { kind: 'GIVE_NUMBER', phone }, languages: [] }
-}
-
-/** What was meant as a telephone number, be it too short for one. */
-function isNumber(line: string): string | undefined {
-  const said = withoutCourtesies(line.replaceAll(/[\u2010-\u2015]/g, '-')).replace(numberWord, '')
-  if (personalNumber.test(said) || !/^[+(]?\d[\d ()./-]{3,24}$/.test(said)) return undefined
-  return said
-    .replace(/\(0\)/, '')
-    .replaceAll(/[()./]/g, '')
-    .trim()
 }

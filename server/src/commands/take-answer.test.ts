@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { answeringPrograms, answerLines } from '../../testing/answering-programs.ts'
 import { anna, commandDelivery, eva, thunderbird, type CommandDelivery } from '../../testing/command-delivery.ts'
 import { sentMail } from '../../testing/sent-mail.ts'
+import { events } from '../events/events.tables.ts'
 import { explainRecipient } from '../policy/explain-recipient.ts'
 import { takenCommands } from './commands.tables.ts'
 
@@ -94,21 +95,43 @@ describe('a command address', () => {
       /\.(\w)(\w{15})@/,
       (_, first: string, rest: string) => `.${first === '0' ? '1' : '0'}${rest}@`,
     )
-    expect(await explain(forged)).toMatchObject({ kind: 'RecipientRefused', code: 'OWN_ADDRESS' })
-    expect(await commands.send(commands.linesOf(['recall']), { recipients: [forged] })).toMatchObject({
-      kind: 'MailRefused',
-      code: 'RECIPIENT_REFUSED',
-    })
+    expect(await explain(forged)).toEqual({ kind: 'CommandExpected', address: forged })
+    const ofNobody = forged.replace(/\+\w{8}/, '+00000000')
+    for (const recipients of [[forged], [forged, `${anna}.s`], [ofNobody]]) {
+      const refused = await commands.send(commands.linesOf(['recall']), { recipients })
+      expect(refused).toMatchObject({ kind: 'MailRefused', code: 'RECIPIENT_REFUSED' })
+    }
     expect((await commands.now()).state).toBe('ANNOUNCED')
+    const { deliveryId } = commands
+    expect(await commands.eventsNow()).toMatchObject([
+      { kind: 'COMMAND_IGNORED', deliveryId, details: { reason: 'FORGED' } },
+      { kind: 'COMMAND_IGNORED', deliveryId, details: { reason: 'FORGED' } },
+    ])
   })
 
   test('is refused with a sentence once its time is over', async () => {
     commands.clock.advance({ days: 373 })
-    expect(await explain(commands.to)).toMatchObject({ kind: 'RecipientRefused', code: 'COMMAND_EXPIRED' })
+    expect(await explain(commands.to)).toEqual({ kind: 'CommandExpected', address: commands.to })
     const refused = await commands.send(commands.linesOf(['recall']))
-    expect(refused).toMatchObject({ kind: 'MailRefused', code: 'RECIPIENT_REFUSED' })
+    expect(refused).toMatchObject({ kind: 'MailRefused', code: 'COMMAND_EXPIRED' })
     expect('sentence' in refused && refused.sentence).toContain('skicka det på nytt')
     expect((await commands.now()).state).toBe('ANNOUNCED')
+    expect(await commands.eventsNow()).toMatchObject([{ kind: 'COMMAND_IGNORED', details: { reason: 'EXPIRED' } }])
+  })
+
+  test('that is forged writes a hundred events a day, and no more', async () => {
+    const { deps, deliveryId } = commands
+    const messageId = (await commands.now()).messageId
+    const row = { kind: 'COMMAND_IGNORED' as const, messageId, deliveryId, details: { reason: 'FORGED' } }
+    await deps.db.insert(events).values(Array.from({ length: 99 }, () => ({ ...row, at: deps.clock.now() })))
+    const forged = commands.to.replace(/\.\w{16}@/, '.0123456789abcdef@')
+    const send = () => commands.send(commands.linesOf(['recall']), { recipients: [forged] })
+    await send()
+    expect(await send()).toMatchObject({ kind: 'MailRefused', code: 'RECIPIENT_REFUSED' })
+    expect(await commands.eventsNow()).toHaveLength(100)
+    commands.clock.advance({ days: 1, seconds: 1 })
+    await send()
+    expect(await commands.eventsNow()).toHaveLength(101)
   })
 
   test.each([[[`${anna}.s`]], [['bo@kommun.example.s', `${anna}.s`]]])(

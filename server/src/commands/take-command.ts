@@ -13,13 +13,14 @@ import { keyedDigest } from '../keys/digests.ts'
 import { newId } from '../keys/new-id.ts'
 import { PartsTooLarge } from '../parts/seal-attachments.ts'
 import { commandContext } from './command-context.ts'
+import { ignoreCommand } from './ignore-command.ts'
 import { countTaken, insertTakenCommand, wasTaken } from './commands.store.ts'
 import { ownLines } from './own-lines.ts'
 import { performCommand } from './perform-command.ts'
 import { readAnswer, type AnswerMail } from './read-answer.ts'
 import { readCommand, type Command, type SaidCommand } from './read-command.ts'
 import { drain, readHead } from './read-head.ts'
-import { whyIgnored, type Claim, type IgnoredReason } from './why-ignored.ts'
+import { whyIgnored, type Claim } from './why-ignored.ts'
 
 export type CommandTaken = { kind: 'CommandTaken'; answered: boolean }
 
@@ -31,7 +32,7 @@ export type CommandMail = Omit<Claim, 'mail'> & { deliveryId: string; raw: Reada
 /**
  * A mail to the command address of a delivery: says what should become of it, if it is its sender who says it. Otherwise nothing happens,
  * and an event says why.
- * @throws MailRefusal when it cannot be read
+ * @throws MailRefusal when it cannot be read, and when whoever wrote it is to hear that nothing happens
  */
 export async function takeCommand(
   deps: Dependencies,
@@ -56,6 +57,7 @@ export async function takeCommand(
 }
 
 const questions: Command['kind'][] = ['STATUS', 'HELP', 'UNKNOWN']
+const recalls: Command['kind'][] = ['RECALL', 'RECALL_ALL']
 const changes: Command['kind'][] = [
   'EXTEND',
   'REMIND',
@@ -71,7 +73,7 @@ async function isTooMany(
   { db, clock }: Pick<Dependencies, 'db' | 'clock'>,
   { deliveryId, kind }: { deliveryId: string; kind: Command['kind'] },
 ): Promise<boolean> {
-  const commands = [questions, changes].find((kinds) => kinds.includes(kind)) ?? [kind]
+  const commands = [questions, recalls, changes].find((kinds) => kinds.includes(kind)) ?? [kind]
   const after = addDays(clock.now(), -1)
   return (await countTaken(db, { deliveryId, after, commands })) >= mostInADay
 }
@@ -119,17 +121,6 @@ async function takeWithin(
   const details = { command: command.kind, outcome }
   await writeEvents(deps.db, [{ kind: 'COMMAND_TAKEN', at: takenAt, messageId, deliveryId, details }])
   await deps.jobs.enqueue(deps.db, 'send-answer', [{ commandId: id }])
-}
-
-/** Nobody is answered: whoever forges a mail would learn from it, and a machine would answer back. */
-export async function ignoreCommand(
-  { db, clock }: Pick<Dependencies, 'db' | 'clock'>,
-  { delivery, reason }: { delivery: Pick<Delivery, 'id' | 'messageId'>; reason: IgnoredReason },
-): Promise<CommandTaken> {
-  const about = { at: clock.now(), messageId: delivery.messageId, deliveryId: delivery.id }
-  await writeEvents(db, [{ kind: 'COMMAND_IGNORED', ...about, details: { reason } }])
-  if (reason === 'FROM_ELSEWHERE') throw new MailRefusal('COMMAND_FROM_ELSEWHERE')
-  return { kind: 'CommandTaken', answered: false }
 }
 
 /** By its Message-ID, since a mail that is handed in anew has other trace fields. */

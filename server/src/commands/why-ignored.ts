@@ -16,6 +16,8 @@ export type IgnoredReason =
   | 'TOO_MANY'
   | 'WITH_OTHERS'
   | 'FROM_ELSEWHERE'
+  | 'FORGED'
+  | 'EXPIRED'
 
 export type Claim = {
   /** MAIL FROM; null: the null reverse-path. */
@@ -40,7 +42,7 @@ export function whyIgnored(
   if (!isAllSender && claimed.includes(addressKey(recipient))) return 'FROM_RECIPIENT'
   if (!isOnlyFrom(headers, sender) || !mayBeFrom(senders, sender)) return 'NOT_THE_SENDER'
   if (isKnownForgery(headers)) return 'NOT_AUTHENTIC'
-  // A shared mailbox, somebody's delegate (RFC 5322 §3.6.2), or a forwarder: the message was taken in by its From, and who answers must not wait in vain.
+  // Somebody's delegate (RFC 5322 §3.6.2), or a forwarder.
   return isAllSender ? undefined : 'FROM_ELSEWHERE'
 }
 

@@ -222,6 +222,6 @@ test('nothing is given to a delivery that needs no number, is locked, or is over
   expect(await give(recipient.id, '0739999999')).toMatchObject({ reason: 'LOCKED' })
   await set({ state: 'RECALLED' })
   expect(await give(recipient.id, '0739999999')).toMatchObject({ reason: 'ENDED' })
-  expect(await forget(recipient.id)).toMatchObject({ reason: 'ENDED' })
+  expect(await forget(recipient.id)).toEqual({ kind: 'ControlDone' })
   expect(await give('0193a1b2-0000-7000-8000-00000000000a', '0739999999')).toMatchObject({ reason: 'UNKNOWN' })
 })

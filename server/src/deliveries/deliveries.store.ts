@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm'
+import { and, count, eq, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Executor } from '../db/database.ts'
 import type { HeldReason } from '../graphql/schema.generated.ts'
@@ -59,6 +59,11 @@ export async function deliveryById(db: Executor, id: string) {
     .innerJoin(messages, eq(messages.id, deliveries.messageId))
     .where(eq(deliveries.id, id))
   return row
+}
+
+export async function countDeliveriesOf(db: Executor, messageId: string): Promise<number> {
+  const [row] = await db.select({ count: count() }).from(deliveries).where(eq(deliveries.messageId, messageId))
+  return row?.count ?? 0
 }
 
 /** The delivery whose link gives this access token: without the link, what is there is not even fetched. */

@@ -1,4 +1,4 @@
-import { and, count, desc, eq } from 'drizzle-orm'
+import { and, count, desc, eq, gt } from 'drizzle-orm'
 import type { Executor } from '../db/database.ts'
 import type { Event } from './event.ts'
 import { events } from './events.tables.ts'
@@ -33,12 +33,12 @@ export async function isNumberAskedFor(db: Executor, deliveryId: string): Promis
   return held !== undefined && (changed === undefined || held > changed)
 }
 
-/** How often this has happened to a delivery in its life. */
+/** How often this has happened to a delivery, in its life or after a moment. */
 export async function countEventsOf(
   db: Executor,
-  { deliveryId, kind }: Required<Pick<Event, 'deliveryId' | 'kind'>>,
+  { deliveryId, kind, after = new Date(0) }: Required<Pick<Event, 'deliveryId' | 'kind'>> & { after?: Date },
 ): Promise<number> {
-  const ofKind = and(eq(events.deliveryId, deliveryId), eq(events.kind, kind))
+  const ofKind = and(eq(events.deliveryId, deliveryId), eq(events.kind, kind), gt(events.at, after))
   const [row] = await db.select({ count: count() }).from(events).where(ofKind)
   return row?.count ?? 0
 }

@@ -72,7 +72,7 @@ export type CategoryFigures = {
   figures: Figures;
 };
 
-/** The address is where a sender answers a mail of the gateway (`svar+…@`); only a command, or what answers by itself, goes there. */
+/** The address has the form of those where a sender answers a mail of the gateway (`svar+…@`). Whether it is one, and not too late, is said of the whole mail. */
 export type CommandExpected = {
   __typename?: 'CommandExpected';
   address: Scalars['String']['output'];
@@ -81,7 +81,7 @@ export type CommandExpected = {
 /** An answer to a mail of the gateway, which says what should become of a delivery. */
 export type CommandTaken = {
   __typename?: 'CommandTaken';
-  /** False when nothing happens: it is forged, automatic, from the recipient, or was taken before. Otherwise a mail to its sender says what happened. */
+  /** False when nothing happens: it is automatic, from the recipient, or was taken before. Otherwise a mail to its sender says what happened. */
   answered: Scalars['Boolean']['output'];
 };
 
@@ -358,8 +358,14 @@ export type MailRefusalCode =
   | 'AMBIGUOUS_PHONE'
   /** A bounce, an automatic answer, a mail of the gateway itself, or one that goes in a circle. */
   | 'AUTOMATIC_MAIL'
-  /** An answer to a mail of the gateway that is from the sender of the message, and was handed in for another address; nothing of it is done. */
+  /** An answer to a mail of the gateway that comes after the last day on which one is taken. */
+  | 'COMMAND_EXPIRED'
+  /** An answer to a mail of the gateway that is not from the sender of the message, or was handed in for another address; nothing of it is done. */
   | 'COMMAND_FROM_ELSEWHERE'
+  /** An answer to a mail of the gateway that the organisation's own mail server has found to be forged; nothing of it is done. */
+  | 'COMMAND_NOT_AUTHENTIC'
+  /** One answer too many about one delivery within a day; nothing of it is done. */
+  | 'COMMAND_TOO_OFTEN'
   /** An answer to a mail of the gateway that goes to somebody else, too; nothing of it is done. */
   | 'COMMAND_WITH_OTHERS'
   /** The virus scanner found something. */
@@ -696,8 +702,6 @@ export type RecipientRefused = {
 };
 
 export type RefusalCode =
-  /** An answer to a mail of the gateway comes after the last day on which one is taken. */
-  | 'COMMAND_EXPIRED'
   /** The part before the suffix is not a mail address. */
   | 'MALFORMED_ADDRESS'
   /** The number in the address is not a whole telephone number. */

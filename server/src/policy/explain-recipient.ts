@@ -1,6 +1,6 @@
 import { returnedTo } from '../bounces/return-path.ts'
 import type { PolicyDecision, RuleCondition } from '../graphql/schema.generated.ts'
-import { commandRightOf } from '../commands/command-address.ts'
+import { claimedDelivery } from '../commands/command-address.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { decideAddress, type AddressQuestion } from './decide-address.ts'
 import {
@@ -25,10 +25,8 @@ export async function explainRecipient(
   deps: DecidingDependencies & Pick<Dependencies, 'clock'>,
   { sender, address, mail, subject = {} }: Question,
 ): Promise<RecipientExplanation> {
-  const command = commandRightOf(deps, address)
-  // Also without a sender: what answers by itself is taken, and nothing happens.
-  if (command && !command.isOver) return { kind: 'CommandExpected', address }
-  if (command) return refusedRecipient(deps.config, { code: 'COMMAND_EXPIRED', address })
+  // Also without a sender, and forged or too late: what is to be said of it, and to be written down, is of the whole mail.
+  if (claimedDelivery(deps, address) !== undefined) return { kind: 'CommandExpected', address }
   if (sender === null) {
     return returnedTo(deps, address)
       ? { kind: 'BounceExpected', address }

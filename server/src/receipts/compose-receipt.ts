@@ -1,6 +1,6 @@
 import { controlWays } from '../control/control-ways.ts'
 import type { Dependencies } from '../dependencies.ts'
-import type { Delivery } from '../deliveries/deliveries.store.ts'
+import { countDeliveriesOf, type Delivery } from '../deliveries/deliveries.store.ts'
 import { openPhone } from '../deliveries/delivery-seals.ts'
 import { recipientOf, senderOf } from '../deliveries/parties.ts'
 import type { Receipt } from '../jobs/jobs.ts'
@@ -60,6 +60,7 @@ export async function composeReceipt(
     ...(thread.messageId !== undefined && { originalMessageId: thread.messageId }),
     deliveryId: delivery.id,
     ways: controlWays(deps, delivery),
+    hasOthers: (await countDeliveriesOf(deps.db, delivery.messageId)) > 1,
     ...(occasion !== undefined && { occasion }),
   }
   return (composers[receipt.about] as Compose<About>)(deps, { about, delivery, receipt, thread })

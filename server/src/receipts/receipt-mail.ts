@@ -25,11 +25,13 @@ export type Receipt = {
   originalMessageId?: string
   deliveryId: string
   ways: ControlWays
+  /** Does the message have other recipients? */
+  hasOthers?: boolean
   /** Tells receipts apart that are about the same thing when it happened again. */
   occasion?: number
 }
 
-export type Answer = 'recall' | 'extend' | 'remind' | 'unlock' | 'receiptsOff' | 'status'
+export type Answer = 'recall' | 'recallAll' | 'extend' | 'remind' | 'unlock' | 'receiptsOff' | 'status'
 
 export type What = {
   /** What the receipt is about; part of its Message-ID. */
@@ -86,7 +88,7 @@ function messageIdOf({ gateway, deliveryId, occasion }: Receipt, { about }: What
 }
 
 function blocksOf(receipt: Receipt, { heading, paragraphs, next, answers, showsEnd = false }: What): Block[] {
-  const { language, recipient, sentAt, expiresAt, ways } = receipt
+  const { language, recipient, sentAt, expiresAt, ways, hasOthers = false } = receipt
   const { shared, answers: words } = mailTexts[language].receipts
   const [name, address] = [nameOf(recipient), shownAddress(recipient.address)]
   return [
@@ -105,7 +107,9 @@ function blocksOf(receipt: Receipt, { heading, paragraphs, next, answers, showsE
       ? []
       : answersOf(
           next.length === 0 ? words.only : words.heading,
-          answers.map((each) => words[each]),
+          answers
+            .flatMap((each) => (each === 'recall' && hasOthers ? ([each, 'recallAll'] as const) : [each]))
+            .map((each) => words[each]),
         )),
     { kind: 'Button', label: shared.status, url: ways.statusPage },
   ]

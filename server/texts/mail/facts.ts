@@ -22,4 +22,6 @@ export type AnswerFacts = {
   phone: string
   /** Whether somebody else of those whom the message was sent to can still read it. */
   hasOthers: boolean
+  /** How many recipients the message has. */
+  recipients: number
 }

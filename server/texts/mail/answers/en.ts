@@ -18,9 +18,14 @@ export const en: AnswerTexts = {
       text: ({ hasOthers }: AnswerFacts) =>
         'This recipient can no longer read the message. ' +
         (hasOthers
-          ? 'The others you sent it to can still read it: press “Show status” to recall it from everybody. '
+          ? 'The others you sent it to can still read it: reply “recall all”, or press “Show status” to recall it from everybody. '
           : '') +
         'What the recipient has already read or saved cannot be taken back.',
+    },
+    RECALL_ALL: {
+      heading: 'The message is recalled from everybody',
+      text: ({ recipients }: AnswerFacts) =>
+        `${recipients === 1 ? 'The recipient cannot' : `None of the ${recipients} recipients can`} read it any more. What has already been read or saved cannot be taken back.`,
     },
     EXTEND: {
       heading: 'There is more time',

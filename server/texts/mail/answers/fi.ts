@@ -18,9 +18,14 @@ export const fi: AnswerTexts = {
       text: ({ hasOthers }: AnswerFacts) =>
         'Tämä vastaanottaja ei voi enää lukea viestiä. ' +
         (hasOthers
-          ? 'Muut, joille lähetit sen, voivat yhä lukea sen: paina ”Näytä tilanne” ja peruuta viesti kaikilta. '
+          ? 'Muut, joille lähetit sen, voivat yhä lukea sen: vastaa ”peruuta kaikilta” tai paina ”Näytä tilanne” ja peruuta viesti kaikilta. '
           : '') +
         'Jo luettua tai tallennettua ei voi ottaa takaisin.',
+    },
+    RECALL_ALL: {
+      heading: 'Viesti on peruutettu kaikilta',
+      text: ({ recipients }: AnswerFacts) =>
+        `${recipients === 1 ? 'Vastaanottaja' : `Yksikään ${recipients} vastaanottajasta`} ei voi enää lukea sitä. Jo luettua tai tallennettua ei voi ottaa takaisin.`,
     },
     EXTEND: {
       heading: 'Aikaa on jatkettu',

@@ -17,9 +17,14 @@ export const sv = {
       text: ({ hasOthers }: AnswerFacts) =>
         'Den här mottagaren kan inte läsa meddelandet längre. ' +
         (hasOthers
-          ? 'De andra som du skickade det till kan fortfarande läsa det: tryck på ”Visa status” för att återkalla det från alla. '
+          ? 'De andra som du skickade det till kan fortfarande läsa det: svara ”återkalla alla” eller tryck på ”Visa status” för att återkalla det från alla. '
           : '') +
         'Det som mottagaren redan har läst eller sparat går inte att ta tillbaka.',
+    },
+    RECALL_ALL: {
+      heading: 'Meddelandet är återkallat från alla',
+      text: ({ recipients }: AnswerFacts) =>
+        `${recipients === 1 ? 'Mottagaren kan inte' : `Ingen av de ${recipients} mottagarna kan`} läsa det längre. Det som redan är läst eller sparat går inte att ta tillbaka.`,
     },
     EXTEND: {
       heading: 'Tiden är förlängd',

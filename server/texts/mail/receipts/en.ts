@@ -21,6 +21,7 @@ export const en: ReceiptTexts = {
     only: 'Want to change something? Reply with one of these words',
     number: { say: '070-xxx xx xx', does: 'the recipient’s mobile number: the code goes there' },
     recall: { say: 'recall', does: 'this recipient can no longer read the message' },
+    recallAll: { say: 'recall all', does: 'nobody can read the message any more' },
     extend: { say: 'extend 14', does: 'the recipient gets 14 more days' },
     remind: { say: 'remind', does: 'the recipient gets the link once more' },
     unlock: { say: 'unlock', does: 'the recipient may try again' },

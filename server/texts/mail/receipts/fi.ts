@@ -21,6 +21,7 @@ export const fi: ReceiptTexts = {
     only: 'Haluatko muuttaa jotain? Vastaa jollakin näistä sanoista',
     number: { say: '070-xxx xx xx', does: 'vastaanottajan matkapuhelinnumero: koodi lähetetään siihen' },
     recall: { say: 'peruuta', does: 'tämä vastaanottaja ei voi enää lukea viestiä' },
+    recallAll: { say: 'peruuta kaikilta', does: 'kukaan ei voi enää lukea viestiä' },
     extend: { say: 'jatka 14', does: 'vastaanottaja saa 14 päivää lisää' },
     remind: { say: 'muistuta', does: 'vastaanottaja saa linkin uudelleen' },
     unlock: { say: 'avaa lukitus', does: 'vastaanottaja saa yrittää uudelleen' },

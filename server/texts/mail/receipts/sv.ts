@@ -21,6 +21,7 @@ export const sv = {
     only: 'Vill du ändra något? Svara med ett av orden',
     number: { say: '070-xxx xx xx', does: 'mottagarens mobilnummer: koden går dit' },
     recall: { say: 'återkalla', does: 'den här mottagaren kan inte läsa meddelandet längre' },
+    recallAll: { say: 'återkalla alla', does: 'ingen kan läsa meddelandet längre' },
     extend: { say: 'förläng 14', does: 'mottagaren får 14 dagar till' },
     remind: { say: 'påminn', does: 'mottagaren får länken en gång till' },
     unlock: { say: 'lås upp', does: 'mottagaren får försöka igen' },
