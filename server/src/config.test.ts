@@ -51,6 +51,8 @@ test('a secret may stand in a file', () => {
   const empty = `${file}.empty`
   writeFileSync(empty, '')
   expect(readConfig({ DATABASE_URL_FILE: file, SMTP_URL_FILE: empty }).smtpUrl).toBeUndefined()
+  const openId = { OIDC_ISSUER: 'https://id.kommun.se', OIDC_CLIENT_ID: 'sigill', OIDC_OPERATORS: 'groups=sigill' }
+  expect(readWith({ ...openId, OIDC_CLIENT_SECRET_FILE: empty }).openId?.clientSecret).toBeUndefined()
 })
 
 const readWith = (env: Record<string, string>) => readConfig({ DATABASE_URL: database, ...env })
@@ -66,6 +68,11 @@ test('domains are listed as people write them, and kept as mail names them', () 
     authorityDomains: ['polisen.se'],
     internalDomains: ['skolan.xn--ml-xiab.se'],
   })
+})
+
+test('times of day are those of Sweden, unless another time zone is named', () => {
+  expect(readWith({}).timeZone).toBe('Europe/Stockholm')
+  expect(readWith({ TIME_ZONE: 'Europe/Helsinki' }).timeZone).toBe('Europe/Helsinki')
 })
 
 test('a calling code may have + or 00 before it', () => {
@@ -91,6 +98,8 @@ test.each([
   ['SMS_COUNTRIES', ','],
   ['MAIL_FROM', 'Sigill'],
   ['MAIL_FROM', 'Sigill <sigill@kommun.se>'],
+  ['TIME_ZONE', 'Europe/Turku'],
+  ['TIME_ZONE', '+02:00'],
   ['DATABASE_POOL', '0'],
   ['DATABASE_POOL', '1'],
   ['MAX_MAIL_BYTES', '0'],

@@ -51,6 +51,19 @@ const issuer = url('http:', 'https:').refine(
 )
 const addresses = listOf(normalisedAddress, 'lists something that is not a mail address')
 
+/** One that PostgreSQL knows, too: of `+02:00` it would make the opposite. */
+const timeZone = z
+  .string()
+  .refine((value) => /^[a-z]/i.test(value) && isTimeZone(value), 'is not a time zone, for example Europe/Helsinki')
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
 /** clamd's TCPSocket or LocalSocket. */
 const clamdUrl = z
   .string()
@@ -83,6 +96,7 @@ const schema = z.object({
   MAIL_DOMAIN: domain.optional(),
   MAIL_FROM: readAs(normalisedAddress, 'is not a mail address').optional(),
   ORGANISATION: z.string().default('Sigill'),
+  TIME_ZONE: timeZone.default('Europe/Stockholm'),
   DEFAULT_LANGUAGE: z.enum(languages).default('sv'),
   DEFAULT_LEVEL: z.enum(['LINK', 'PIN']).default('LINK'),
   EXPIRY_DAYS: number.refine((value) => value >= 1 && value <= 365, 'is not between 1 and 365').default(30),
@@ -156,6 +170,7 @@ export function readConfig(env: Env) {
       from: read.MAIL_FROM ?? `sigill@${domainOfMails}`,
       organisation: read.ORGANISATION,
     },
+    timeZone: read.TIME_ZONE,
     policy: {
       defaultLanguage: read.DEFAULT_LANGUAGE,
       defaultLevel: read.DEFAULT_LEVEL,

@@ -7,4 +7,7 @@ export const addDays = (moment: Date, days: number) => new Date(moment.getTime()
 /** The UTC day of a moment, counted from 1970: what a signed address or link is good to the end of. */
 export const dayOf = (moment: Date) => Math.floor(moment.getTime() / dayMilliseconds)
 
+/** The same as a text, `2026-11-24`: the days of keys and of the audit chain, which no summer time moves. */
+export const utcDay = (moment: Date) => moment.toISOString().slice(0, 10)
+
 export const startOfDay = (day: number) => new Date(day * dayMilliseconds)

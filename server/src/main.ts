@@ -56,7 +56,7 @@ async function run(config: Config): Promise<void> {
       log.warn('a database connection broke')
     },
   })
-  const jobs = await startJobs({ databaseUrl: config.database.url.reveal(), log })
+  const jobs = await startJobs({ databaseUrl: config.database.url.reveal(), timeZone: config.timeZone, log })
   const deps = await dependencies(config, { db: database.db, jobs, log, policy })
   const { signer } = await checkedAuditKey(deps, { file: config.auditKeyFile })
   const graphql = await graphqlRouter(deps)

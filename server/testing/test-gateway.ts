@@ -54,7 +54,7 @@ export async function testGateway(
     ...env,
   })
   const { db, close } = openDatabase(database.url, { connections: 10, onError: () => undefined })
-  const jobs = await startJobs({ databaseUrl: database.url, log: silentLog })
+  const jobs = await startJobs({ databaseUrl: database.url, timeZone: config.timeZone, log: silentLog })
   const clock = testClock()
   const mailSender = recordingMailSender()
   const smsSender = recordingSmsSender()

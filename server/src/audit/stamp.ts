@@ -1,4 +1,5 @@
 import type { Bytes } from '@sigill/envelope/bytes.ts'
+import { utcDay } from '../days.ts'
 import type { AuditSigner } from '../keys/audit-key.ts'
 import { digestOf, streamDigest } from '../keys/digests.ts'
 
@@ -70,7 +71,7 @@ export function stampOf(
   { last, written, now }: { last: Stamp | undefined; written: WrittenEvent[]; now: Date },
 ): Stamp {
   const lines = written.map(lineOf)
-  const today = now.toISOString().slice(0, 10)
+  const today = utcDay(now)
   const { number, afterId, previous } = followerOf(last)
   const unsigned: UnsignedStamp = {
     number,

@@ -26,6 +26,7 @@ const answer: CommandAnswer = {
     domain: 'sigill.sundsvall.se',
     organisation: 'Sundsvalls kommun',
     publicUrl: 'https://sigill.sundsvall.se',
+    timeZone: 'Europe/Stockholm',
   },
   language: 'sv',
   commandId: 'c1',

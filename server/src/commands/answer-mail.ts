@@ -75,7 +75,7 @@ function saidIn(answer: CommandAnswer): { heading: string; paragraph: string } {
   const { language, command, outcome, message } = answer
   const texts = mailTexts[language].answers
   if (outcome !== 'DONE') return { heading: texts.refused.heading, paragraph: texts.refused.why[outcome] }
-  const until = writtenMoment(message.expiresAt, language)
+  const until = writtenMoment(message.expiresAt, answer)
   const { heading, text } = command === 'UNKNOWN' ? texts.unknown : texts.done[command]
   const phone = (ownDelivery(answer).maskedPhone ?? '').slice(-2)
   return {
@@ -118,10 +118,10 @@ function factsOf(answer: CommandAnswer): Fact[] {
   if (isLost(answer)) return [recipient]
   return [
     recipient,
-    { label: texts.state, value: stateOf(delivery, language) },
-    ...(delivery.repliedAt ? [{ label: texts.repliedAt, value: writtenMoment(delivery.repliedAt, language) }] : []),
+    { label: texts.state, value: stateOf(delivery, answer) },
+    ...(delivery.repliedAt ? [{ label: texts.repliedAt, value: writtenMoment(delivery.repliedAt, answer) }] : []),
     ...(delivery.maskedPhone === null ? [] : [{ label: texts.phone, value: delivery.maskedPhone }]),
-    ...(isOver(delivery) ? [] : [{ label: texts.until, value: writtenMoment(message.expiresAt, language) }]),
+    ...(isOver(delivery) ? [] : [{ label: texts.until, value: writtenMoment(message.expiresAt, answer) }]),
   ]
 }
 
@@ -131,7 +131,7 @@ function othersOf(answer: CommandAnswer): Block[] {
   if (others.length === 0) return []
   const rows = others.slice(0, mostOthers).map((other) => ({
     label: nameOf(mailboxOf(other)),
-    value: stateOf(other, language),
+    value: stateOf(other, answer),
   }))
   return [
     { kind: 'Subheading', text: mailTexts[language].answers.others },
@@ -142,8 +142,8 @@ function othersOf(answer: CommandAnswer): Block[] {
 /** One screen; the status page has them all. */
 const mostOthers = 8
 
-function stateOf({ state, openedAt, announcedAt }: SentDelivery, language: Language): string {
-  const text = mailTexts[language].answers.states[state]
+function stateOf({ state, openedAt, announcedAt }: SentDelivery, answer: CommandAnswer): string {
+  const text = mailTexts[answer.language].answers.states[state]
   const at = state === 'OPENED' ? openedAt : state === 'ANNOUNCED' ? announcedAt : null
-  return at ? `${text} ${writtenMoment(at, language)}` : text
+  return at ? `${text} ${writtenMoment(at, answer)}` : text
 }

@@ -1,4 +1,4 @@
-import { addDays, dayMilliseconds } from '../days.ts'
+import { addDays, dayMilliseconds, utcDay } from '../days.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { writeEvents } from '../events/events.store.ts'
 import { done, refused, type ControlOutcome, type SaidBy } from './control-outcome.ts'
@@ -32,7 +32,7 @@ export async function extendMessage(
     if (from && from.getTime() !== message.expiresAt.getTime()) return done
     if (!Number.isInteger(days) || days < 1 || days > extendableDays(message)) return refused('DAYS_NOT_ALLOWED')
     const expiresAt = addDays(message.expiresAt, days)
-    const expiryDay = expiresAt.toISOString().slice(0, 10)
+    const expiryDay = utcDay(expiresAt)
     const replies = await repliesWithKey(tx, messageId)
     const resealed = await resealedFor(deps, { message, deliveries, replies, expiryDay })
     await replaceSeals(tx, resealed)

@@ -60,7 +60,7 @@ export function digestMail(digest: Digest): OutgoingMail {
   }
 }
 
-function blocksOf({ language, waiting, notOpenedAfterDays }: Digest): Block[] {
+function blocksOf({ gateway, language, waiting, notOpenedAfterDays }: Digest): Block[] {
   const { digest: texts, receipts } = mailTexts[language]
   const isOne = waiting.length === 1
   const { extend, remind, recall } = receipts.answers
@@ -69,7 +69,7 @@ function blocksOf({ language, waiting, notOpenedAfterDays }: Digest): Block[] {
       ? []
       : [
           { kind: 'Subheading', text: heading },
-          { kind: 'Items', items: some.map((one) => itemOf(one, { language, isOne })) },
+          { kind: 'Items', items: some.map((one) => itemOf(one, { gateway, language, isOne })) },
         ]
   return [
     { kind: 'Heading', text: texts.subject({ count: waiting.length }) },
@@ -89,7 +89,7 @@ function blocksOf({ language, waiting, notOpenedAfterDays }: Digest): Block[] {
 
 function itemOf(
   { recipient, sentAt, expiresAt, isHeld, ways }: WaitingDelivery,
-  { language, isOne }: { language: Language; isOne: boolean },
+  { gateway, language, isOne }: Pick<Digest, 'gateway' | 'language'> & { isOne: boolean },
 ): Item {
   const texts = mailTexts[language].digest
   const [name, address] = [nameOf(recipient), shownAddress(recipient.address)]
@@ -97,8 +97,8 @@ function itemOf(
   return {
     title: name === address ? name : `${name} (${address})`,
     lines: [
-      texts.sentAt({ at: writtenMoment(sentAt, language) }),
-      texts.until({ at: writtenMoment(expiresAt, language) }),
+      texts.sentAt({ at: writtenMoment(sentAt, { language, gateway }) }),
+      texts.until({ at: writtenMoment(expiresAt, { language, gateway }) }),
       ...(isHeld ? [texts.held] : []),
     ],
     links: [...(isOne ? [] : [answer]), { label: texts.status, url: ways.statusPage }],

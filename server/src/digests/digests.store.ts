@@ -24,17 +24,22 @@ export type Waiting = Omit<Awaited<ReturnType<typeof waitingDeliveries>>[number]
   endsTomorrow: boolean
 }
 
-/** `tomorrow`: the last day of what ends next, in the operator's time zone. Undefined: of this kind nothing is told. */
-export type Due = { now: Date; notOpenedSince: Date | undefined; tomorrow: string | undefined; ids?: string[] }
+/** `tomorrow`: the last day of what ends next, in the organisation's time zone. Undefined: of this kind nothing is told. */
+export type Due = {
+  now: Date
+  timeZone: string
+  notOpenedSince: Date | undefined
+  tomorrow: string | undefined
+  ids?: string[]
+}
 
-const timeZone = 'Europe/Stockholm'
 const happened = (about: SQL) =>
   exists(
     sql`(select 1 from ${events} where ${and(eq(events.deliveryId, deliveries.id), eq(events.kind, 'DIGEST_SENT'), about)})`,
   )
 
 /** What nobody has opened and its sender has not been told of yet, the first to end first. */
-export async function waitingDeliveries(db: Executor, { now, notOpenedSince, tomorrow, ids }: Due) {
+export async function waitingDeliveries(db: Executor, { now, timeZone, notOpenedSince, tomorrow, ids }: Due) {
   const ends =
     tomorrow === undefined
       ? sql`false`

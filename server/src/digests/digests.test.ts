@@ -58,6 +58,21 @@ test('what nobody has opened is told again on the day before it ends', async () 
   expect(await morning(gateway)).toEqual([])
 })
 
+test('tomorrow is the day after today where the organisation is', async () => {
+  const policy = { receipts: { notOpenedAfterDays: 0 } }
+  const digestsIn = async (TIME_ZONE: string, minutes: number) => {
+    const gateway = await testGateway({ TIME_ZONE }, { policy })
+    gateway.clock.advance({ minutes: 12 * 60 + 30 }) // 23:30 in Stockholm, 00:30 in Helsinki.
+    await announced(gateway, to('anna'))
+    gateway.clock.advance({ days: 28, minutes })
+    return morning(gateway)
+  }
+  const noon = 11 * 60 + 30
+  expect(await digestsIn('Europe/Stockholm', noon)).toHaveLength(1)
+  expect(await digestsIn('Europe/Helsinki', noon)).toEqual([])
+  expect(await digestsIn('Europe/Helsinki', 24 * 60)).toHaveLength(1)
+})
+
 test('two servers in the same morning make one digest, and a sender has one a day', async () => {
   const gateway = await testGateway()
   await announced(gateway, to('anna'))
@@ -116,7 +131,13 @@ const waitingFor = (n: number): Digest['waiting'][number] => ({
   ways: { answerTo: `svar+${n}@sigill.se`, statusPage: `https://sigill.se/sent/${n}#A` },
 })
 const digest = (language: Digest['language'], count: number): Digest => ({
-  gateway: { from: 'sigill@sigill.se', domain: 'sigill.se', organisation: 'Kommunen', publicUrl: 'https://sigill.se' },
+  gateway: {
+    from: 'sigill@sigill.se',
+    domain: 'sigill.se',
+    organisation: 'Kommunen',
+    publicUrl: 'https://sigill.se',
+    timeZone: 'Europe/Stockholm',
+  },
   language,
   day: '2026-11-27',
   sender: { address: sender },

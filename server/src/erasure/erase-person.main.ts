@@ -23,7 +23,7 @@ if (positionals.length !== 1 || normalisedAddress(address) === undefined) {
   refuseCommandLine(usage, 'Whose data? One mail address:')
 }
 
-const { database, logLevel, outboxFolder } = readConfig(process.env)
+const { database, timeZone, logLevel, outboxFolder } = readConfig(process.env)
 const databaseUrl = database.url.reveal()
 await migrate(databaseUrl)
 const { db, close } = openDatabase(databaseUrl, { connections: 2, onError: () => undefined })
@@ -38,7 +38,7 @@ if (isUnknown(person)) {
 await close()
 
 async function erase(): Promise<void> {
-  const jobs = await startJobs({ databaseUrl, log: pinoLog(logLevel) })
+  const jobs = await startJobs({ databaseUrl, timeZone, log: pinoLog(logLevel) })
   const { deliveries, messages } = await erasePerson(
     { db, jobs, clock: systemClock, random: systemRandom },
     { address },

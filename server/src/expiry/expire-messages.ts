@@ -1,6 +1,6 @@
 import { deleteTakenOf } from '../commands/commands.store.ts'
 import { daysAfterAcceptance } from '../control/control-ways.ts'
-import { addDays } from '../days.ts'
+import { addDays, utcDay } from '../days.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { destroyKeys } from '../deliveries/deliveries.store.ts'
 import type { Event } from '../events/event.ts'
@@ -55,7 +55,7 @@ function keepGoing({ log }: Pick<Dependencies, 'log'>) {
 }
 
 async function destroyDayKeys({ keyStore, log }: Dependencies, now: Date): Promise<void> {
-  const destroyed = await keyStore.destroyBefore(now.toISOString().slice(0, 10))
+  const destroyed = await keyStore.destroyBefore(utcDay(now))
   if (destroyed.length > 0) log.info('day keys destroyed', { days: destroyed.join(' ') })
 }
 

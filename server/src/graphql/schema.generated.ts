@@ -16,7 +16,7 @@ export type Scalars = {
   DateTime: { input: Date; output: Date; }
   /** An address as in RFC 5321 §4.1.2 without source routes and quoted local parts; at most 254 characters. */
   EmailAddress: { input: string; output: string; }
-  /** A month, for example 2026-11; it begins and ends at midnight in Stockholm. */
+  /** A month, for example 2026-11; it begins and ends at midnight in the operator's time zone. */
   Month: { input: string; output: string; }
   /** A telephone number in E.164, for example +46701234567. */
   PhoneNumber: { input: string; output: string; }

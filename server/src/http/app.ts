@@ -21,7 +21,8 @@ export function httpApp(deps: Dependencies, { routers, pwaFolder }: { routers: R
   app.use(partsRouter(deps))
   app.use(smsReportsRouter(deps))
   app.use(operatorRouter(deps))
-  if (config.smtpUrl === undefined) app.use('/outbox', outboxRouter({ folder: config.outboxFolder }))
+  if (config.smtpUrl === undefined)
+    app.use('/outbox', outboxRouter({ folder: config.outboxFolder, timeZone: config.timeZone }))
   app.use(pwaRouter(pwaFolder))
   app.use((_request, response) => {
     response.sendStatus(404)

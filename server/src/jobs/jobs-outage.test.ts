@@ -10,7 +10,8 @@ test('jobs go on with a database that was away without a word, on whatever they 
   const proxy = await FaultProxy.to(Number(new URL(database.url).port))
   const { db, close } = openDatabase(database.url, { connections: 2, onError: () => undefined })
   const pace = { retryLimit: 2, retryDelay: 1, retryDelayMax: 8, pollSeconds: 0.5 }
-  const jobs = await startJobs({ databaseUrl: proxy.through(database.url), log: silentLog, pace, patience: 1_000 })
+  const starting = { databaseUrl: proxy.through(database.url), timeZone: 'Europe/Stockholm', log: silentLog }
+  const jobs = await startJobs({ ...starting, pace, patience: 1_000 })
   onTestFinished(async () => {
     await jobs.stop()
     await proxy.close()

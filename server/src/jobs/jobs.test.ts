@@ -20,7 +20,7 @@ beforeEach(async () => {
   databaseUrl = database.url
   const opened = openDatabase(databaseUrl, { connections: 2, onError: () => undefined })
   db = opened.db
-  jobs = await startJobs({ databaseUrl, log: silentLog, pace: quick })
+  jobs = await startJobs({ databaseUrl, timeZone: 'Europe/Helsinki', log: silentLog, pace: quick })
   onTestFinished(async () => {
     await jobs.stop()
     await opened.close()
@@ -50,6 +50,14 @@ const enqueue = (...ids: string[]) =>
       ids.map((deliveryId) => ({ deliveryId })),
     ),
   )
+
+test('what is done once a day is done by the clock of the organisation', async () => {
+  const { rows } = await db.execute<{ name: string; timezone: string }>(
+    sql`select name, timezone from pgboss.schedule where cron not like '*%' order by name`,
+  )
+  const daily = ['mail-statistics', 'make-digests', 'remind-recipients']
+  expect(rows).toEqual(daily.map((name) => ({ name, timezone: 'Europe/Helsinki' })))
+})
 
 async function states(): Promise<Record<string, string>> {
   const { rows } = await db.execute<{ id: string; state: string }>(

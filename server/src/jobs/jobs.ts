@@ -57,11 +57,12 @@ export type RunningJobs = Jobs & {
   stop: () => Promise<void>
 }
 
-/** `patience`: milliseconds that a statement may take. */
-type Starting = { databaseUrl: string; log: Log; pace?: Pace; patience?: number }
+/** `timeZone`: whose morning it is that the jobs of a day wait for. `patience`: milliseconds that a statement may take. */
+type Starting = { databaseUrl: string; timeZone: string; log: Log; pace?: Pace; patience?: number }
 
 export async function startJobs({
   databaseUrl,
+  timeZone,
   log,
   pace = mailPace,
   patience = 20_000,
@@ -78,9 +79,9 @@ export async function startJobs({
   const names = Object.keys(queues) as QueueName[]
   for (const name of names) await makeQueue(boss, name, queues[name].options)
   await boss.schedule('expire-messages', '*/10 * * * *')
-  await boss.schedule('make-digests', '30 7 * * *', null, { tz: 'Europe/Stockholm' })
-  await boss.schedule('remind-recipients', '20 9 * * *', null, { tz: 'Europe/Stockholm' })
-  await boss.schedule('mail-statistics', '15 7 * * *', null, { tz: 'Europe/Stockholm' })
+  await boss.schedule('make-digests', '30 7 * * *', null, { tz: timeZone })
+  await boss.schedule('remind-recipients', '20 9 * * *', null, { tz: timeZone })
+  await boss.schedule('mail-statistics', '15 7 * * *', null, { tz: timeZone })
   return {
     enqueue: async (tx, name, data) => {
       await boss.insert(

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { fromBase64url, toBase64url, type Bytes } from '@sigill/envelope/bytes.ts'
 import type { SealingKeys } from '@sigill/envelope/seal.ts'
 import { ConfigError } from '../config.ts'
+import { utcDay } from '../days.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Random } from '../ports/random.ts'
 import { readOrMakeSecretFile, readSecretFile, replaceSecretFile } from './secret-file.ts'
@@ -31,7 +32,7 @@ export async function loadKeyRing(
   { file }: { file: string },
 ): Promise<KeyRing> {
   const text = await readOrMakeSecretFile(file, () => {
-    const current = clock.now().toISOString().slice(0, 10)
+    const current = utcDay(clock.now())
     return textOf({ current, keks: { [current]: random(32) }, pepper: random(32) })
   })
   return ringOf(parse(text, file))
@@ -66,7 +67,7 @@ export async function removeKek(file: string, id: string): Promise<void> {
 
 /** One that no key had before: under the id of a retired key the database stores nothing for ever. */
 const newKekId = ({ clock, random }: { clock: Clock; random: Random }): string =>
-  `${clock.now().toISOString().slice(0, 10)}-${Buffer.from(random(6)).toString('hex')}`
+  `${utcDay(clock.now())}-${Buffer.from(random(6)).toString('hex')}`
 
 async function readStored(file: string): Promise<StoredKeyRing> {
   const text = await readSecretFile(file)

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import { open, seal, sealedUnder } from '@sigill/envelope/seal.ts'
+import { utcDay } from '../days.ts'
 import { deliveryContext } from '../deliveries/delivery-seals.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { directoryNumberContext } from '../directory/directory-number.ts'
@@ -86,7 +87,7 @@ async function resealRow(
   const stays = (why: Remaining['why']): Remaining => ({ where: nameOf(column), key, kekId: kekOf(sealed), why })
   const dayKey = day === null ? undefined : await keyStore.existingDayKey(day)
   if (column.day && !dayKey) {
-    const isOver = day !== null && day < clock.now().toISOString().slice(0, 10)
+    const isOver = day !== null && day < utcDay(clock.now())
     return stays(isOver ? 'PAST' : 'NO_DAY_KEY')
   }
   const under = { keys: keys.keks, context, ...(dayKey && { dayKey }) }

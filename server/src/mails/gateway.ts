@@ -6,6 +6,8 @@ export type Gateway = {
   domain: string
   organisation: string
   publicUrl: string
+  /** In which times of day are written, for example `Europe/Stockholm`. */
+  timeZone: string
 }
 
 /** RFC 3834 §5 and, for Exchange, MS-OXCMAIL: nobody's automatic answer is wanted. */

@@ -1,14 +1,19 @@
 import type { Language } from '@sigill/texts/language.ts'
+import type { Gateway } from './gateway.ts'
 
-/** Made once: each costs as much as a small mail does otherwise. */
-const formatOf = (locale: string) =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Stockholm' })
+const locales: Record<Language, string> = { sv: 'sv-SE', fi: 'fi-FI', en: 'en-GB' }
 
-const formats: Record<Language, Intl.DateTimeFormat> = {
-  sv: formatOf('sv-SE'),
-  fi: formatOf('fi-FI'),
-  en: formatOf('en-GB'),
+/** Made once each: one costs as much as a small mail does otherwise. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** A day and time as people write them, for example `24 december 2026 kl. 14:05`, by the clock of the organisation. */
+export function writtenMoment(
+  moment: Date,
+  { language, gateway: { timeZone } }: { language: Language; gateway: Pick<Gateway, 'timeZone'> },
+): string {
+  const key = `${language} ${timeZone}`
+  const format =
+    formats.get(key) ?? new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeStyle: 'short', timeZone })
+  formats.set(key, format)
+  return format.format(moment)
 }
-
-/** A day and time as people write them, for example `24 december 2026 kl. 14:05`. */
-export const writtenMoment = (moment: Date, language: Language): string => formats[language].format(moment)

@@ -1,7 +1,7 @@
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Mailbox } from '@sigill/envelope/manifest.ts'
 import type { Language } from '@sigill/texts/language.ts'
-import { addDays } from '../days.ts'
+import { addDays, utcDay } from '../days.ts'
 import { sealDelivery } from '../deliveries/delivery-seals.ts'
 import { insertDeliveries, type NewDelivery } from '../deliveries/deliveries.store.ts'
 import type { Executor } from '../db/database.ts'
@@ -132,7 +132,7 @@ async function prepare(deps: AcceptingDependencies, message: NewMessage): Promis
   // What a rule keeps for a shorter time is kept no longer for the sake of another recipient.
   const days = Math.min(...message.recipients.map(({ decided }) => decided.expiresInDays))
   const expiresAt = addDays(acceptedAt, days)
-  const expiryDay = expiresAt.toISOString().slice(0, 10)
+  const expiryDay = utcDay(expiresAt)
   const dayKey = await deps.keyStore.dayKey(expiryDay)
   const row: NewMessageRow = {
     id,

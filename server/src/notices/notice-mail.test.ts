@@ -11,6 +11,7 @@ const notice: Notice = {
     domain: 'sigill.sundsvall.se',
     organisation: 'Sundsvalls kommun',
     publicUrl: 'https://sigill.sundsvall.se',
+    timeZone: 'Europe/Stockholm',
   },
   language: 'sv',
   returnPath: 'bounces+x@sigill.example',

@@ -64,13 +64,14 @@ function threadOf({ deliveryId, gateway, again, isReminder }: Notice) {
     : { messageId: id('notice') }
 }
 
-function factsOf({ gateway, language, recipient, sender, expiresAt }: Notice): NoticeFacts {
+function factsOf(notice: Notice): NoticeFacts {
+  const { gateway, recipient, sender, expiresAt } = notice
   return {
     sender: nameOf(sender),
     senderAddress: shownAddress(sender.address),
     organisation: plainName(gateway.organisation),
     recipientAddress: shownAddress(recipient.address),
-    until: writtenMoment(expiresAt, language),
+    until: writtenMoment(expiresAt, notice),
     host: new URL(gateway.publicUrl).host,
   }
 }

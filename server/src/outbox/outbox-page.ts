@@ -9,10 +9,15 @@ export type Page = {
   /** Where the page is mounted, for example `/outbox`. */
   path: string
   language: Language
+  /** In which times of day are shown, for example `Europe/Stockholm`. */
+  timeZone: string
   outbox: Outbox
   /** The mail that is open, if any; `mail` is undefined when it does not exist. */
   opened: { name: string; mail: ParsedMail | undefined } | undefined
 }
+
+/** How times of day are written. */
+type Clock = Pick<Page, 'language' | 'timeZone'>
 
 export function outboxPage(page: Page): string {
   const { path, language, outbox, opened } = page
@@ -38,40 +43,47 @@ export function outboxPage(page: Page): string {
             <div data-fresh="mails">${mailList(page, texts)}</div>
           </section>
           <section class="letter">
-            ${opened ? letter({ path, language, opened }, texts) : html`<p class="empty">${texts.chooseMail}</p>`}
+            ${opened ? letter({ ...page, opened }, texts) : html`<p class="empty">${texts.chooseMail}</p>`}
           </section>
           <section class="phone" aria-label="${texts.phone}">
             <h2>${texts.phone}</h2>
-            <div class="screen" data-fresh="sms">${smsList(outbox.sms, { language, texts })}</div>
+            <div class="screen" data-fresh="sms">${smsList(outbox.sms, { clock: page, texts })}</div>
           </section>
         </main>
       </body>
     </html> `.markup
 }
 
-function mailList({ path, language, outbox, opened }: Page, texts: OutboxTexts): Html {
+function mailList(page: Page, texts: OutboxTexts): Html {
+  const { outbox, opened } = page
   if (outbox.mails.length === 0) return html`<p class="empty">${texts.noMails}</p>`
-  const rows = outbox.mails.map((mail) => mailRow(mail, { path, language, texts, isOpen: mail.name === opened?.name }))
+  const rows = outbox.mails.map((mail) => mailRow(mail, { ...page, texts, isOpen: mail.name === opened?.name }))
   return html`<ul class="mails">
     ${rows}
   </ul>`
 }
 
-type RowSetting = { path: string; language: Language; texts: OutboxTexts; isOpen: boolean }
+type RowSetting = Clock & { path: string; texts: OutboxTexts; isOpen: boolean }
 
-function mailRow({ name, from, to, subject, at }: MailInOutbox, { path, language, texts, isOpen }: RowSetting): Html {
+function mailRow({ name, from, to, subject, at }: MailInOutbox, setting: RowSetting): Html {
+  const { path, texts, isOpen } = setting
   return html`<li>
     <a href="${path}?mail=${name}" ${isOpen ? html`aria-current="true"` : ''}>
-      <span class="line"><strong>${from}</strong>${at ? clockTime(at, language) : ''}</span>
+      <span class="line"><strong>${from}</strong>${at ? clockTime(at, setting) : ''}</span>
       <span class="subject">${subject || texts.noSubject}</span>
       <span class="to">${texts.to} ${to}</span>
     </a>
   </li>`
 }
 
-type LetterPage = Pick<Page, 'path' | 'language'> & { opened: NonNullable<Page['opened']> }
+type LetterPage = Clock & {
+  path: string
+  opened: NonNullable<Page['opened']>
+}
 
-function letter({ path, language, opened: { name, mail } }: LetterPage, texts: OutboxTexts): Html {
+function letter(page: LetterPage, texts: OutboxTexts): Html {
+  const { path, opened } = page
+  const { name, mail } = opened
   const back = html`<a class="back" href="${path}">← ${texts.allMails}</a>`
   if (!mail)
     return html`${back}
@@ -81,8 +93,7 @@ function letter({ path, language, opened: { name, mail } }: LetterPage, texts: O
     <h2>${mail.subject ?? texts.noSubject}</h2>
     <dl>
       ${field(texts.from, addresses(mail.from))} ${field(texts.to, addresses(mail.to))}
-      ${field(texts.replyTo, addresses(mail.replyTo))}
-      ${mail.date ? field(texts.date, dateTime(mail.date, language)) : ''}
+      ${field(texts.replyTo, addresses(mail.replyTo))} ${mail.date ? field(texts.date, dateTime(mail.date, page)) : ''}
     </dl>
     ${attachmentList({ file, mail }, texts)}
     <iframe
@@ -129,25 +140,23 @@ function attachmentList({ file, mail }: { file: string; mail: ParsedMail }, text
 
 const kilobytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1024))} kB`
 
-function smsList(sms: SmsInOutbox[], { language, texts }: { language: Language; texts: OutboxTexts }): Html {
+function smsList(sms: SmsInOutbox[], { clock, texts }: { clock: Clock; texts: OutboxTexts }): Html {
   if (sms.length === 0) return html`<p class="empty">${texts.noSms}</p>`
   return html`<ol>
     ${sms.map(
       ({ to, text, at }) =>
         html`<li>
-          <p class="meta">${to} · ${clockTime(at, language)}</p>
+          <p class="meta">${to} · ${clockTime(at, clock)}</p>
           <p class="bubble">${text}</p>
         </li>`,
     )}
   </ol>`
 }
 
-const zone = { timeZone: 'Europe/Stockholm' }
-
-function clockTime(at: Date, language: Language): Html {
-  const written = at.toLocaleTimeString(language, { ...zone, hour: '2-digit', minute: '2-digit', hour12: false })
+function clockTime(at: Date, { language, timeZone }: Clock): Html {
+  const written = at.toLocaleTimeString(language, { timeZone, hour: '2-digit', minute: '2-digit', hour12: false })
   return html`<time datetime="${at.toISOString()}">${written}</time>`
 }
 
-const dateTime = (at: Date, language: Language): string =>
-  at.toLocaleString(language, { ...zone, dateStyle: 'long', timeStyle: 'short' })
+const dateTime = (at: Date, { language, timeZone }: Clock): string =>
+  at.toLocaleString(language, { timeZone, dateStyle: 'long', timeStyle: 'short' })

@@ -32,7 +32,7 @@ let server: Server
 let origin: string
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'outbox '))
-  server = createServer(express().use('/outbox', outboxRouter({ folder })))
+  server = createServer(express().use('/outbox', outboxRouter({ folder, timeZone: 'Europe/Helsinki' })))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 })
@@ -62,7 +62,7 @@ describe('the outbox page', () => {
     expect(page).toContain('Ärende &lt;b&gt;1&lt;/b&gt;')
     expect(page).toContain('Karin &lt;script&gt;')
     expect(page).toContain('&lt;i&gt;123456&lt;/i&gt;\n\n@localhost #123456')
-    expect(page).toContain('19:24')
+    expect(page).toContain('20:24')
   })
 
   test('shows an opened mail with its fields and attachments, pictures of the text left out of the list', async () => {

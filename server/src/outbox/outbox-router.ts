@@ -18,14 +18,16 @@ const pagePolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+type Setting = { folder: string; timeZone: string }
+
 /** A mailbox and a phone that show what would have been sent. For those who try Sigill: whoever reaches it reads every link and PIN. */
-export function outboxRouter({ folder }: { folder: string }): Router {
+export function outboxRouter({ folder, timeZone }: Setting): Router {
   const router = Router()
   router.use((_request, response, next) => {
     response.set({ 'Content-Security-Policy': pagePolicy, 'Cache-Control': 'no-store' })
     next()
   })
-  router.get('/', (request, response) => sendPage(folder, request, response))
+  router.get('/', (request, response) => sendPage({ folder, timeZone }, request, response))
   router.get(['/outbox.js', '/outbox.css'], (request, response) => {
     response.sendFile(join(import.meta.dirname, 'page', request.path))
   })
@@ -35,11 +37,12 @@ export function outboxRouter({ folder }: { folder: string }): Router {
   return router
 }
 
-async function sendPage(folder: string, request: Request, response: Response): Promise<void> {
+async function sendPage({ folder, timeZone }: Setting, request: Request, response: Response): Promise<void> {
   const name = typeof request.query['mail'] === 'string' ? request.query['mail'] : undefined
   const page = outboxPage({
     path: request.baseUrl,
     language: preferredLanguage(request.get('accept-language') ?? '', 'en'),
+    timeZone,
     outbox: await readOutbox(folder),
     opened: name === undefined ? undefined : { name, mail: await readMail(folder, name) },
   })

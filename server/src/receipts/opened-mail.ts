@@ -16,7 +16,7 @@ export function openedMail(receipt: Receipt & { openedAt: Date }): Promise<Outgo
     about: 'opened',
     subject: texts.subject({ recipient: nameOf(recipient) }),
     heading: texts.heading,
-    paragraphs: [texts.what({ at: writtenMoment(openedAt, language) })],
+    paragraphs: [texts.what({ at: writtenMoment(openedAt, receipt) })],
     next: [],
     answers: ['receiptsOff', 'recall', 'status'],
   })

@@ -98,8 +98,8 @@ function blocksOf(receipt: Receipt, { heading, paragraphs, next, answers, showsE
       kind: 'Facts',
       rows: [
         { label: shared.recipient, value: name, detail: name === address ? undefined : address },
-        { label: shared.sentAt, value: writtenMoment(sentAt, language) },
-        ...(showsEnd ? [{ label: shared.until, value: writtenMoment(expiresAt, language) }] : []),
+        { label: shared.sentAt, value: writtenMoment(sentAt, receipt) },
+        ...(showsEnd ? [{ label: shared.until, value: writtenMoment(expiresAt, receipt) }] : []),
       ],
     },
     ...(next.length === 0 ? [] : whatNext(shared.whatNow, next)),

@@ -16,6 +16,7 @@ const receipt: Receipt = {
     domain: 'sigill.sundsvall.se',
     organisation: 'Sundsvalls kommun',
     publicUrl: 'https://sigill.sundsvall.se',
+    timeZone: 'Europe/Stockholm',
   },
   language: 'sv',
   deliveryId: '1b4e28ba-2fa1-41d2-883f-0016d3cca427',

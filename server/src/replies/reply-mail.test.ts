@@ -12,6 +12,7 @@ const reply: ReplyForMail = {
     domain: 'sigill.sundsvall.se',
     organisation: 'Sundsvalls kommun',
     publicUrl: 'https://sigill.sundsvall.se',
+    timeZone: 'Europe/Stockholm',
   },
   returnPath: 'bounces+x@sigill.example',
   suffix: '.s',

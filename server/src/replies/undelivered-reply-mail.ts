@@ -32,7 +32,7 @@ export function undeliveredReplyMail(reply: UndeliveredReply): OutgoingMail {
       kind: 'Facts',
       rows: [
         { label: texts.to, value: name, detail: name === address ? undefined : address },
-        { label: texts.writtenAt, value: writtenMoment(reply.acceptedAt, language) },
+        { label: texts.writtenAt, value: writtenMoment(reply.acceptedAt, reply) },
       ],
     },
     { kind: 'Subheading', text: texts.whatNow },

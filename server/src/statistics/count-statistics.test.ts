@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { recipientOfNotice } from '../../testing/test-recipient.ts'
-import { simpleMail, testGateway, type TestGateway } from '../../testing/test-gateway.ts'
+import { bounce, simpleMail, testGateway, type TestGateway } from '../../testing/test-gateway.ts'
+import { returnPath } from '../bounces/return-path.ts'
+import { recallDelivery } from '../control/recall-delivery.ts'
 import { openDelivery } from '../deliveries/open-delivery.ts'
 import { erasePerson } from '../erasure/erase-person.ts'
 import { expireMessages } from '../expiry/expire-messages.ts'
@@ -82,6 +84,44 @@ test('mails are counted by month, category and level, with what came of them', a
   ])
 })
 
+test('the time to opening is that of the one in the middle; what was held, recalled or came back counts where it belongs', async () => {
+  const codes = { name: 'codes', when: { recipientDomain: ['gmail.com'] }, then: { level: 'PIN' as const } }
+  const gateway = await testGateway(policy, { policy: { receipts: { opened: false }, rules: [codes] } })
+  const { deps, clock, mails } = gateway
+  await acceptMail(deps, { sender, recipients: ['bo@gmail.com.s'], rfc822: simpleMail() })
+  await gateway.runJobs()
+  mails.sent.splice(0)
+  const companies = await send(
+    gateway,
+    ['anna', 'carl', 'dora'].map((name) => `${name}@foretag.example.s`),
+  )
+  const [authority, colleague] = await send(gateway, ['registrator@myndighet.example.s', 'kollega@kommun.example.s'])
+  if (!authority || !colleague) throw new Error('no notice')
+  const minutes = [10, 10, 180]
+  for (const company of companies) {
+    clock.advance({ minutes: minutes.shift() ?? 0 })
+    await openDelivery(deps, { ...company, language: 'sv' })
+  }
+  await recallDelivery(deps, { deliveryId: authority.id, by: 'MAIL' })
+  const recipients = [returnPath(deps, { about: 'delivery', id: colleague.id })]
+  await acceptMail(deps, { sender: null, recipients, rfc822: bounce('failed', '5.1.1') })
+
+  const { total, byCategory, months } = await count(gateway, '2026-11', '2026-11')
+  const sums = { deliveries: 6, opened: 3, openedShare: 0.5, held: 1, recalled: 1, undeliverable: 1 }
+  expect(total).toMatchObject({ ...sums, medianSecondsToOpening: 1_200 })
+  expect(months[0]?.figures).toEqual(total)
+  const none = { held: 0, recalled: 0, undeliverable: 0, medianSecondsToOpening: null }
+  expect(byCategory).toEqual([
+    { category: 'AUTHORITY', figures: expect.objectContaining({ ...none, deliveries: 1, recalled: 1 }) },
+    {
+      category: 'COMPANY',
+      figures: expect.objectContaining({ ...none, deliveries: 3, medianSecondsToOpening: 1_200 }),
+    },
+    { category: 'PRIVATE_PERSON', figures: expect.objectContaining({ ...none, deliveries: 1, held: 1 }) },
+    { category: 'INTERNAL', figures: expect.objectContaining({ ...none, deliveries: 1, undeliverable: 1 }) },
+  ])
+})
+
 test('what is erased, and what has expired, counts on', async () => {
   const gateway = await testGateway(policy)
   await send(gateway, ['anna@foretag.example.s'])
@@ -91,9 +131,12 @@ test('what is erased, and what has expired, counts on', async () => {
   expect(before.total.deliveries).toBe(1)
 })
 
-test('a month begins at midnight in Stockholm, and one without a mail is there too', async () => {
-  const gateway = await testGateway(policy)
-  gateway.clock.advance({ days: 6, minutes: 13 * 60 - 1 }) // 30 November, 23:59 in Stockholm.
+test.each([
+  ['Europe/Stockholm', 13],
+  ['Europe/Helsinki', 12],
+])('a month begins at midnight in %s, and one without a mail is there too', async (TIME_ZONE, hours) => {
+  const gateway = await testGateway({ ...policy, TIME_ZONE })
+  gateway.clock.advance({ days: 6, minutes: hours * 60 - 1 }) // 30 November, 23:59 there.
   await send(gateway, ['anna@foretag.example.s'])
   gateway.clock.advance({ minutes: 1 })
   await send(gateway, ['anna@foretag.example.s', 'bo@foretag.example.s'])
@@ -105,15 +148,27 @@ test('a month begins at midnight in Stockholm, and one without a mail is there t
   ])
 })
 
-test('the file has a line for each month, category and level, and no address', async () => {
+test('the file has a line for each month, category and level, one for each of them together, and no address', async () => {
   const gateway = await testGateway(policy)
-  await send(gateway, ['anna@foretag.example.s', 'bo@foretag.example.0701234567.s'])
+  const recipients = ['anna@foretag.example.s', 'carl@foretag.example.s', 'bo@foretag.example.0701234567.s']
+  const [anna] = await send(gateway, recipients)
+  if (!anna) throw new Error('no notice')
+  gateway.clock.advance({ minutes: 40 })
+  await openDelivery(gateway.deps, { ...anna, language: 'sv' })
   const counted = await countRows(gateway.deps, { ...reader, from: '2026-11', to: '2026-11' })
   if (counted.kind !== 'StatisticsRows') throw new Error(counted.kind)
   expect(statisticsCsv(counted.rows).split('\r\n')).toEqual([
-    'month;category;level;deliveries;opened;medianSecondsToOpening;replies;held;undeliverable;recalled;expiredUnread',
-    '2026-11;COMPANY;LINK;1;0;;0;0;0;0;0',
-    '2026-11;COMPANY;PIN;1;0;;0;0;0;0;0',
+    'month;category;level;deliveries;opened;openedPercent;medianSecondsToOpening;replies;held;undeliverable;recalled;expiredUnread',
+    '2026-11;COMPANY;LINK;2;1;50;2400;0;0;0;0;0',
+    '2026-11;COMPANY;PIN;1;0;0;;0;0;0;0;0',
+    '2026-11;COMPANY;ALL;3;1;33;2400;0;0;0;0;0',
+    '2026-11;ALL;LINK;2;1;50;2400;0;0;0;0;0',
+    '2026-11;ALL;PIN;1;0;0;;0;0;0;0;0',
+    '2026-11;ALL;ALL;3;1;33;2400;0;0;0;0;0',
+    'ALL;COMPANY;ALL;3;1;33;2400;0;0;0;0;0',
+    'ALL;ALL;LINK;2;1;50;2400;0;0;0;0;0',
+    'ALL;ALL;PIN;1;0;0;;0;0;0;0;0',
+    'ALL;ALL;ALL;3;1;33;2400;0;0;0;0;0',
     '',
   ])
 })

@@ -34,7 +34,7 @@ export async function countRows(deps: Dependencies, asked: Asked): Promise<Stati
   const months = monthsBetween(asked)
   if (months < 1) throw new InputFault('from is after to.')
   if (months > mostMonths) throw new InputFault(`At most ${mostMonths} months can be asked for.`)
-  return { kind: 'StatisticsRows', rows: await countDeliveries(deps.db, asked) }
+  return { kind: 'StatisticsRows', rows: await countDeliveries(deps.db, { ...asked, timeZone: deps.config.timeZone }) }
 }
 
 const mayAsk = async (deps: Dependencies, { operatorToken, client }: Asker) =>

@@ -18,8 +18,8 @@ type Mailing = { month: string; address: string }
  * them when it is back, and that somebody who is added gets the last ones at once.
  */
 export async function mailStatistics(deps: Dependencies): Promise<JobOutcome> {
-  const month = monthAfter(thisMonth(deps.clock), -1)
-  const had = await mailedTo(deps.db, month)
+  const month = monthAfter(thisMonth(deps), -1)
+  const had = await mailedTo(deps.db, { month, timeZone: deps.config.timeZone })
   const waiting = deps.config.statisticsMailTo.filter((address) => !had.includes(digestOf(deps, address)))
   if (waiting.length === 0) return { kind: 'Done' }
   const about = await countedMonth(deps, month)
@@ -33,9 +33,9 @@ export async function mailStatistics(deps: Dependencies): Promise<JobOutcome> {
 
 type Counted = Pick<StatisticsMail, 'month' | 'before' | 'csv'>
 
-async function countedMonth({ db }: Dependencies, month: string): Promise<Counted> {
+async function countedMonth({ db, config }: Dependencies, month: string): Promise<Counted> {
   const months = { from: monthAfter(month, -1), to: month }
-  const rows = await countDeliveries(db, months)
+  const rows = await countDeliveries(db, { ...months, timeZone: config.timeZone })
   const [before, last] = figuresOf(rows, months).months
   if (!before || !last) throw new Error('two months were asked for')
   return { month: last, before, csv: statisticsCsv(rows.filter((row) => row.month === month)) }

@@ -1,17 +1,12 @@
-import type { Clock } from '../ports/clock.ts'
-
-const monthFormat = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Stockholm',
-  year: 'numeric',
-  month: '2-digit',
-})
+import type { Dependencies } from '../dependencies.ts'
 
 const form = /^20\d\d-(0[1-9]|1[0-2])$/
 
 export const isMonth = (text: unknown): text is string => typeof text === 'string' && form.test(text)
 
-/** The month that it is in Stockholm, for example `2026-11`. */
-export const thisMonth = (clock: Clock): string => monthFormat.format(clock.now())
+/** The month that it is where the organisation is, for example `2026-11`. */
+export const thisMonth = ({ clock, config: { timeZone } }: Pick<Dependencies, 'clock' | 'config'>): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit' }).format(clock.now())
 
 export function monthAfter(month: string, months = 1): string {
   const { year, index } = read(month)

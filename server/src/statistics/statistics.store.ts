@@ -19,21 +19,25 @@ export type CountedRow = Counted & { month: string | null; category: Category | 
 
 export type Months = { from: string; to: string }
 
-const zone = 'Europe/Stockholm'
-const beginOf = (month: string) => sql`${`${month}-01`}::timestamp at time zone ${zone}`
-const endOf = (month: string) => sql`(${`${month}-01`}::timestamp + interval '1 month') at time zone ${zone}`
+/** Whose midnight a month begins and ends at. */
+type InZone = { timeZone: string }
+
+const beginOf = (month: string, { timeZone }: InZone) => sql`${`${month}-01`}::timestamp at time zone ${timeZone}`
+const endOf = (month: string, { timeZone }: InZone) =>
+  sql`(${`${month}-01`}::timestamp + interval '1 month') at time zone ${timeZone}`
 
 /**
  * Everything in one statement: a median cannot be put together from those of its parts. It reads the events since the first month once
  * (docs/decisions/0022-statistics.md says what that costs), and nothing but events, so that what was erased or destroyed counts on.
  */
-export async function countDeliveries(db: Executor, { from, to }: Months): Promise<CountedRow[]> {
+export async function countDeliveries(db: Executor, { from, to, timeZone }: Months & InZone): Promise<CountedRow[]> {
+  const [begin, end] = [beginOf(from, { timeZone }), endOf(to, { timeZone })]
   const { rows } = await db.execute<CountedRow>(sql`
     with accepted as (
-      select delivery_id, at, to_char(at at time zone ${zone}, 'YYYY-MM') as month,
+      select delivery_id, at, to_char(at at time zone ${timeZone}, 'YYYY-MM') as month,
         details ->> 'category' as category, details ->> 'level' as level
       from events
-      where kind = 'MESSAGE_ACCEPTED' and at >= ${beginOf(from)} and at < ${endOf(to)}
+      where kind = 'MESSAGE_ACCEPTED' and at >= ${begin} and at < ${end}
     ), afterwards as (
       select delivery_id,
         min(at) filter (where kind = 'DELIVERY_OPENED') as opened_at,
@@ -43,7 +47,7 @@ export async function countDeliveries(db: Executor, { from, to }: Months): Promi
         bool_or(kind = 'DELIVERY_RECALLED') as was_recalled,
         bool_or(kind = 'DELIVERY_EXPIRED' and details ->> 'state' <> 'RECALLED') as has_expired
       from events
-      where at >= ${beginOf(from)} and kind in ('DELIVERY_OPENED', 'REPLY_ACCEPTED', 'DELIVERY_HELD',
+      where at >= ${begin} and kind in ('DELIVERY_OPENED', 'REPLY_ACCEPTED', 'DELIVERY_HELD',
         'NOTICE_UNDELIVERABLE', 'DELIVERY_RECALLED', 'DELIVERY_EXPIRED')
       group by delivery_id
     )
@@ -63,9 +67,9 @@ export async function countDeliveries(db: Executor, { from, to }: Months): Promi
 }
 
 /** Who has the statistics of this month: digests of their addresses. They were mailed after its end. */
-export async function mailedTo(db: Executor, month: string): Promise<unknown[]> {
+export async function mailedTo(db: Executor, { month, timeZone }: { month: string } & InZone): Promise<unknown[]> {
   const ofMonth = and(
-    gte(events.at, endOf(month)),
+    gte(events.at, endOf(month, { timeZone })),
     eq(events.kind, 'STATISTICS_MAILED'),
     sql`${events.details} ->> 'month' = ${month}`,
   )

@@ -13,7 +13,7 @@ export const en: StatisticsMailTexts = {
   openedOf: ({ opened, median }) => `${opened} opened, half of those within ${median}`,
   noneOpened: 'none opened',
   open: 'See the statistics',
-  file: 'The same figures are in the attached file, which Excel opens.',
+  file: 'The figures of the month are also in the attached file, which Excel opens. There ALL means all together, and the median is in seconds.',
   sentBy: ({ organisation }) =>
     `An automatic e-mail from Sigill at ${organisation}. It cannot be answered. Do you not want it? Tell those who run Sigill for you (setting STATISTICS_MAIL_TO).`,
 }

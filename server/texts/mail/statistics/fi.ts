@@ -13,7 +13,7 @@ export const fi: StatisticsMailTexts = {
   openedOf: ({ opened, median }) => `avattu ${opened}, joista puolella avaamiseen kului enintään ${median}`,
   noneOpened: 'yhtään ei ole avattu',
   open: 'Katso tilastot',
-  file: 'Samat luvut ovat liitteessä, jonka voit avata Excelissä.',
+  file: 'Kuun luvut ovat myös liitteessä, jonka voit avata Excelissä. Siinä sanat ovat englanniksi: ALL tarkoittaa kaikkia yhdessä, ja mediaani on sekunteina.',
   sentBy: ({ organisation }) =>
     `Automaattinen viesti Sigillistä, lähettäjänä ${organisation}. Tähän ei voi vastata. Etkö halua näitä viestejä? Kerro siitä Sigillin ylläpitäjälle (asetus STATISTICS_MAIL_TO).`,
 }

@@ -15,7 +15,7 @@ export const sv = {
     `${opened} öppnade, hälften av dem inom ${median}`,
   noneOpened: 'ingen öppnad',
   open: 'Se statistiken',
-  file: 'Samma siffror finns i den bifogade filen, som du kan öppna i Excel.',
+  file: 'Månadens siffror finns också i den bifogade filen, som du kan öppna i Excel. Där står ord på engelska: ALL betyder alla tillsammans, och medianen står i sekunder.',
   sentBy: ({ organisation }: { organisation: string }) =>
     `Ett automatiskt besked från Sigill hos ${organisation}. Det går inte att svara på. Vill du inte ha det? Säg det till den som sköter Sigill hos er (inställningen STATISTICS_MAIL_TO).`,
 }
