@@ -27,9 +27,9 @@ const known = [...new Set([...serverVariables, ...intakeVariables])]
 /** Decided by the images and their network, or given as files. */
 const notSettable = [
   ...['HTTP_PORT', 'KEK_FILE', 'SMTP_USERS_FILE', 'SMTP_TLS_CERT_FILE', 'SMTP_TLS_KEY_FILE'],
-  ...['DATABASE_URL', 'SMTP_URL', 'SMS_URL', 'SMS_BODY_FILE', 'OIDC_CLIENT_SECRET_FILE'],
+  ...['DATABASE_URL', 'SMTP_URL', 'SMS_URL', 'SMS_BODY_FILE', 'OIDC_CLIENT_SECRET'],
 ]
-const passwords = ['DATABASE_URL', 'SMTP_URL', 'SMS_URL', 'POSTGRES_PASSWORD']
+const passwords = ['DATABASE_URL', 'SMTP_URL', 'SMS_URL', 'OIDC_CLIENT_SECRET', 'POSTGRES_PASSWORD']
 
 test('.env.example has every variable that the configuration knows, and no other', () => {
   expect(Object.keys(example).sort()).toEqual(known.sort())

@@ -89,6 +89,9 @@ function running(child: ChildProcess, { port, password }: { port: number; passwo
     port,
     pid,
     ended,
+    signal(signal) {
+      child.kill(signal)
+    },
     async stop() {
       child.kill('SIGINT')
       const immediately = setTimeout(() => child.kill('SIGQUIT'), 10_000)

@@ -16,6 +16,7 @@ appendFileSync(DATA_DIR + '/told', 'server ' + process.pid + ' ' + DATABASE_URL 
 const ready = () => existsSync(DATA_DIR + '/haraka-is-up')
 createServer((request, response) => response.writeHead(ready() ? 200 : 503).end()).listen(Number(HTTP_PORT), '127.0.0.1')
 process.on('SIGTERM', () => { appendFileSync(DATA_DIR + '/told', 'server stopped\\n'); process.exit() })
+process.on('SIGHUP', () => appendFileSync(DATA_DIR + '/told', 'server reads again\\n'))
 `
 const waitingIntake = `
 import { appendFileSync } from 'node:fs'
@@ -63,6 +64,14 @@ test('a server that is killed comes back', async () => {
   process.kill(Number((await told()).split(' ')[1]), 'SIGKILL')
   await expect.poll(async () => (await told()).match(/server \d+/g)?.length).toBe(2)
   expect(said.at(-1)).toBe('server ended (killed by SIGKILL) and is started again.')
+})
+
+test('the server is asked to read its policy again, and the intake is not', async () => {
+  const gateway = await start()
+  gateway.reread()
+  await expect.poll(told).toMatch(/server reads again\n$/)
+  await gateway.stop()
+  expect(await told()).toMatch(/server reads again\nharaka stopped\nserver stopped\n$/)
 })
 
 test('without DATABASE_URL the server gets a database that is started for it', async () => {

@@ -12,6 +12,8 @@ import { startProgram, type Running } from './program.ts'
 export type Gateway = {
   /** Resolves with one sentence when a part cannot be kept running. */
   failed: Promise<string>
+  /** Has the server read POLICY_FILE again. */
+  reread: () => void
   stop: () => Promise<void>
 }
 
@@ -41,8 +43,12 @@ export async function startGateway(launch: LaunchConfig, { say, signal }: Termin
     await stopAll(started.map(({ running }) => running))
     throw error
   }
-  const kept = started.map(({ part, running }) => keepRunning(part, running, say))
-  return { failed: Promise.race(kept.map((part) => part.failed)), stop: () => stopAll(kept) }
+  const kept = started.map(({ part, running }) => ({ name: part.name, ...keepRunning(part, running, say) }))
+  return {
+    failed: Promise.race(kept.map((part) => part.failed)),
+    reread: () => kept.find(({ name }) => name === 'server')?.signal('SIGHUP'),
+    stop: () => stopAll(kept),
+  }
 }
 
 async function startAll({ root, config, env, hasDatabase }: LaunchConfig, started: Started[]): Promise<void> {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { keepRunning } from './keep-running.ts'
 import type { Running } from './program.ts'
 
-type Ending = Running & { end: (how: string) => void; stopped: boolean }
+type Ending = Running & { end: (how: string) => void; stopped: boolean; signals: string[] }
 
 function fakeProgram(): Ending {
   const { promise, resolve } = Promise.withResolvers<string>()
@@ -10,6 +10,8 @@ function fakeProgram(): Ending {
     ended: promise,
     end: resolve,
     stopped: false,
+    signals: [],
+    signal: (signal) => void program.signals.push(signal),
     stop() {
       program.stopped = true
       resolve('stopped')
@@ -48,6 +50,19 @@ test('a part that was stopped stays stopped', async () => {
   await kept.stop()
   expect(starts.map((program) => program.stopped)).toEqual([true])
   expect(said).toEqual([])
+})
+
+test('a signal reaches the part that runs now', async () => {
+  const { starts, latest, kept } = keepFakes()
+  starts[0]?.end('exit code 1')
+  await expect.poll(() => starts.length).toBe(2)
+  await expect
+    .poll(() => {
+      kept.signal('SIGHUP')
+      return latest().signals[0]
+    })
+    .toBe('SIGHUP')
+  await kept.stop()
 })
 
 test('a stop during the pause before the next start is not waited out', async () => {

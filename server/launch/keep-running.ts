@@ -7,6 +7,8 @@ export type Part = { name: string; start: () => Promise<Running>; pause?: number
 export type Kept = {
   /** Resolves with one sentence when the part ends too often to be started again. */
   failed: Promise<string>
+  /** To whichever runs now. */
+  signal: Running['signal']
   stop: () => Promise<void>
 }
 
@@ -46,6 +48,9 @@ export function keepRunning({ name, start, pause = 500 }: Part, first: Running, 
   const failed = watch().catch((error: unknown) => `${name} does not start again: ${String(error)}`)
   return {
     failed,
+    signal(signal) {
+      current.signal(signal)
+    },
     async stop() {
       stopping.abort()
       await current.stop()

@@ -8,6 +8,8 @@ import { endWithUs } from './watchdog.ts'
 export type Running = {
   /** Resolves when it has ended, for whatever reason, and says how. */
   ended: Promise<string>
+  /** Nothing happens when it has ended. */
+  signal: (signal: NodeJS.Signals) => void
   /** Asks it to end, and makes it end when it does not. */
   stop: () => Promise<void>
 }
@@ -34,6 +36,9 @@ export async function startProgram({ script, env, logFile }: Program): Promise<R
   return {
     pid,
     ended,
+    signal(signal) {
+      child.kill(signal)
+    },
     async stop() {
       child.kill('SIGTERM')
       const timer = setTimeout(() => {

@@ -1,12 +1,20 @@
 import path from 'node:path'
+import { isatty } from 'node:tty'
 import { launchConfigFromEnvironment, type LaunchConfig } from './config.ts'
-import { startGateway } from './gateway.ts'
+import { startGateway, type Gateway } from './gateway.ts'
+import { obeySignals } from './signals.ts'
 
 const stopping = new AbortController()
 const stop = () => {
   stopping.abort()
 }
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
+const started = Promise.withResolvers<Gateway>()
+const reread = () =>
+  void started.promise.then((gateway) => {
+    say('The server reads POLICY_FILE again; its log says what came of it.')
+    gateway.reread()
+  })
+obeySignals(process, { stop, reread, isInTerminal: isatty(0) || isatty(1) })
 // launch.mjs is gone, when it runs under an older Node and started us.
 process.on('disconnect', stop)
 // Whoever read what we print may be gone: no reason to stop.
@@ -20,6 +28,7 @@ async function start(): Promise<number> {
     const launch = launchConfigFromEnvironment()
     const gateway = await startGateway(launch, { say, signal: stopping.signal })
     announce(launch)
+    started.resolve(gateway)
     const failure = await Promise.race([gateway.failed, askedToStop()])
     say(failure ?? 'Stopping …')
     await gateway.stop()
