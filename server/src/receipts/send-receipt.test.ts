@@ -22,11 +22,21 @@ test('a receipt is written down once when the answer to the commit is lost', asy
   expect(gateway.mails.sent).toHaveLength(1)
 })
 
-async function gatewayWithDelivery() {
+test.each([
+  [['anna@foretag.example.s'], false],
+  [['anna@foretag.example.s', 'bo@foretag.example.s'], true],
+])('a receipt of a message to %j names the word that recalls it from all: %s', async (recipients, isNamed) => {
+  const { deps, mails, deliveryId } = await gatewayWithDelivery(recipients)
+  await sendReceipt(deps, { deliveryId, receipt })
+  expect(mails.sent[0]?.text).toContain('* återkalla –')
+  expect(mails.sent[0]?.text.includes('* återkalla alla –')).toBe(isNamed)
+})
+
+async function gatewayWithDelivery(recipients = ['anna@foretag.example.s']) {
   const gateway = await testGateway()
   const logged: object[] = []
   gateway.deps.log = { ...gateway.deps.log, error: (event, fields) => logged.push({ event, ...fields }) }
-  await acceptMail(gateway.deps, { sender, recipients: ['anna@foretag.example.s'], rfc822: simpleMail() })
+  await acceptMail(gateway.deps, { sender, recipients, rfc822: simpleMail() })
   const [delivery] = await gateway.deps.db.select().from(deliveries)
   const receiptEvents = async () =>
     (await gateway.deps.db.select().from(events)).filter(({ kind }) => kind.startsWith('RECEIPT_'))
