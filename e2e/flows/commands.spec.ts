@@ -57,7 +57,7 @@ test('a member of staff with nothing but a mail program gives a number, asks, gi
     await test.step('the number, from Outlook', async () => {
       await answer(gateway, { to: held, program: 'Outlook, HTML only', said: anna.phone })
       const done = await gateway.outbox.mailTo(eva.address, 2)
-      expect(done.subject).toBe(`Numret är på plats: ${anna.name}`)
+      expect(done.subject).toBe(`Numret är sparat: ${anna.name}`)
       expect(done.inReplyTo).toMatch(/@kommun\.example>$/)
       await followNotice(page, { gateway, person: anna })
     })

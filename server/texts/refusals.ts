@@ -59,7 +59,7 @@ const sv: RefusalTexts = {
   MALFORMED_MAIL: () => 'Mejlet gick inte att läsa; skriv det på nytt i ditt e-postprogram.',
   AUTOMATIC_MAIL: () => 'Automatiska svar och utskick från e-postlistor tas inte emot här; skriv mejlet själv.',
   AMBIGUOUS_PHONE: ({ suffix }) =>
-    `Numret i ämnesraden kan bara gälla en mottagare; skriv varje nummer i sin adress, till exempel anna@foretag.se.0701234567${suffix}.`,
+    `Det går inte att se vilket nummer som gäller för vem; skriv ett nummer för var och en, i adressen, till exempel anna@foretag.se.0701234567${suffix}.`,
   MIXED_RECIPIENTS: ({ suffix }) =>
     `Alla i Till och Kopia får mejlet, men alla har inte ${suffix}; skriv ${suffix} efter varje adress, eller skicka två mejl.`,
   INFECTED: () =>
@@ -100,7 +100,7 @@ const fi: RefusalTexts = {
   TOO_LARGE: ({ megabytes }) => `Viesti on liian suuri; liitteet saavat olla yhteensä enintään ${megabytes} Mt.`,
   MALFORMED_MAIL: () => 'Viestiä ei voitu lukea; kirjoita se uudelleen sähköpostiohjelmassasi.',
   AMBIGUOUS_PHONE: ({ suffix }) =>
-    `Aiherivin numero voi koskea vain yhtä vastaanottajaa; kirjoita jokainen numero omaan osoitteeseensa, esimerkiksi anna@yritys.fi.0401234567${suffix}.`,
+    `Ei käy ilmi, mikä numero on kenenkin; kirjoita jokaiselle yksi numero osoitteeseen, esimerkiksi anna@yritys.fi.0401234567${suffix}.`,
   MIXED_RECIPIENTS: ({ suffix }) =>
     `Kaikki Vastaanottaja- ja Kopio-kentissä saavat viestin, mutta kaikilla ei ole päätettä ${suffix}; kirjoita ${suffix} jokaisen osoitteen perään tai lähetä kaksi viestiä.`,
   AUTOMATIC_MAIL: () => 'Automaattisia vastauksia ja postituslistojen viestejä ei oteta vastaan; kirjoita viesti itse.',
@@ -142,7 +142,7 @@ const en: RefusalTexts = {
   TOO_LARGE: ({ megabytes }) => `The mail is too large; its attachments may be at most ${megabytes} MB together.`,
   MALFORMED_MAIL: () => 'The mail could not be read; write it again in your mail program.',
   AMBIGUOUS_PHONE: ({ suffix }) =>
-    `The number in the subject can be for one recipient only; write each number in its address, for example anna@company.com.0701234567${suffix}.`,
+    `It is not clear which number is whose; write one number for each, in the address, for example anna@company.com.0701234567${suffix}.`,
   MIXED_RECIPIENTS: ({ suffix }) =>
     `All in To and Cc get this mail, but not all have ${suffix}; write ${suffix} after each address, or send two mails.`,
   AUTOMATIC_MAIL: () => 'Automatic answers and mails from lists are not taken here; write the mail yourself.',

@@ -24,6 +24,8 @@ export type GoneReason =
 
 /** Why a delivery is held. */
 export type HeldReason =
+  /** A number was given that differs from the one before; a mail about it is on its way to the sender, and once their server has it the number is used. */
+  | 'NUMBER_UNTOLD'
   /** Level PIN, and no number is known. */
   | 'PHONE_MISSING'
   /** The SMS provider could not deliver to the number. */

@@ -57,7 +57,7 @@ describe.each(languages)('an answer in %s', (language: Language) => {
         expect(body).toContain(part)
     }
     expect(text.split('\n').length).toBeLessThan(mostLines)
-    expect(text).not.toMatch(/undefined|null|\[object/)
+    expect(text).not.toMatch(/\b(?:undefined|null)\b|\[object/)
   })
 
   test.each(reasons)('that %s was in the way says what to do instead', async (outcome) => {
@@ -103,7 +103,13 @@ test.each(languages)(
       return (await written({ language, message, command: 'RECALL' })).text?.replaceAll(/\s+/g, ' ')
     }
     const said = (hasOthers: boolean) =>
-      mailTexts[language].answers.done.RECALL.text({ until: '', phone: '', hasOthers, recipients: 2 }).trim()
+      mailTexts[language].answers.done.RECALL.text({
+        until: '',
+        phone: '',
+        hasLink: false,
+        hasOthers,
+        recipients: 2,
+      }).trim()
     expect(said(true)).not.toBe(said(false))
     expect(await toldWith({ ...delivery, id: 'd2' })).toContain(said(true))
     expect(await toldWith()).toContain(said(false))
@@ -117,6 +123,23 @@ test('what is over can neither be read until a day nor be recalled', async () =>
   const { text = '' } = await written({ message, command: 'RECALL' })
   expect(text).toContain('Återkallat och raderat')
   expect(text).not.toMatch(/Kan läsas till|förläng 14|Koden går till/)
+})
+
+test('a number that waits for the mail about it is told to wait for that, and not for a number', async () => {
+  const untold = { ...delivery, state: 'HELD' as const, heldReason: 'NUMBER_UNTOLD' as const }
+  const { text = '' } = await written({
+    command: 'GIVE_NUMBER',
+    message: { ...answer.message, deliveries: [untold] },
+  })
+  const said = text.replaceAll(/\s+/g, ' ')
+  expect(said).toContain('Väntar på att vårt mejl om det nya numret ska nå dig')
+  expect(said).not.toMatch(/rätt mobilnummer|Länken som mottagaren har fungerar/)
+})
+
+test.each(['ANNOUNCED', 'OPENED'] as const)('a number for one that is %s says that the link works', async (state) => {
+  const message = { ...answer.message, deliveries: [{ ...delivery, state }] }
+  const { text = '' } = await written({ command: 'GIVE_NUMBER', message })
+  expect(text.replaceAll(/\s+/g, ' ')).toContain('Länken som mottagaren har fungerar.')
 })
 
 test('the number is never told in full', async () => {

@@ -77,11 +77,15 @@ function saidIn(answer: CommandAnswer): { heading: string; paragraph: string } {
   if (outcome !== 'DONE') return { heading: texts.refused.heading, paragraph: texts.refused.why[outcome] }
   const until = writtenMoment(message.expiresAt, answer)
   const { heading, text } = command === 'UNKNOWN' ? texts.unknown : texts.done[command]
-  const phone = (ownDelivery(answer).maskedPhone ?? '').slice(-2)
-  return {
-    heading,
-    paragraph: text({ until, phone, hasOthers: hasOthers(answer), recipients: message.deliveries.length }),
+  const { maskedPhone, state } = ownDelivery(answer)
+  const facts = {
+    until,
+    phone: (maskedPhone ?? '').slice(-2),
+    hasLink: state === 'ANNOUNCED' || state === 'OPENED',
+    hasOthers: hasOthers(answer),
+    recipients: message.deliveries.length,
   }
+  return { heading, paragraph: text(facts) }
 }
 
 const isOver = ({ state }: SentDelivery) => state === 'RECALLED' || state === 'EXPIRED'
@@ -142,8 +146,8 @@ function othersOf(answer: CommandAnswer): Block[] {
 /** One screen; the status page has them all. */
 const mostOthers = 8
 
-function stateOf({ state, openedAt, announcedAt }: SentDelivery, answer: CommandAnswer): string {
-  const text = mailTexts[answer.language].answers.states[state]
+function stateOf({ state, heldReason, openedAt, announcedAt }: SentDelivery, answer: CommandAnswer): string {
+  const text = mailTexts[answer.language].answers.states[heldReason === 'NUMBER_UNTOLD' ? heldReason : state]
   const at = state === 'OPENED' ? openedAt : state === 'ANNOUNCED' ? announcedAt : null
   return at ? `${text} ${writtenMoment(at, answer)}` : text
 }

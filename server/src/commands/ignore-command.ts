@@ -1,7 +1,7 @@
 import { addDays } from '../days.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { Delivery } from '../deliveries/deliveries.store.ts'
-import { countEventsOf, writeEvents } from '../events/events.store.ts'
+import { countEvents, writeEvents } from '../events/events.store.ts'
 import { MailRefusal } from '../intake/mail-refusal.ts'
 import type { IgnoredReason } from './why-ignored.ts'
 
@@ -30,7 +30,7 @@ export async function ignoreCommand(
   const at = clock.now()
   const { id: deliveryId, messageId } = delivery
   const ignored = { kind: 'COMMAND_IGNORED' as const, deliveryId }
-  if ((await countEventsOf(db, { ...ignored, after: addDays(at, -1) })) < mostEvents)
+  if ((await countEvents(db, { ...ignored, after: addDays(at, -1) })) < mostEvents)
     await writeEvents(db, [{ ...ignored, at, messageId, details: { reason } }])
   const code = refusals[reason]
   if (code !== undefined) throw new MailRefusal(code)

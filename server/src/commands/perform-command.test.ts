@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { anna, commandDelivery, eva, type CommandDelivery } from '../../testing/command-delivery.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
+import { importDirectory } from '../directory/import-directory.ts'
+import { knownNumber } from '../directory/known-number.ts'
 import { expireMessages } from '../expiry/expire-messages.ts'
 import { sealedChunks } from '../parts/parts.tables.ts'
-import { provenNumbers } from '../pins/pins.tables.ts'
 import { provenNumber } from '../pins/proven-number.ts'
 import { receiptChoices } from '../receipts/receipts.tables.ts'
 
@@ -19,7 +20,7 @@ test('a number by mail releases what was held for it, and the answer shows its l
   const mails = commands.mails.sent.splice(0)
   expect(mails.map(({ envelope }) => envelope.to).sort()).toEqual([anna, eva].sort())
   const answer = mails.find(({ envelope }) => envelope.to === eva)
-  expect(answer?.subject).toBe('Numret är på plats: Anna Berg')
+  expect(answer?.subject).toBe('Numret är sparat: Anna Berg')
   for (const body of [answer?.text, answer?.html] as string[]) {
     expect(body).toContain('67')
     expect(body).not.toMatch(/123 ?45/)
@@ -63,15 +64,12 @@ test.each([
   ['recalled', (commands: CommandDelivery) => commands.send(commands.linesOf(['återkalla']))],
 ])('a number is forgotten by an answer about a message that is %s', async (_, end) => {
   const commands = await commandDelivery({}, [`${anna}.0701234567.s`])
-  const { db, clock } = commands.deps
-  await db
-    .insert(provenNumbers)
-    .values({ recipientAddress: anna, sealedPhone: new Uint8Array(32), provenAt: clock.now() })
+  await importDirectory(commands.deps, { text: `${anna};0739999999` })
   await end(commands)
   await commands.forgetEvents()
   await commands.send(commands.linesOf(['glöm numret']))
   expect(await outcomes(commands)).toEqual([{ command: 'FORGET_NUMBER', outcome: 'DONE' }])
-  expect(await db.select().from(provenNumbers)).toEqual([])
+  expect(await knownNumber(commands.deps, anna)).toBeUndefined()
   const [answer] = await commands.answers()
   expect(answer?.subject).toBe('Numret är glömt: Anna Berg')
 })

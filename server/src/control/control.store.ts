@@ -1,8 +1,6 @@
-import { and, asc, count, desc, eq, gt, isNotNull, max, or, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, max } from 'drizzle-orm'
 import type { Executor } from '../db/database.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
-import type { EventKind } from '../events/event.ts'
-import { events } from '../events/events.tables.ts'
 import { messages } from '../messages/messages.tables.ts'
 import { replies } from '../replies/replies.tables.ts'
 import type { Resealed } from './resealed.ts'
@@ -46,28 +44,6 @@ export async function hasKey(tx: Executor, messageId: string): Promise<boolean> 
   return (await tx.select({ id: deliveries.id }).from(deliveries).where(withKey).limit(1)).length === 1
 }
 
-/** How often this has happened to a delivery, in all or after a moment. */
-export async function countEvents(
-  db: Executor,
-  { deliveryId, kind, after = new Date(0) }: { deliveryId: string; kind: EventKind; after?: Date },
-): Promise<number> {
-  const wanted = and(eq(events.deliveryId, deliveryId), eq(events.kind, kind), gt(events.at, after))
-  const [row] = await db.select({ count: count() }).from(events).where(wanted)
-  return row?.count ?? 0
-}
-
-/** Is the sender still to hear that the number differs from the proven one? */
-export async function isNumberUntold(tx: Executor, deliveryId: string): Promise<boolean> {
-  const isTold = and(eq(events.kind, 'RECEIPT_SENT'), sql`${events.details} ->> 'about' = 'NUMBER_CHANGED'`)
-  const [last] = await tx
-    .select({ kind: events.kind })
-    .from(events)
-    .where(and(eq(events.deliveryId, deliveryId), or(eq(events.kind, 'NUMBER_CHANGED'), isTold)))
-    .orderBy(desc(events.id))
-    .limit(1)
-  return last?.kind === 'NUMBER_CHANGED'
-}
-
 /** A message with its deliveries, and when each recipient last wrote back. */
 export async function messageWithDeliveries(db: Executor, id: string) {
   const [message] = await db.select().from(messages).where(eq(messages.id, id))
@@ -81,15 +57,6 @@ export async function messageWithDeliveries(db: Executor, id: string) {
     .where(ofMessage)
     .groupBy(replies.deliveryId)
   return { message, deliveries: rows, repliedAt: new Map(replied.map(({ deliveryId, at }) => [deliveryId, at])) }
-}
-
-/** What was written down when each delivery of a message was opened, the latest first. */
-export async function openingsOf(db: Executor, messageId: string) {
-  return db
-    .select({ deliveryId: events.deliveryId, details: events.details })
-    .from(events)
-    .where(and(eq(events.messageId, messageId), eq(events.kind, 'DELIVERY_OPENED')))
-    .orderBy(desc(events.id))
 }
 
 /** Replies to a message that have not reached the sender; held until the transaction ends. */

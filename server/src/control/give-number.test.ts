@@ -154,8 +154,10 @@ describe('another number than the proven one', () => {
     const { id } = await announced(gateway)
     await gateway.deps.db.update(deliveries).set({ state: 'UNDELIVERABLE' }).where(eq(deliveries.id, id))
     await give(id, '0739999999')
-    expect(await row(id)).toMatchObject({ state: 'HELD' })
-    expect(await sendNoticeAgain(gateway.deps, { deliveryId: id, by: 'MAIL' })).toMatchObject({ reason: 'HELD' })
+    expect(await row(id)).toMatchObject({ state: 'HELD', heldReason: 'NUMBER_UNTOLD' })
+    expect(await sendNoticeAgain(gateway.deps, { deliveryId: id, by: 'MAIL' })).toMatchObject({
+      reason: 'NUMBER_UNTOLD',
+    })
     expect(await mailsTo()).toEqual([sender])
     expect(await mailsTo()).toEqual([anna])
   })
@@ -163,10 +165,20 @@ describe('another number than the proven one', () => {
   test('is told to the sender before a code goes there', async () => {
     const recipient = await read(await announced(gateway))
     expect(await give(recipient.id, '0739999999')).toEqual({ kind: 'ControlDone' })
-    expect(await press(gateway, recipient)).toMatchObject({ kind: 'DeliveryHeld' })
+    const untold = { kind: 'DeliveryHeld', reason: 'NUMBER_UNTOLD' }
+    expect(await press(gateway, recipient)).toMatchObject(untold)
     gateway.mails.outcome = { kind: 'MailDeferred', code: '451' }
     await gateway.runJobs()
-    expect(await press(gateway, recipient)).toMatchObject({ kind: 'DeliveryHeld' })
+    expect(await press(gateway, recipient)).toMatchObject(untold)
+  })
+
+  test('of one that was read before is not used when the sender cannot be told: it waits for a number, and its notice did arrive', async () => {
+    const recipient = await read(await announced(gateway))
+    await give(recipient.id, '0739999999')
+    gateway.mails.outcome = { kind: 'MailRefused', code: '550' }
+    await gateway.runJobs()
+    expect(await row(recipient.id)).toMatchObject({ state: 'HELD', heldReason: 'PHONE_MISSING' })
+    expect(await kindsOf()).not.toContain('NOTICE_UNDELIVERABLE')
   })
 
   test('is used once the mail about it is taken', async () => {
@@ -179,27 +191,14 @@ describe('another number than the proven one', () => {
     expect(await knownNumber(gateway.deps, anna)).toMatchObject({ phone: '+46701234567' })
   })
 
-  test('and then the proven one again, before the mail about the other is taken: the proven one is used', async () => {
+  test('and then the proven one again, before the mail about the other is taken: the proven one is used, and nothing left to tell', async () => {
     await read(await announced(gateway))
     await acceptMail(gateway.deps, { sender, recipients: [`${anna}.0739999999.s`], rfc822: simpleMail() })
-    const [waiting] = await gateway.deps.db.select().from(deliveries).where(eq(deliveries.state, 'ACCEPTED'))
+    const [waiting] = await gateway.deps.db.select().from(deliveries).where(eq(deliveries.heldReason, 'NUMBER_UNTOLD'))
     await give(waiting?.id ?? '', '0701234567')
-    expect(await mailsTo()).toEqual([sender])
     expect(await mailsTo()).toEqual([anna])
+    expect(await mailsTo()).toEqual([])
   })
-})
-
-test('a number that is forgotten is asked for with the next message, and the next that is proven is remembered', async () => {
-  const recipient = await read(await announced(gateway))
-  expect(await forget(recipient.id)).toEqual({ kind: 'ControlDone' })
-  expect(await knownNumber(gateway.deps, anna)).toBeUndefined()
-  const id = await heldDelivery()
-  await give(id, '0739999999')
-  await mailsTo()
-  await read(await recipientOfNotice(gateway.mails.sent[0]))
-  expect(await knownNumber(gateway.deps, anna)).toEqual({ phone: '+46739999999', from: 'PROVEN' })
-  const [forgotten] = await gateway.deps.db.select().from(events).where(eq(events.kind, 'NUMBER_FORGOTTEN'))
-  expect(forgotten?.details).toEqual({ by: 'MAIL', proven: true, directory: false })
 })
 
 test('numbers are given at most ten times a day, and the same one again is nothing new', async () => {

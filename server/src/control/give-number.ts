@@ -4,13 +4,12 @@ import type { Dependencies } from '../dependencies.ts'
 import { markHeld, setPhone } from '../deliveries/deliveries.store.ts'
 import { openPhone, sealPhone } from '../deliveries/delivery-seals.ts'
 import { releaseDelivery } from '../deliveries/release-delivery.ts'
-import { isNumberAskedFor, writeEvents } from '../events/events.store.ts'
+import { countEvents, isNumberAskedFor, writeEvents } from '../events/events.store.ts'
 import { endPinsOf } from '../pins/pins.store.ts'
 import { provenNumber } from '../pins/proven-number.ts'
 import { parsePhone } from '../policy/phone.ts'
 import { deleteSessionsOf } from '../sessions/sessions.store.ts'
 import { done, refused, type ControlOutcome, type SaidBy } from './control-outcome.ts'
-import { countEvents } from './control.store.ts'
 import { inHand, type InHand } from './in-hand.ts'
 
 type GivingDependencies = Pick<Dependencies, 'config' | 'db' | 'clock' | 'jobs' | 'keys' | 'keyStore' | 'random'>
@@ -89,9 +88,9 @@ const isJustAsked = async (tx: Executor, { id, state, heldReason }: Delivery) =>
 async function tellFirst(
   { clock, jobs }: GivingDependencies,
   tx: Executor,
-  { id, messageId, heldReason }: Delivery,
+  { id, messageId }: Delivery,
 ): Promise<void> {
-  await markHeld(tx, { id, reason: heldReason ?? 'WRONG_NUMBER' })
+  await markHeld(tx, { id, reason: 'NUMBER_UNTOLD' })
   await writeEvents(tx, [{ kind: 'NUMBER_CHANGED', at: clock.now(), messageId, deliveryId: id }])
   await jobs.enqueue(tx, 'send-receipt', [{ deliveryId: id, receipt: { about: 'NUMBER_CHANGED' } }])
 }

@@ -1,9 +1,9 @@
 import { addDays } from '../days.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { writeEvents } from '../events/events.store.ts'
+import { countEvents, writeEvents } from '../events/events.store.ts'
 import { newId } from '../keys/new-id.ts'
 import { done, refused, type ControlOutcome, type SaidBy } from './control-outcome.ts'
-import { announceAgain, countEvents } from './control.store.ts'
+import { announceAgain } from './control.store.ts'
 import { inHand } from './in-hand.ts'
 
 const mostInADay = 3
@@ -14,6 +14,8 @@ export async function sendNoticeAgain(
   { deliveryId, by }: { deliveryId: string; by: SaidBy },
 ): Promise<ControlOutcome> {
   return inHand(deps, deliveryId, async (tx, { delivery, message, at }) => {
+    if (delivery.heldReason === 'NUMBER_UNTOLD')
+      return refused(delivery.sealedLinkSecret ? 'NUMBER_UNTOLD' : 'LINK_NOT_KEPT')
     if (delivery.state === 'HELD' || delivery.state === 'LOCKED') return refused(delivery.state)
     if (!delivery.sealedLinkSecret) return refused('LINK_NOT_KEPT')
     if (delivery.state === 'ACCEPTED') return refused('ON_ITS_WAY')

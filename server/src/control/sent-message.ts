@@ -2,6 +2,7 @@ import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { isErased } from '../deliveries/erased.ts'
 import { openPhone } from '../deliveries/delivery-seals.ts'
+import { openingsOf } from '../events/events.store.ts'
 import type {
   ControlAction,
   DeliveryState,
@@ -11,7 +12,7 @@ import type {
 } from '../graphql/schema.generated.ts'
 import { isId } from '../keys/new-id.ts'
 import { maskedPhone } from '../policy/phone.ts'
-import { messageWithDeliveries, openingsOf } from './control.store.ts'
+import { messageWithDeliveries } from './control.store.ts'
 import { isEnded } from './ended.ts'
 import { extendableDays } from './extend-message.ts'
 import { possibleActions } from './possible-actions.ts'

@@ -1,7 +1,7 @@
 import type { Dependencies } from '../dependencies.ts'
-import { writeEvents } from '../events/events.store.ts'
+import { countEvents, isNumberUntold, writeEvents } from '../events/events.store.ts'
 import { done, refused, type ControlOutcome, type SaidBy } from './control-outcome.ts'
-import { countEvents, isNumberUntold, unlock } from './control.store.ts'
+import { unlock } from './control.store.ts'
 import { inHand } from './in-hand.ts'
 
 /** With ten wrong codes before each lock, somebody who guesses is right with a probability of 3 · 10⁻⁵ in a delivery's life. */

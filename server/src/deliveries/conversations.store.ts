@@ -1,7 +1,6 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, ne, or, sql } from 'drizzle-orm'
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Executor } from '../db/database.ts'
-import { events } from '../events/events.tables.ts'
 import { messages } from '../messages/messages.tables.ts'
 import { replies } from '../replies/replies.tables.ts'
 import { deliveries } from './deliveries.tables.ts'
@@ -36,26 +35,6 @@ export async function deliveriesInThread(
       ),
     )
     .orderBy(desc(messages.acceptedAt))
-}
-
-/** Has a sender had the number of this recipient forgotten since? */
-export async function isNumberForgotten(
-  db: Executor,
-  { recipientAddress, after }: { recipientAddress: string; after: Date },
-): Promise<boolean> {
-  const forgotten = await db
-    .select({ id: events.id })
-    .from(events)
-    .innerJoin(deliveries, eq(deliveries.id, events.deliveryId))
-    .where(
-      and(
-        eq(events.kind, 'NUMBER_FORGOTTEN'),
-        gte(events.at, after),
-        eq(sql`lower(${deliveries.recipientAddress})`, recipientAddress.toLowerCase()),
-      ),
-    )
-    .limit(1)
-  return forgotten.length === 1
 }
 
 /** The other deliveries of a conversation that can still be read, oldest first. */

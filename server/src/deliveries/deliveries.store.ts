@@ -86,6 +86,7 @@ export async function lockDelivery(tx: Executor, id: string) {
       state: deliveries.state,
       heldReason: deliveries.heldReason,
       sealedPhone: deliveries.sealedPhone,
+      sealedLinkSecret: deliveries.sealedLinkSecret,
       wrongPins: deliveries.wrongPins,
       announcedAt: deliveries.announcedAt,
       openedAt: deliveries.openedAt,
@@ -161,10 +162,10 @@ export async function markLocked(tx: Executor, id: string): Promise<void> {
   await tx.update(deliveries).set({ state: 'LOCKED' }).where(eq(deliveries.id, id))
 }
 
-/** The caller holds the row. One that was not opened is announced once more. */
+/** The caller holds the row. One that is `ACCEPTED` is announced once more. */
 export async function markReleased(
   tx: Executor,
-  { id, state }: { id: string; state: 'ACCEPTED' | 'OPENED' },
+  { id, state }: { id: string; state: 'ACCEPTED' | 'ANNOUNCED' | 'OPENED' | 'UNDELIVERABLE' },
 ): Promise<void> {
   const announced = state === 'ACCEPTED' ? { announcedAt: null } : {}
   await tx

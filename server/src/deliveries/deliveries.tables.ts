@@ -25,7 +25,7 @@ export const deliveries = pgTable(
     /** Null once opened, expired or destroyed. */
     sealedLinkSecret: bytes(),
     sealedPhone: bytes(),
-    /** Wrong codes in the delivery's life. */
+    /** Wrong codes since it was last unlocked. */
     wrongPins: integer().notNull().default(0),
     /** Why the state is `HELD`; null in every other. */
     heldReason: text().$type<HeldReason>(),

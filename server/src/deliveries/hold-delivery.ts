@@ -1,14 +1,16 @@
 import type { Executor } from '../db/database.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { writeEvents } from '../events/events.store.ts'
-import type { DeliveryState, HeldReason } from '../graphql/schema.generated.ts'
+import type { DeliveryState } from '../graphql/schema.generated.ts'
+import type { NumberAskedBecause } from '../jobs/jobs.ts'
 import { endPinsOf } from '../pins/pins.store.ts'
 import { deleteSessionsOf } from '../sessions/sessions.store.ts'
 import { lockDelivery, markHeld } from './deliveries.store.ts'
 
-type Holding = { tx: Executor; delivery: { id: string; messageId: string }; reason: HeldReason }
+type Holding = { tx: Executor; delivery: { id: string; messageId: string }; reason: NumberAskedBecause }
 
-const canBeHeld: DeliveryState[] = ['ACCEPTED', 'ANNOUNCED', 'OPENED']
+/** Whose notice came back may have a link all the same: mail servers forward, and say later that they could not. */
+const canBeHeld: DeliveryState[] = ['ACCEPTED', 'ANNOUNCED', 'OPENED', 'UNDELIVERABLE']
 
 /**
  * No code goes to this number any more, and the sender is asked for another. Whoever came in by a number that is not the recipient's goes

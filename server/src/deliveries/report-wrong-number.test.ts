@@ -5,6 +5,7 @@ import { simpleMail, testGateway, type TestGateway } from '../../testing/test-ga
 import { recipientOfNotice, type TestRecipient } from '../../testing/test-recipient.ts'
 import { events } from '../events/events.tables.ts'
 import { acceptMail } from '../intake/accept-mail.ts'
+import { giveUpDelivery } from '../notices/give-up-notice.ts'
 import { findPart } from '../parts/find-part.ts'
 import { deliveries } from './deliveries.tables.ts'
 import { findDelivery } from './find-delivery.ts'
@@ -63,6 +64,15 @@ test('it is taken three times in a life of a delivery, and pressing twice is onc
   }
   expect(await reportWrongNumber(gateway.deps, recipient)).toEqual({ kind: 'WrongNumberNotTaken', reason: 'TOO_MANY' })
   expect((await kindsOf(gateway)).filter((kind) => kind === 'WRONG_NUMBER_REPORTED')).toHaveLength(3)
+})
+
+test('whoever has the link of a message whose notice came back is heard, too, and its sender is asked', async () => {
+  const gateway = await testGateway()
+  const recipient = await announced(gateway)
+  await giveUpDelivery(gateway.deps, { deliveryId: recipient.id, reason: 'BOUNCED' })
+  expect(await reportWrongNumber(gateway.deps, recipient)).toEqual(held)
+  await gateway.runJobs()
+  expect(gateway.mails.sent.map(({ subject }) => subject)).toContainEqual(expect.stringContaining('Mobilnummer behövs'))
 })
 
 test('at level LINK there is no number that could be wrong', async () => {

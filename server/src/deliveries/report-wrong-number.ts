@@ -1,6 +1,6 @@
 import type { Executor } from '../db/database.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { countEventsOf, writeEvents } from '../events/events.store.ts'
+import { countEvents, writeEvents } from '../events/events.store.ts'
 import type { WrongNumberNotTakenReason } from '../graphql/schema.generated.ts'
 import type { Delivery } from './deliveries.store.ts'
 import {
@@ -40,7 +40,7 @@ async function takeReport(
   tx: Executor,
   { id, messageId }: Delivery,
 ): Promise<boolean | 'TOO_MANY'> {
-  const counted = await countEventsOf(tx, { deliveryId: id, kind: 'WRONG_NUMBER_REPORTED' })
+  const counted = await countEvents(tx, { deliveryId: id, kind: 'WRONG_NUMBER_REPORTED' })
   if (counted >= mostReports) return 'TOO_MANY'
   if (!(await holdDelivery(deps, { tx, delivery: { id, messageId }, reason: 'WRONG_NUMBER' }))) return false
   await writeEvents(tx, [{ kind: 'WRONG_NUMBER_REPORTED', at: deps.clock.now(), messageId, deliveryId: id }])

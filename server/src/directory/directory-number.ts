@@ -1,3 +1,4 @@
+import type { Bytes } from '@sigill/envelope/bytes.ts'
 import { open } from '@sigill/envelope/seal.ts'
 import type { Executor } from '../db/database.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -13,7 +14,13 @@ export async function directoryNumber(
   recipientAddress: string,
 ): Promise<string | undefined> {
   const sealed = await sealedDirectoryNumber(db, addressKey(recipientAddress))
-  if (sealed === undefined) return undefined
+  return sealed && openDirectoryNumber({ keys }, { recipientAddress, sealed })
+}
+
+export async function openDirectoryNumber(
+  { keys }: Pick<Dependencies, 'keys'>,
+  { recipientAddress, sealed }: { recipientAddress: string; sealed: Bytes },
+): Promise<string> {
   const plain = await open({ keys: keys.keks, context: directoryNumberContext(recipientAddress), sealed })
   return new TextDecoder().decode(plain)
 }

@@ -36,6 +36,10 @@ async function importInto(deps: Parameters<typeof importDirectory>[0]): Promise<
   switch (outcome.kind) {
     case 'DirectoryImported':
       console.log(`Numbers in the directory now: ${outcome.numbers}; before: ${outcome.before}.`)
+      if (outcome.forgotten > 0)
+        console.log(
+          `Left out, for a sender had them forgotten: ${outcome.forgotten}. A number that is proven again may come back.`,
+        )
       return
     case 'DirectoryEmpty':
       fail(['There is no number in the file. Nothing was changed.'])

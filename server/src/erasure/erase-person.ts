@@ -1,6 +1,6 @@
 import type { Executor } from '../db/database.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { deleteDirectoryNumber } from '../directory/directory.store.ts'
+import { deleteDirectoryNumber, deleteForgottenNumbers } from '../directory/directory.store.ts'
 import type { Event } from '../events/event.ts'
 import { writeEvents } from '../events/events.store.ts'
 import { markExpired } from '../expiry/expiry.store.ts'
@@ -44,9 +44,11 @@ export async function erasePerson(deps: Erasing, { address }: { address: string 
   const deliveries = addresses.length === 0 ? 0 : await untilNone(() => eraseAsRecipient(deps, batch))
   const messages = addresses.length === 0 ? 0 : await untilNone(() => eraseAsSender(deps, batch))
   return deps.db.transaction(async (tx) => {
-    const provenNumber = await deleteProvenNumber(tx, addressKey(address))
+    const key = addressKey(address)
+    const provenNumber = (await deleteProvenNumber(tx, key)) !== undefined
     await forgetReceipts(tx, [address, ...addresses].map(addressKey))
-    const directoryNumber = await deleteDirectoryNumber(tx, addressKey(address))
+    const directoryNumber = (await deleteDirectoryNumber(tx, key)) !== undefined
+    await deleteForgottenNumbers(tx, { recipientAddress: key })
     const details = { deliveries, messages, provenNumber, directoryNumber }
     await writeEvents(tx, [{ kind: 'PERSON_ERASED', at: deps.clock.now(), details }])
     return { kind: 'PersonErased', ...details }

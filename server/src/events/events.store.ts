@@ -1,5 +1,6 @@
-import { and, count, desc, eq, gt } from 'drizzle-orm'
+import { and, count, desc, eq, gt, inArray, max, or, sql } from 'drizzle-orm'
 import type { Executor } from '../db/database.ts'
+import { deliveries } from '../deliveries/deliveries.tables.ts'
 import type { Event } from './event.ts'
 import { events } from './events.tables.ts'
 
@@ -33,12 +34,58 @@ export async function isNumberAskedFor(db: Executor, deliveryId: string): Promis
   return held !== undefined && (changed === undefined || held > changed)
 }
 
+/** Is the sender still to hear that the number differs from the proven one? */
+export async function isNumberUntold(db: Executor, deliveryId: string): Promise<boolean> {
+  const isTold = and(eq(events.kind, 'RECEIPT_SENT'), sql`${events.details} ->> 'about' = 'NUMBER_CHANGED'`)
+  const [last] = await db
+    .select({ kind: events.kind })
+    .from(events)
+    .where(and(eq(events.deliveryId, deliveryId), or(eq(events.kind, 'NUMBER_CHANGED'), isTold)))
+    .orderBy(desc(events.id))
+    .limit(1)
+  return last?.kind === 'NUMBER_CHANGED'
+}
+
+/** Has a sender had the number of this recipient forgotten since this delivery to them got the one that it has? */
+export async function isNumberForgotten(
+  db: Executor,
+  { deliveryId, recipientAddress }: { deliveryId: string; recipientAddress: string },
+): Promise<boolean> {
+  const gives = and(eq(events.deliveryId, deliveryId), inArray(events.kind, ['MESSAGE_ACCEPTED', 'NUMBER_GIVEN']))
+  const [given] = await db
+    .select({ id: max(events.id) })
+    .from(events)
+    .where(gives)
+  const forgotten = await db
+    .select({ id: events.id })
+    .from(events)
+    .innerJoin(deliveries, eq(deliveries.id, events.deliveryId))
+    .where(
+      and(
+        gt(events.id, given?.id ?? 0),
+        eq(events.kind, 'NUMBER_FORGOTTEN'),
+        eq(sql`lower(${deliveries.recipientAddress})`, recipientAddress.toLowerCase()),
+      ),
+    )
+    .limit(1)
+  return forgotten.length === 1
+}
+
+/** What was written down when each delivery of a message was opened, the latest first. */
+export async function openingsOf(db: Executor, messageId: string) {
+  return db
+    .select({ deliveryId: events.deliveryId, details: events.details })
+    .from(events)
+    .where(and(eq(events.messageId, messageId), eq(events.kind, 'DELIVERY_OPENED')))
+    .orderBy(desc(events.id))
+}
+
 /** How often this has happened to a delivery, in its life or after a moment. */
-export async function countEventsOf(
+export async function countEvents(
   db: Executor,
   { deliveryId, kind, after = new Date(0) }: Required<Pick<Event, 'deliveryId' | 'kind'>> & { after?: Date },
 ): Promise<number> {
-  const ofKind = and(eq(events.deliveryId, deliveryId), eq(events.kind, kind), gt(events.at, after))
-  const [row] = await db.select({ count: count() }).from(events).where(ofKind)
+  const wanted = and(eq(events.deliveryId, deliveryId), eq(events.kind, kind), gt(events.at, after))
+  const [row] = await db.select({ count: count() }).from(events).where(wanted)
   return row?.count ?? 0
 }

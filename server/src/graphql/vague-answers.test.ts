@@ -10,6 +10,8 @@ import { deliveries } from '../deliveries/deliveries.tables.ts'
 import { messages } from '../messages/messages.tables.ts'
 
 const wrongToken = toBase64url(new Uint8Array(32).fill(7))
+/** Of the right length, for a day that no calendar has. */
+const wrongStatusToken = toBase64url(new Uint8Array(20).fill(7))
 const unknownId = '0193a1b2-0000-7000-8000-00000000000a'
 const session = 'x'.repeat(43)
 
@@ -97,6 +99,46 @@ test('a delivery that somebody without its link asks about is not fetched from t
     expect.stringMatching(/where \("deliveries"\."id" = \$1 and "deliveries"\."access_token_digest" = \$2\)$/),
   ])
 })
+
+const askStatus = ask('query ($id: ID!, $t: Bytes!) { sentMessage(id: $id, token: $t) { __typename } }', (id) => ({
+  id: id.split(' ')[0],
+  t: wrongStatusToken,
+}))
+const control = (name: string, { type = 'ControlInput', more = {} } = {}) =>
+  [
+    name,
+    ask(`mutation ($i: ${type}!) { ${name}(input: $i) { __typename ... on ControlRefused { reason } } }`, (id) => {
+      const [messageId, deliveryId] = id.split(' ')
+      return {
+        i: { messageId, token: wrongStatusToken, ...(type === 'ExtendMessageInput' ? {} : { deliveryId }), ...more },
+      }
+    }),
+  ] as const
+
+test.each([
+  ['sentMessage', askStatus] as const,
+  control('recallDelivery'),
+  control('sendNoticeAgain'),
+  control('unlockDelivery'),
+  control('giveNumber', { type: 'GiveNumberInput', more: { number: '0739999999' } }),
+  control('extendMessage', { type: 'ExtendMessageInput', more: { days: 7, from: '2026-12-24T10:00:00.000Z' } }),
+])(
+  '%s gives whoever lacks the link of the status page the same answer, by the same statements, in every state and of nothing at all',
+  async (_, request) => {
+    const { gateway, origin } = await testApi()
+    const states = await everyState(gateway)
+    const ofNothing = await seen(origin, request(`${unknownId} ${unknownId}`))
+    expect(ofNothing).toMatchObject({
+      status: 200,
+      body: expect.stringMatching(/"reason":"UNKNOWN"|"SentMessageUnknown"/) as string,
+    })
+    for (const [state, id] of Object.entries(states)) {
+      const [row] = await gateway.deps.db.select().from(deliveries).where(eq(deliveries.id, id))
+      const answer = await seen(origin, request(`${row?.messageId} ${id}`))
+      expect(answer, state).toEqual(ofNothing)
+    }
+  },
+)
 
 test("another client's message and a recipient's delivery look like no message", async () => {
   const { gateway, origin, client } = await testApi()

@@ -2,7 +2,8 @@ import type { Mailbox } from '@sigill/envelope/manifest.ts'
 import type { Headers } from 'mailparser'
 import type { Dependencies } from '../dependencies.ts'
 import { openPhone } from '../deliveries/delivery-seals.ts'
-import { deliveriesInThread, isNumberForgotten } from '../deliveries/conversations.store.ts'
+import { deliveriesInThread } from '../deliveries/conversations.store.ts'
+import { isNumberForgotten } from '../events/events.store.ts'
 import type { MessageRecipient } from '../messages/accept-message.ts'
 import { messageIdDigest, type Thread } from '../messages/thread.ts'
 import { differsFromProven } from '../pins/proven-number.ts'
@@ -13,6 +14,7 @@ import {
   type RecipientAccepted,
   type RecipientRefused,
 } from '../policy/decide-recipient.ts'
+import { parsePhone } from '../policy/phone.ts'
 import { addressKey, parseProtectedAddress } from '../policy/protected-address.ts'
 import type { MailHead } from './mail-head.ts'
 import { mailboxesOf } from './mail-headers.ts'
@@ -27,13 +29,14 @@ type JoiningDependencies = DecidingDependencies & Pick<Dependencies, 'keyStore' 
 /**
  * Asks the policy about every recipient of an envelope. One refusal refuses the mail; an address named twice is one recipient.
  * `head`: undefined before the mail is read; then it may still be refused for what it says.
- * @throws MailRefusal when it is not clear whose the number in the subject is
+ * @throws MailRefusal when it is not clear whose the number in the subject is, or which number is a recipient's
  */
 export async function decideRecipients(
   deps: DecidingDependencies,
   { sender, recipients, head }: { sender: string; recipients: string[]; head?: MailHead },
 ): Promise<RecipientAccepted[] | RecipientRefused> {
   const { suffix } = deps.config.mail
+  refuseTwoNumbers(deps, [...recipients, ...(head ? namedIn(head) : [])])
   const subject = head && { phone: phoneInSubject(head, { recipients, suffix }), level: levelInSubject(head.subject) }
   const accepted = new Map<string, RecipientAccepted>()
   for (const address of recipients) {
@@ -50,18 +53,34 @@ export async function decideRecipients(
  * a mail server may hand the same mail over once for each domain.
  */
 function phoneInSubject(
-  { subject, headers }: MailHead,
+  head: MailHead,
   { recipients, suffix }: { recipients: string[]; suffix: string },
 ): string | undefined {
+  const { subject } = head
   const numbers = new Set(subject.phones.map((phone) => phone.replaceAll(/[\s-]/g, '')))
   if (numbers.size === 0) return undefined
-  const named = [...mailboxesOf(headers, 'to'), ...mailboxesOf(headers, 'cc')].map(({ address }) => address)
   const here = numberedKeys(recipients, suffix)
   // The envelope says what counts for whom it names.
-  const all = [...new Map([...numberedKeys(named, suffix), ...here])]
+  const all = [...new Map([...numberedKeys(namedIn(head), suffix), ...here])]
   const without = all.filter(([, isNumbered]) => !isNumbered)
   if (without.length > 1 || (without.length === 1 && numbers.size > 1)) throw new MailRefusal('AMBIGUOUS_PHONE')
   return subject.phones[0]
+}
+
+const namedIn = ({ headers }: Pick<MailHead, 'headers'>) =>
+  [...mailboxesOf(headers, 'to'), ...mailboxesOf(headers, 'cc')].map(({ address }) => address)
+
+/** Nobody has said which of them the code goes to, and mail servers hand recipients over in any order, or one by one. */
+function refuseTwoNumbers({ config: { mail, sms } }: Pick<Dependencies, 'config'>, addresses: string[]): void {
+  const numbers = new Map<string, string>()
+  for (const parsed of addresses.map((address) => parseProtectedAddress(address, mail.suffix))) {
+    if (parsed.kind !== 'ProtectedAddress' || parsed.phoneLabel === undefined) continue
+    const phone = parsePhone(parsed.phoneLabel, sms.countries)
+    const number = phone.kind === 'Phone' ? phone.number : parsed.phoneLabel
+    const key = addressKey(parsed.recipient)
+    if ((numbers.get(key) ?? number) !== number) throw new MailRefusal('AMBIGUOUS_PHONE')
+    numbers.set(key, number)
+  }
 }
 
 /** Each protected recipient by their key: is a number in an address of theirs? */
@@ -121,14 +140,12 @@ async function numberOfConversation(
   deps: JoiningDependencies,
   before: Earlier,
 ): Promise<{ phone: string; isNumberChanged: boolean } | undefined> {
-  const { state, recipientAddress, acceptedAt, expiresAt } = before
+  const { id: deliveryId, state, recipientAddress, expiresAt } = before
   if (!statesWithNumber.has(state) || expiresAt <= deps.clock.now()) return undefined
-  if (await isNumberForgotten(deps.db, { recipientAddress, after: acceptedAt })) return undefined
+  if (await isNumberForgotten(deps.db, { deliveryId, recipientAddress })) return undefined
   const phone = await openPhone(deps, before)
   if (phone === undefined) return undefined
-  const isNumberChanged = await differsFromProven(deps, { recipientAddress, phone })
-  // The sender of one that is accepted may not have been told of the number yet.
-  return isNumberChanged && state === 'ACCEPTED' ? undefined : { phone, isNumberChanged }
+  return { phone, isNumberChanged: await differsFromProven(deps, { recipientAddress, phone }) }
 }
 
 /**

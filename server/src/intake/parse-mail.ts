@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { MailParser, type AttachmentStream, type Headers, type MessageText } from 'mailparser'
+import { MailParser, type AttachmentStream, type HeaderLines, type Headers, type MessageText } from 'mailparser'
 import { escapeHtml } from '../mails/html.ts'
 import { textsBound } from '../parts/seal-attachments.ts'
 import { MailRefusal } from './mail-refusal.ts'
@@ -16,7 +16,7 @@ export type MailAttachment = {
 
 export type MailVisitor = {
   /** Before any attachment. Throwing ends the parsing. */
-  onHeaders: (headers: Headers) => void
+  onHeaders: (headers: Headers, lines: HeaderLines) => void
   onAttachment: (attachment: MailAttachment) => Promise<void>
 }
 
@@ -66,7 +66,7 @@ export async function parseMail(
     headers = found
     if (!hasDate(parser)) headers.delete('date')
     try {
-      visitor.onHeaders(found)
+      visitor.onHeaders(found, linesOf(parser))
     } catch (error) {
       reading.refusal = error as Error
     }
@@ -131,17 +131,25 @@ function asWritten(text: string): string {
   return written === '' ? '' : `<div style="white-space: pre-wrap">${written}</div>`
 }
 
+/** None before the header is there. */
+const linesOf = ({ headerLines }: MailParser): HeaderLines => (headerLines === false ? [] : headerLines)
+
 /** mailparser takes the time at hand for a date that is none. */
-const hasDate = ({ headerLines }: MailParser) =>
-  headerLines !== false && !Number.isNaN(Date.parse(headerLines.find(({ key }) => key === 'date')?.line.slice(5) ?? ''))
+const hasDate = (parser: MailParser) =>
+  !Number.isNaN(
+    Date.parse(
+      linesOf(parser)
+        .find(({ key }) => key === 'date')
+        ?.line.slice(5) ?? '',
+    ),
+  )
 
 type Node = { contentType: string | false; children: Node[] }
 
 /** Something is written where no reader looks: in a multipart without a delimiter, or in a header that never ends. */
 function hidesContent(parser: MailParser): boolean {
   const { tree } = parser as unknown as { tree?: Node | false }
-  const fields = parser.headerLines === false ? [] : parser.headerLines
-  return fields.some(({ key }) => key === '') || (typeof tree === 'object' && hasNoParts(tree))
+  return linesOf(parser).some(({ key }) => key === '') || (typeof tree === 'object' && hasNoParts(tree))
 }
 
 const hasNoParts = ({ contentType, children }: Node): boolean =>

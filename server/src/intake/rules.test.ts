@@ -4,7 +4,9 @@ import { rawMail, simpleMail, testGateway, type TestGateway } from '../../testin
 import { readMessage, recipientOfNotice } from '../../testing/test-recipient.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
 import { messages } from '../messages/messages.tables.ts'
+import { explainRecipient } from '../policy/explain-recipient.ts'
 import { acceptMail } from './accept-mail.ts'
+import { headerReader, typedHeaderLine } from './header-reader.ts'
 
 const sender = 'eva@kommun.example'
 const anna = 'anna@foretag.example.s'
@@ -42,6 +44,33 @@ describe('a rule of the policy', () => {
       ['PIN', 'HELD'],
       ['LINK', 'ACCEPTED'],
     ])
+  })
+
+  test.each([
+    ['Importance', 'High', 'Importance: High'],
+    ['X-Priority', '1 (Highest)', 'X-Priority: 1 (Highest)'],
+    ['X-MSMail-Priority', 'High', 'x-msmail-priority:\r\n high '],
+    ['X-Klass', 'Hög sekretess', 'X-Klass: =?utf-8?Q?H=C3=B6g_sekretess?='],
+    ['X-Klass', 'hög', 'X-Klass: Hög'],
+    ['List-Help', '<https://kommun.example/hjälp>', 'List-Help: <https://kommun.example/hjälp>'],
+  ])(
+    'that asks for %s: %s is met by what mail programs write, and policy:explain reads the same',
+    async (name, value, line) => {
+      const asked = [{ name: 'asked', when: { header: { [name]: [value] } }, then: { level: 'PIN' as const } }]
+      const gateway = await testGateway({}, { policy: { rules: asked } })
+      await take(gateway, [anna], { headers: [line] })
+      expect((await stored(gateway)).deliveries).toMatchObject([{ level: 'PIN' }])
+      const mail = { header: headerReader([typedHeaderLine(line)]), subjectTags: new Set<string>() }
+      const explained = await explainRecipient(gateway.deps, { sender, address: anna, mail })
+      expect(explained).toMatchObject({ level: 'PIN', decision: { rule: 'asked' } })
+    },
+  )
+
+  test('that asks for a header is not met by another field that mailparser files with it', async () => {
+    const high = [{ name: 'high', when: { header: { Importance: ['high'] } }, then: { level: 'PIN' as const } }]
+    const gateway = await testGateway({}, { policy: { rules: high } })
+    await take(gateway, [anna], { headers: ['X-Priority: 1', 'Priority: high'] })
+    expect((await stored(gateway)).deliveries).toMatchObject([{ level: 'LINK' }])
   })
 
   test('says expiry, category and language, too', async () => {
@@ -89,6 +118,31 @@ describe('a rule of the policy', () => {
     const mail = { to: 'anna@region.example.s', subject: '[SMS:0701234567] Hej' }
     expect(await take(gateway, ['anna@region.example.s'], mail)).toMatchObject(refused)
     expect(await take(gateway, ['anna@region.example.s'])).toMatchObject({ kind: 'MailAccepted' })
+  })
+})
+
+describe('two numbers for one recipient', () => {
+  const [one, other] = ['anna@foretag.example.0701111111.s', 'anna@foretag.example.0702222222.s']
+
+  test('refuse the mail, also when a mail server hands it over once for each', async () => {
+    const gateway = await testGateway()
+    const refused = {
+      kind: 'MailRefused',
+      code: 'AMBIGUOUS_PHONE',
+      sentence: expect.stringContaining('nummer') as string,
+    }
+    expect(await take(gateway, [one, other], { to: one, headers: [`Cc: ${other}`] })).toMatchObject(refused)
+    expect(await take(gateway, [one, other], { to: 'undisclosed:;' })).toMatchObject(refused)
+    for (const address of [one, other])
+      expect(await take(gateway, [address], { to: one, headers: [`Cc: ${other}`] })).toMatchObject(refused)
+    expect((await stored(gateway)).deliveries).toEqual([])
+  })
+
+  test('are one when they are the same, however it is written', async () => {
+    const gateway = await testGateway()
+    const international = 'Anna@foretag.example.46701111111.s'
+    await take(gateway, [one, international, anna], { to: one, headers: [`Cc: ${international}, ${anna}`] })
+    expect((await stored(gateway)).deliveries).toMatchObject([{ level: 'PIN', state: 'ACCEPTED' }])
   })
 })
 

@@ -8,7 +8,7 @@ import { isTnefFile } from './attached-kind.ts'
 import { attachmentName, namelessMail } from './attachment-name.ts'
 import { dateOf, mailboxesOf, subjectOf } from './mail-headers.ts'
 import { MailRefusal } from './mail-refusal.ts'
-import { parseMail, type MailAttachment } from './parse-mail.ts'
+import { parseMail, type MailAttachment, type MailVisitor } from './parse-mail.ts'
 import { openTnef, type OpenedTnef } from './tnef/open-tnef.ts'
 import { TnefFault } from './tnef/tnef-fault.ts'
 
@@ -46,7 +46,7 @@ export type SealedContent = { headers: Headers; content: Omit<AttachedMail, 'fro
 export async function sealContent(
   sealing: Sealing,
   raw: Readable,
-  { depth, onHeaders }: { depth: number; onHeaders: (headers: Headers) => void },
+  { depth, onHeaders }: { depth: number; onHeaders: MailVisitor['onHeaders'] },
 ): Promise<SealedContent> {
   const attachments: AttachmentEntry[] = []
   let rescued: Texts = {}

@@ -63,9 +63,9 @@ async function sealInto(
   let head: MailHead | undefined
   const { headers, content } = await sealContent({ parts, scan, visible, ...counts }, raw, {
     depth: 0,
-    onHeaders: (found) => {
+    onHeaders: (found, lines) => {
       if (isAutomatic(found)) throw new MailRefusal('AUTOMATIC_MAIL')
-      head = mailHead(deps, { headers: found, sender })
+      head = mailHead(deps, { headers: found, lines, sender })
       counts.bound.narrow(limitOf(head))
     },
   })

@@ -6,10 +6,12 @@ import type { HeldReason } from '../graphql/schema.generated.ts'
 import type { Log } from '../ports/log.ts'
 import { mailPace, queuesAt, type Pace, type QueueOptions } from './queues.ts'
 
+/** Why the sender is asked for a number. */
+export type NumberAskedBecause = Exclude<HeldReason, 'NUMBER_UNTOLD'>
 export type ReceiptReason = 'REFUSED' | 'TIMED_OUT' | 'BOUNCED'
 export type Receipt =
   | { about: 'ACCEPTED' }
-  | { about: 'HELD'; reason: HeldReason }
+  | { about: 'HELD'; reason: NumberAskedBecause }
   | { about: 'NUMBER_CHANGED' }
   | { about: 'MIXED_MAIL' }
   | { about: 'OPENED' }

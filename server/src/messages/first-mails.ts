@@ -8,9 +8,11 @@ import type { NewMessageRow } from './messages.store.ts'
 
 const isHeld = ({ level, phone }: RecipientAccepted) => level === 'PIN' && phone === undefined
 
-/** A missing number loses no mail: the delivery waits until its sender gives one. */
-export const firstState = (decided: RecipientAccepted) =>
-  isHeld(decided) ? ({ state: 'HELD', heldReason: 'PHONE_MISSING' } as const) : ({ state: 'ACCEPTED' } as const)
+/** A missing number loses no mail: the delivery waits until its sender gives one, or is told that the one they gave is another. */
+export function firstState(decided: RecipientAccepted): Pick<NewDelivery, 'state' | 'heldReason'> {
+  if (isHeld(decided)) return { state: 'HELD', heldReason: 'PHONE_MISSING' }
+  return decided.isNumberChanged ? { state: 'HELD', heldReason: 'NUMBER_UNTOLD' } : { state: 'ACCEPTED' }
+}
 
 /** What the sender has to hear before the recipient hears anything; undefined: nothing. */
 export function firstReceipt(decided: RecipientAccepted): Receipt | undefined {

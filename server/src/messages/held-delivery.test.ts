@@ -61,8 +61,8 @@ test('while the sender cannot be told of another number than the proven one, no 
   gateway.mails.outcome = { kind: 'MailDeferred', code: '451' }
   await gateway.runJobs()
   expect(await gateway.runJobs()).toEqual([])
-  const waiting = await gateway.deps.db.select().from(deliveries).where(eq(deliveries.state, 'ACCEPTED'))
-  expect(waiting).toMatchObject([{ announcedAt: null }])
+  const waiting = await gateway.deps.db.select().from(deliveries).where(eq(deliveries.heldReason, 'NUMBER_UNTOLD'))
+  expect(waiting).toMatchObject([{ state: 'HELD', announcedAt: null }])
 })
 
 test('the mail about another number says its last two digits, and what to do', async () => {

@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import { and, asc, eq, exists, inArray, isNotNull, isNull, lt, notInArray, or, sql } from 'drizzle-orm'
 import type { Executor } from '../db/database.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
 import { sealedChunks, sealedParts, unfinishedOwners } from './parts.tables.ts'
@@ -18,7 +18,7 @@ export async function partsOf(db: Executor, ownerId: string): Promise<SealedPart
   return db.select().from(sealedParts).where(eq(sealedParts.ownerId, ownerId)).orderBy(asc(sealedParts.position))
 }
 
-/** `deliveryId`: only as long as this delivery has its key, and nobody said that whoever reads it has another's number. */
+/** `deliveryId`: only as long as this delivery has its key, and its number is neither called another's nor changed behind its sender's back. */
 export type PartId = { ownerId: string; partId: string; deliveryId?: string }
 
 export async function chunkOf(db: Executor, { ownerId, partId, deliveryId, sequence }: PartId & { sequence: number }) {
@@ -32,7 +32,7 @@ export async function chunkOf(db: Executor, { ownerId, partId, deliveryId, seque
   return chunk?.bytes
 }
 
-const isRight = or(isNull(deliveries.heldReason), ne(deliveries.heldReason, 'WRONG_NUMBER'))
+const isRight = or(isNull(deliveries.heldReason), notInArray(deliveries.heldReason, ['WRONG_NUMBER', 'NUMBER_UNTOLD']))
 
 const keyOf = (db: Executor, deliveryId: string) =>
   db

@@ -3,14 +3,14 @@ export const pinRules = {
   digits: 6,
   validMilliseconds: 10 * 60_000,
   triesPerPin: 5,
-  /** Wrong codes in a delivery's life; then it locks. With six digits a guess succeeds with probability 10⁻⁵ before that. */
+  /** Wrong codes since the delivery was last unlocked; then it locks. With six digits a guess succeeds with probability 10⁻⁵ before that. */
   wrongPinsPerDelivery: 10,
   resendMilliseconds: 30_000,
 } as const
 
 /** @param tries how often the PIN has been tried, this time included */
 export const triesLeftAfter = (tries: number) => Math.max(0, pinRules.triesPerPin - tries)
-/** @param wrongPins wrong codes in the delivery's life, this one included */
+/** @param wrongPins wrong codes since the delivery was last unlocked, this one included */
 export const isLockedBy = (wrongPins: number) => wrongPins >= pinRules.wrongPinsPerDelivery
 
 const hour = 3_600_000

@@ -1,3 +1,4 @@
+import type { Bytes } from '@sigill/envelope/bytes.ts'
 import { open } from '@sigill/envelope/seal.ts'
 import type { Executor } from '../db/database.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -13,7 +14,13 @@ export async function provenNumber(
   recipientAddress: string,
 ): Promise<string | undefined> {
   const sealed = await sealedProvenNumber(db, addressKey(recipientAddress))
-  if (sealed === undefined) return undefined
+  return sealed && openProvenNumber({ keys }, { recipientAddress, sealed })
+}
+
+export async function openProvenNumber(
+  { keys }: Pick<Dependencies, 'keys'>,
+  { recipientAddress, sealed }: { recipientAddress: string; sealed: Bytes },
+): Promise<string> {
   const plain = await open({ keys: keys.keks, context: provenNumberContext(recipientAddress), sealed })
   return new TextDecoder().decode(plain)
 }

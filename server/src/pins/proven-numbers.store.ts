@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Executor } from '../db/database.ts'
 import { provenNumbers } from './pins.tables.ts'
 
@@ -17,8 +18,9 @@ export async function insertProvenNumber(tx: Executor, row: typeof provenNumbers
   return inserted.length === 1
 }
 
-/** @returns whether there was one */
-export async function deleteProvenNumber(tx: Executor, recipientAddress: string): Promise<boolean> {
+/** @returns the number that there was, sealed */
+export async function deleteProvenNumber(tx: Executor, recipientAddress: string): Promise<Bytes | undefined> {
   const ofPerson = eq(provenNumbers.recipientAddress, recipientAddress)
-  return (await tx.delete(provenNumbers).where(ofPerson).returning({ at: provenNumbers.provenAt })).length > 0
+  const [row] = await tx.delete(provenNumbers).where(ofPerson).returning()
+  return row?.sealedPhone
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { testGateway, type TestGateway } from '../../testing/test-gateway.ts'
 import type { Executor } from '../db/database.ts'
@@ -9,7 +10,7 @@ const recipientAddress = 'anna@foretag.example'
 const [own, other] = ['+46701234567', '+46739999999']
 
 const rememberIn = ({ deps, clock }: TestGateway, tx: Executor, proven: { recipientAddress: string; phone: string }) =>
-  rememberNumber(deps, { tx, ...proven, at: clock.now() })
+  rememberNumber(deps, { tx, deliveryId: randomUUID(), ...proven, at: clock.now() })
 const remember = (gateway: TestGateway, proven: { recipientAddress: string; phone: string }) =>
   gateway.deps.db.transaction((tx) => rememberIn(gateway, tx, proven))
 

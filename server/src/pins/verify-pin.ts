@@ -12,6 +12,7 @@ import {
   type LinkHolder,
 } from '../deliveries/find-delivery.ts'
 import { handOut, recordOpening, type DeliveryOpened, type Opening, type Visitor } from '../deliveries/hand-out.ts'
+import type { EventKind } from '../events/event.ts'
 import { writeEvents } from '../events/events.store.ts'
 import type { DeviceKind, PinRejectionReason } from '../graphql/schema.generated.ts'
 import { sameBytes } from '../keys/digests.ts'
@@ -54,7 +55,7 @@ async function tryPin(
 
 type Proven = { kind: 'Proven'; opening: Opening | undefined }
 
-/** Uses the PIN up, remembers the number for the recipient's next message, and opens the delivery. */
+/** Uses the PIN up, remembers the number for the recipient's next message unless it was forgotten since, and opens the delivery. */
 async function prove(
   deps: Dependencies,
   tx: Executor,
@@ -64,10 +65,15 @@ async function prove(
   await endPin(tx, { id: active.id, state: 'USED' })
   const phone = await openPhone(deps, delivery)
   const { id, messageId, recipientAddress } = delivery
-  const remembered = phone && (await rememberNumber(deps, { tx, recipientAddress, phone, at }))
-  const kind = remembered === 'DIFFERS' ? 'NUMBER_DIFFERS' : 'NUMBER_PROVEN'
-  await writeEvents(tx, [{ kind, at, messageId, deliveryId: id }])
+  const remembered =
+    phone === undefined ? undefined : await rememberNumber(deps, { tx, deliveryId: id, recipientAddress, phone, at })
+  await writeEvents(tx, [{ kind: eventOf(remembered), at, messageId, deliveryId: id }])
   return { kind: 'Proven', opening: await recordOpening(deps, { tx, delivery, device }) }
+}
+
+function eventOf(remembered: Awaited<ReturnType<typeof rememberNumber>> | undefined): EventKind {
+  if (remembered === 'FORGOTTEN') return 'NUMBER_STAYS_FORGOTTEN'
+  return remembered === 'DIFFERS' ? 'NUMBER_DIFFERS' : 'NUMBER_PROVEN'
 }
 
 async function reject(

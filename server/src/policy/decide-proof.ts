@@ -1,13 +1,9 @@
 import type { Dependencies } from '../dependencies.ts'
-import { knownNumber, type KnownNumber } from '../directory/known-number.ts'
-import type { RefusalCode, SecurityLevel } from '../graphql/schema.generated.ts'
+import { knownNumber } from '../directory/known-number.ts'
+import type { LevelSource, PhoneSource, RefusalCode, SecurityLevel } from '../graphql/schema.generated.ts'
 import { differsFromProven } from '../pins/proven-number.ts'
 import type { MatchingRule } from './matching-rule.ts'
 import { parsePhone } from './phone.ts'
-
-/** Who asked for the level: a number, the sender in another way, a rule, or `DEFAULT_LEVEL`. */
-export type LevelSource = 'NUMBER' | 'REQUEST' | 'RULE' | 'DEFAULT'
-export type PhoneSource = 'ADDRESS' | 'SUBJECT' | KnownNumber['from']
 
 type ProofQuestion = {
   recipient: string

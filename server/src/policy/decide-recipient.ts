@@ -1,9 +1,9 @@
 import { refusalSentence, type RefusalTexts } from '@sigill/texts/refusals.ts'
 import type { Language } from '@sigill/texts/language.ts'
 import type { Dependencies } from '../dependencies.ts'
-import type { Category, RefusalCode, SecurityLevel } from '../graphql/schema.generated.ts'
+import type { Category, LevelSource, PhoneSource, RefusalCode, SecurityLevel } from '../graphql/schema.generated.ts'
 import { categoryOf, isListed } from './category.ts'
-import { decideProof, type LevelSource, type PhoneSource } from './decide-proof.ts'
+import { decideProof } from './decide-proof.ts'
 import type { MailFacts } from './mail-facts.ts'
 import { matchingRule, type MatchingRule } from './matching-rule.ts'
 import { misspeltDomain } from './misspelt-domain.ts'
@@ -22,7 +22,7 @@ export type RecipientAccepted = {
   category: Category
   expiresInDays: number
   maxMailBytes: number
-  /** Of the notice and the SMS, when a rule says it. */
+  /** Of the notice and the receipts, when a rule says it. */
   language: Language | undefined
   /** Which rule says so. */
   matching: MatchingRule

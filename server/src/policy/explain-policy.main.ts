@@ -2,6 +2,7 @@ import { readCommandLine, refuseCommandLine } from '../command-line.ts'
 import { ConfigError, readConfig } from '../config.ts'
 import { openDatabase } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
+import { headerReader, typedHeaderLine } from '../intake/header-reader.ts'
 import { levelInSubject, taggedSubject } from '../intake/subject-tags.ts'
 import { readKeyRing } from '../keys/key-ring.ts'
 import { systemClock } from '../ports/clock.ts'
@@ -50,9 +51,6 @@ async function explain(): Promise<string[]> {
 function asked(policy: ReturnType<typeof livePolicy>) {
   if (values.header.length === 0 && values.subject === undefined) return {}
   const { tags, phones } = taggedSubject(values.subject ?? '', policy.current())
-  const header = (name: string) =>
-    values.header
-      .map((line) => line.split(/:(.*)/s))
-      .flatMap(([found = '', value = '']) => (found.trim().toLowerCase() === name ? [value.trim()] : []))
+  const header = headerReader(values.header.map(typedHeaderLine))
   return { mail: { header, subjectTags: tags }, subject: { phone: phones[0], level: levelInSubject({ tags }) } }
 }

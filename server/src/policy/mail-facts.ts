@@ -1,6 +1,6 @@
 /** What of a mail, besides its envelope, rules may look at. */
 export type MailFacts = {
-  /** The values of a header field, by its name in lower case. */
+  /** The values of a header field as they were written, by its name in lower case. */
   header: (name: string) => string[]
   /** The words that stand in the subject between `[` and `]`, in lower case. */
   subjectTags: ReadonlySet<string>

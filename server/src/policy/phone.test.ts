@@ -46,6 +46,29 @@ describe('a number', () => {
     expect(parsePhone(text, ['46', '358', '1'])).toEqual({ kind: 'Phone', number })
   })
 
+  test.each([
+    ['040 123 4567', ['358'], '+358401234567'],
+    ['040 123 4567', ['46', '358'], '+358401234567'],
+    ['0401234567', ['358', '46'], '+358401234567'],
+    ['050-123 4567', ['46', '358'], '+358501234567'],
+    ['070-123 45 67', ['358', '46'], '+46701234567'],
+    ['40 12 34 56', ['46', '47'], '+4740123456'],
+  ])('%s is read as the mobile number of a country among %j', (text, countries, number) => {
+    expect(parsePhone(text, countries)).toEqual({ kind: 'Phone', number })
+  })
+
+  test('that is mobile in two countries is one of the first that is allowed', () => {
+    expect(parsePhone('40 12 34 56', ['47', '45'])).toEqual({ kind: 'Phone', number: '+4740123456' })
+    expect(parsePhone('40 12 34 56', ['45', '47'])).toEqual({ kind: 'Phone', number: '+4540123456' })
+  })
+
+  test.each([
+    ['040 123 4567', ['46']],
+    ['070-123 45 67', ['358']],
+  ])('%s is refused where only %j is allowed', (text, countries) => {
+    expect(parsePhone(text, countries)).toEqual({ kind: 'PhoneFault', code: 'PHONE_NOT_ALLOWED' })
+  })
+
   test('is shown with its last two digits alone', () => {
     expect(maskedPhone('+46701234567')).toBe('••• ••• •• 67')
   })

@@ -11,21 +11,32 @@ export type Phone =
   | { kind: 'PhoneFault'; code: 'MALFORMED_PHONE' | 'PHONE_NOT_ALLOWED' }
 
 /** Where numbers of telephones on the wall and of mobile ones look alike, as in the USA, a number counts as mobile. */
-const getSms = new Set<PhoneNumberType | undefined>(['MOBILE', 'FIXED_LINE_OR_MOBILE'])
+const typesThatGetSms = new Set<PhoneNumberType | undefined>(['MOBILE', 'FIXED_LINE_OR_MOBILE'])
 
-/** `text`: digits and dashes, or as people write numbers ("+46 (0)70-123 45 67"), national (Sweden) or international with or without `+` and `00`. `countries`: calling codes, for example 46. */
+/**
+ * `text`: digits and dashes, or as people write numbers ("+46 (0)70-123 45 67"), international with or without `+` and `00`, or national:
+ * of the countries in which it is a mobile number that is allowed, the first of Sweden, Finland and then `countries`.
+ * `countries`: calling codes, for example 46.
+ */
 export function parsePhone(text: string, countries: readonly string[]): Phone {
-  const number = readings(text).find((reading) => reading?.isValid())
-  if (number === undefined) return { kind: 'PhoneFault', code: 'MALFORMED_PHONE' }
-  const isAllowed = getSms.has(number.getType()) && countries.includes(number.countryCallingCode)
-  return isAllowed ? { kind: 'Phone', number: number.number } : { kind: 'PhoneFault', code: 'PHONE_NOT_ALLOWED' }
+  const valid = readings(text, countries).flatMap((reading) => (reading?.isValid() ? [reading] : []))
+  const number = valid.find(
+    (reading) => typesThatGetSms.has(reading.getType()) && countries.includes(reading.countryCallingCode),
+  )
+  if (number !== undefined) return { kind: 'Phone', number: number.number }
+  return { kind: 'PhoneFault', code: valid.length === 0 ? 'MALFORMED_PHONE' : 'PHONE_NOT_ALLOWED' }
 }
 
-function readings(text: string): (PhoneNumber | undefined)[] {
+function readings(text: string, countries: readonly string[]): (PhoneNumber | undefined)[] {
   const digits = text.replace('(0)', '').replaceAll(/[\s()./\p{Pd}]/gu, '')
   if (digits.startsWith('+')) return [parsePhoneNumberFromString(digits)]
   if (digits.startsWith('00')) return [parsePhoneNumberFromString(`+${digits.slice(2)}`)]
-  return [parsePhoneNumberFromString(digits, 'SE'), parsePhoneNumberFromString(`+${digits}`)]
+  // Sweden also where it is not allowed: whoever writes a number there hears that, and not that it is none.
+  const national = new Set(['46', ...countries.filter((country) => country === '358'), ...countries])
+  return [
+    ...[...national].map((defaultCallingCode) => parsePhoneNumberFromString(digits, { defaultCallingCode })),
+    parsePhoneNumberFromString(`+${digits}`),
+  ]
 }
 
 /** Does a country, or several, have this calling code? */

@@ -1,5 +1,6 @@
 import type { Dependencies } from '../dependencies.ts'
 import { deliveryById, lockDelivery, markHeld } from '../deliveries/deliveries.store.ts'
+import type { Event } from '../events/event.ts'
 import { isNumberAskedFor, writeEventOnce, writeEvents } from '../events/events.store.ts'
 import type { JobOutcome, Receipt } from '../jobs/jobs.ts'
 
@@ -18,14 +19,18 @@ export async function giveUpReceipt(
   await db.transaction(async (tx) => {
     const locked = await lockDelivery(tx, deliveryId)
     await writeEventOnce(tx, { kind: 'RECEIPT_UNDELIVERABLE', ...happened, details: { about, code } })
-    const isWaiting = locked?.state === 'ACCEPTED' && !(await isNumberAskedFor(tx, deliveryId))
-    if (about !== 'NUMBER_CHANGED' || !isWaiting) return
+    if (about !== 'NUMBER_CHANGED' || !isUntold(locked) || (await isNumberAskedFor(tx, deliveryId))) return
     // No code goes to a number that its sender was not told of, whatever they ask for: it waits until they give one again.
     await markHeld(tx, { id: deliveryId, reason: 'PHONE_MISSING' })
-    await writeEvents(tx, [
-      { kind: 'NOTICE_UNDELIVERABLE', ...happened, details: { reason: 'SENDER_NOT_TOLD' } },
-      { kind: 'DELIVERY_HELD', ...happened, details: { reason: 'PHONE_MISSING' } },
-    ])
+    const isNew = !locked?.announcedAt && !locked?.openedAt
+    const lost: Event = { kind: 'NOTICE_UNDELIVERABLE', ...happened, details: { reason: 'SENDER_NOT_TOLD' } }
+    const held: Event = { kind: 'DELIVERY_HELD', ...happened, details: { reason: 'PHONE_MISSING' } }
+    await writeEvents(tx, isNew ? [lost, held] : [held])
   })
   return { kind: 'Done' }
 }
+
+type Locked = Awaited<ReturnType<typeof lockDelivery>>
+
+/** Waits for the mail about its number; one that was accepted before there was a reason for that is `ACCEPTED`. */
+const isUntold = (locked: Locked) => locked?.heldReason === 'NUMBER_UNTOLD' || locked?.state === 'ACCEPTED'

@@ -8,7 +8,7 @@ import type { EventKind } from '../events/event.ts'
 import { isNumberAskedFor, lastEventId, writeEventOnce } from '../events/events.store.ts'
 import type { JobOutcome, Receipt } from '../jobs/jobs.ts'
 import { writeDownTaken } from '../mails/write-down-taken.ts'
-import { differsFromProven } from '../pins/proven-number.ts'
+import { differsFromProven, provenNumber } from '../pins/proven-number.ts'
 import { composeReceipt } from './compose-receipt.ts'
 import { giveUpReceipt } from './give-up-receipt.ts'
 
@@ -27,6 +27,7 @@ export async function sendReceipt(
 ): Promise<JobOutcome> {
   const delivery = await deliveryById(deps.db, deliveryId)
   if (!delivery || isErased(delivery.senderAddress) || isErased(delivery.recipientAddress)) return { kind: 'Done' }
+  if (receipt.about === 'NUMBER_CHANGED' && !(await isUntold(deps, delivery))) return { kind: 'Done' }
   const occasion = await occasionOf(deps, { deliveryId, receipt })
   const mail = await composeReceipt(deps, { delivery, receipt, ...(occasion !== undefined && { occasion }) })
   const outcome = await deps.mailSender.send(mail)
@@ -57,6 +58,12 @@ async function useNumber(deps: Dependencies, { tx, told }: { tx: Executor; told:
   const { recipientAddress } = now
   const mayBeUsed = isTold || !(await differsFromProven({ ...deps, db: tx }, { recipientAddress, phone }))
   if (mayBeUsed) await releaseDelivery(deps, { tx, deliveryId: told.id })
+}
+
+/** The sender may have taken the number back meanwhile. One that a server of an earlier version accepted is not held so long. */
+async function isUntold(deps: Dependencies, delivery: Delivery): Promise<boolean> {
+  if (delivery.state !== 'ACCEPTED') return delivery.heldReason === 'NUMBER_UNTOLD'
+  return (await openPhone(deps, delivery)) !== (await provenNumber(deps, delivery.recipientAddress))
 }
 
 async function occasionOf(

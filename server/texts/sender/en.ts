@@ -46,6 +46,10 @@ export const en: SenderTexts = {
       label: 'The text message cannot be delivered',
       text: 'No text message could be sent to the number. Enter a number that can receive text messages. If the phone was just off, you can enter the same number again.',
     },
+    NUMBER_UNTOLD: {
+      label: 'New number, valid shortly',
+      text: 'You first get an e-mail about the new number. Once it has arrived, codes go there. You do not need to do anything.',
+    },
     LOCKED: {
       label: 'Locked',
       text: 'A wrong code was entered too many times. Talk to the recipient first, so that you know who tried. Then unlock.',
@@ -84,7 +88,7 @@ export const en: SenderTexts = {
   },
   number: {
     heading: ({ recipient }) => `New phone number for ${recipient}`,
-    text: 'The code is sent here from now on. Codes that were sent before are no longer valid.',
+    text: 'The next code goes to this number. If it is not the one we had before, you may first get an e-mail about it. Codes already sent no longer work.',
     label: 'Mobile number',
     hint: 'For example 070-123 45 67',
     give: 'Save the number',
@@ -93,7 +97,8 @@ export const en: SenderTexts = {
   done: {
     RECALL: 'The message is recalled. The recipient cannot read it any more.',
     SEND_NOTICE_AGAIN: 'The e-mail with the link is on its way again.',
-    GIVE_NUMBER: 'The number is saved. The code is sent there.',
+    GIVE_NUMBER: ({ hasLink }) =>
+      hasLink ? 'The number is saved. The link that the recipient has works.' : 'The number is saved.',
     UNLOCK: 'Unlocked. The recipient can try again with the same link.',
     EXTEND: ({ date }) => `The message can now be read until ${date}.`,
     recallAll: 'The message is recalled from everybody. Nobody can read it any more.',
@@ -105,6 +110,7 @@ export const en: SenderTexts = {
     LINK_NOT_KEPT: 'The link is no longer kept, so it cannot be sent again. The recipient has it in their e-mail.',
     ON_ITS_WAY: 'The e-mail with the link is on its way already. Wait a while.',
     HELD: 'A phone number is needed first.',
+    NUMBER_UNTOLD: 'Our e-mail about the new number has to reach you first. Then the link goes out by itself.',
     LOCKED: 'The message is locked. Unlock it first.',
     NOT_LOCKED: 'The message is not locked any more.',
     TOO_OFTEN:

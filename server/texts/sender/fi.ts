@@ -46,6 +46,10 @@ export const fi: SenderTexts = {
       label: 'Tekstiviesti ei tule perille',
       text: 'Tähän numeroon ei voitu lähettää tekstiviestiä. Kirjoita numero, joka voi vastaanottaa tekstiviestejä. Jos puhelin oli vain suljettuna, voit antaa saman numeron uudelleen.',
     },
+    NUMBER_UNTOLD: {
+      label: 'Uusi numero, voimassa pian',
+      text: 'Saat ensin sähköpostin uudesta numerosta. Kun se on tullut perille, koodi lähetetään siihen. Sinun ei tarvitse tehdä mitään.',
+    },
     LOCKED: {
       label: 'Lukittu',
       text: 'Väärä koodi on kirjoitettu liian monta kertaa. Puhu ensin vastaanottajan kanssa, jotta tiedät, kuka on yrittänyt. Avaa lukitus sitten.',
@@ -84,7 +88,7 @@ export const fi: SenderTexts = {
   },
   number: {
     heading: ({ recipient }) => `Uusi puhelinnumero: ${recipient}`,
-    text: 'Koodi lähetetään tästä lähtien tähän numeroon. Jo lähetetyt koodit eivät enää kelpaa.',
+    text: 'Seuraava koodi lähetetään tähän numeroon. Jos se on eri kuin ennen, voit saada siitä ensin sähköpostin. Jo lähetetyt koodit eivät enää kelpaa.',
     label: 'Matkapuhelinnumero',
     hint: 'Esimerkiksi 070-123 45 67',
     give: 'Tallenna numero',
@@ -93,7 +97,8 @@ export const fi: SenderTexts = {
   done: {
     RECALL: 'Viesti on peruutettu. Vastaanottaja ei voi enää lukea sitä.',
     SEND_NOTICE_AGAIN: 'Linkki on taas matkalla vastaanottajalle.',
-    GIVE_NUMBER: 'Numero on tallennettu. Koodi lähetetään siihen.',
+    GIVE_NUMBER: ({ hasLink }) =>
+      hasLink ? 'Numero on tallennettu. Vastaanottajan saama linkki toimii.' : 'Numero on tallennettu.',
     UNLOCK: 'Lukitus on avattu. Vastaanottaja voi yrittää uudelleen samalla linkillä.',
     EXTEND: ({ date }) => `Viesti on nyt luettavissa ${date} asti.`,
     recallAll: 'Viesti on peruutettu kaikilta. Kukaan ei voi enää lukea sitä.',
@@ -106,6 +111,8 @@ export const fi: SenderTexts = {
       'Linkkiä ei enää säilytetä, joten sitä ei voi lähettää uudelleen. Vastaanottajalla on se sähköpostissaan.',
     ON_ITS_WAY: 'Linkki on jo matkalla. Odota hetki.',
     HELD: 'Ensin tarvitaan puhelinnumero.',
+    NUMBER_UNTOLD:
+      'Uutta numeroa koskevan sähköpostimme pitää ensin tulla sinulle perille. Sitten linkki lähtee itsestään.',
     LOCKED: 'Viesti on lukittu. Avaa lukitus ensin.',
     NOT_LOCKED: 'Viesti ei ole enää lukittu.',
     TOO_OFTEN:

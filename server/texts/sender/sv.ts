@@ -45,6 +45,10 @@ export const sv = {
       label: 'Sms:et kommer inte fram',
       text: 'Det gick inte att skicka sms till numret. Skriv ett nummer som kan ta emot sms. Var telefonen bara avstängd går det bra med samma nummer igen.',
     },
+    NUMBER_UNTOLD: {
+      label: 'Nytt nummer, gäller strax',
+      text: 'Du får först ett mejl om det nya numret. När det har kommit fram går koden dit. Du behöver inte göra något.',
+    },
     LOCKED: {
       label: 'Låst',
       text: 'Fel kod har skrivits för många gånger. Tala med mottagaren först, så att du vet vem som har försökt. Lås sedan upp.',
@@ -83,7 +87,7 @@ export const sv = {
   },
   number: {
     heading: ({ recipient }: { recipient: string }) => `Nytt telefonnummer för ${recipient}`,
-    text: 'Koden skickas hit från och med nu. Koder som redan har skickats slutar att gälla.',
+    text: 'Nästa kod går till det här numret. Är det ett annat än förut kan du först få ett mejl om det. Koder som redan har skickats slutar gälla.',
     label: 'Mobilnummer',
     hint: 'Till exempel 070-123 45 67',
     give: 'Spara numret',
@@ -92,7 +96,8 @@ export const sv = {
   done: {
     RECALL: 'Meddelandet är återkallat. Mottagaren kan inte läsa det längre.',
     SEND_NOTICE_AGAIN: 'Mejlet med länken är på väg igen.',
-    GIVE_NUMBER: 'Numret är sparat. Koden skickas dit.',
+    GIVE_NUMBER: ({ hasLink }: { hasLink: boolean }): string =>
+      hasLink ? 'Numret är sparat. Länken som mottagaren har fungerar.' : 'Numret är sparat.',
     UNLOCK: 'Upplåst. Mottagaren kan försöka igen med samma länk.',
     EXTEND: ({ date }: { date: string }) => `Meddelandet kan nu läsas till ${date}.`,
     recallAll: 'Meddelandet är återkallat från alla. Ingen kan läsa det längre.',
@@ -104,6 +109,7 @@ export const sv = {
     LINK_NOT_KEPT: 'Länken sparas inte längre, så den går inte att skicka igen. Mottagaren har den i sitt mejl.',
     ON_ITS_WAY: 'Mejlet med länken är redan på väg. Vänta en stund.',
     HELD: 'Ett telefonnummer behövs först.',
+    NUMBER_UNTOLD: 'Vårt mejl om det nya numret ska nå dig först. Sedan går länken iväg av sig själv.',
     LOCKED: 'Meddelandet är låst. Lås upp det först.',
     NOT_LOCKED: 'Meddelandet är inte låst längre.',
     TOO_OFTEN:

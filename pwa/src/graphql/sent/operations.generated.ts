@@ -41,6 +41,8 @@ export type ControlRefusalReason =
   | 'NOT_LOCKED'
   /** The level is LINK: no code is sent, and no number needed. */
   | 'NO_NUMBER_NEEDED'
+  /** A mail about its new number is on its way to the sender first; then the notice goes out by itself. */
+  | 'NUMBER_UNTOLD'
   /** A notice is on its way already, and tried until it arrives or is given up. */
   | 'ON_ITS_WAY'
   /** A number that cannot receive SMS, or in a country that the operator does not allow. */
@@ -57,9 +59,9 @@ export type DeliveryState =
   | 'ANNOUNCED'
   /** Its keys are destroyed: the day of expiry has passed, or the recipient's data was erased on request. */
   | 'EXPIRED'
-  /** Not announced, or no longer readable, until the sender adds what is missing: a telephone number. */
+  /** Not announced, or no longer readable, until the sender adds what is missing, a telephone number, or has been told of the one that they gave. */
   | 'HELD'
-  /** Too many wrong codes; nobody can open it any more. */
+  /** Too many wrong codes; nobody can open it until its sender unlocks it. */
   | 'LOCKED'
   /** Opened at least once. */
   | 'OPENED'
@@ -99,6 +101,8 @@ export type GiveNumberInput = {
 
 /** Why a delivery is held. */
 export type HeldReason =
+  /** A number was given that differs from the one before; a mail about it is on its way to the sender, and once their server has it the number is used. */
+  | 'NUMBER_UNTOLD'
   /** Level PIN, and no number is known. */
   | 'PHONE_MISSING'
   /** The SMS provider could not deliver to the number. */

@@ -12,6 +12,7 @@ test.each<[Partial<SentDelivery>, string]>([
   [{ state: 'HELD', heldReason: 'PHONE_MISSING' }, 'PHONE_MISSING'],
   [{ ...opened, state: 'HELD', heldReason: 'WRONG_NUMBER' }, 'WRONG_NUMBER'],
   [{ state: 'HELD', heldReason: 'SMS_UNDELIVERABLE' }, 'SMS_UNDELIVERABLE'],
+  [{ state: 'HELD', heldReason: 'NUMBER_UNTOLD' }, 'NUMBER_UNTOLD'],
   [{ state: 'LOCKED' }, 'LOCKED'],
   [{ state: 'UNDELIVERABLE' }, 'UNDELIVERABLE'],
   [{ ...opened, repliedAt: '2026-11-29T09:20:00.000Z', state: 'RECALLED' }, 'RECALLED'],
@@ -23,11 +24,12 @@ test.each<[Partial<SentDelivery>, string]>([
 test('those that wait for the sender come first, the others stay in their order', () => {
   const deliveries = [
     sentDelivery({ id: 'opened', ...opened }),
+    sentDelivery({ id: 'untold', state: 'HELD', heldReason: 'NUMBER_UNTOLD' }),
     sentDelivery({ id: 'held', state: 'HELD', heldReason: 'WRONG_NUMBER' }),
     sentDelivery({ id: 'waiting' }),
     sentDelivery({ id: 'locked', state: 'LOCKED' }),
   ]
-  expect(inOrderOfNeed(deliveries).map(({ id }) => id)).toEqual(['held', 'locked', 'opened', 'waiting'])
+  expect(inOrderOfNeed(deliveries).map(({ id }) => id)).toEqual(['held', 'locked', 'opened', 'untold', 'waiting'])
 })
 
 test.each([

@@ -11,6 +11,7 @@ export type SentStatus =
   | 'PHONE_MISSING'
   | 'WRONG_NUMBER'
   | 'SMS_UNDELIVERABLE'
+  | 'NUMBER_UNTOLD'
   | 'LOCKED'
   | 'UNDELIVERABLE'
   | 'RECALLED'
@@ -25,7 +26,8 @@ export function statusOf({ state, heldReason, repliedAt }: SentDelivery): SentSt
 }
 
 /** Nothing happens with it until its sender does something. */
-export const needsSender = ({ state }: SentDelivery) => ['HELD', 'LOCKED', 'UNDELIVERABLE'].includes(state)
+export const needsSender = ({ state, heldReason }: SentDelivery) =>
+  ['HELD', 'LOCKED', 'UNDELIVERABLE'].includes(state) && heldReason !== 'NUMBER_UNTOLD'
 
 /** Those that wait for the sender first, else as they were sent. */
 export const inOrderOfNeed = (deliveries: SentDelivery[]) =>

@@ -37,9 +37,9 @@ export const en: AnswerTexts = {
       text: () => 'The recipient gets a new mail with the same link in a moment.',
     },
     GIVE_NUMBER: {
-      heading: 'The number is in place',
-      text: ({ phone }: AnswerFacts) =>
-        `The code goes to the number that ends in ${phone}. Is that wrong? Answer with the right number.`,
+      heading: 'The number is saved',
+      text: ({ phone, hasLink }: AnswerFacts) =>
+        `We have saved the number that ends in ${phone}. If it is not the one we had before, you may first get an e-mail about it; codes then go there once that e-mail has reached you. Wrong number? Reply with the right one.${hasLink ? ' The link that the recipient has works.' : ''}`,
     },
     FORGET_NUMBER: {
       heading: 'The number is forgotten',
@@ -80,6 +80,7 @@ export const en: AnswerTexts = {
         'We do not have the link any more: the message has been opened, or no links are kept here. Ask the recipient to find the mail with the link, or send the message again.',
       ON_ITS_WAY: 'The mail with the link is on its way already. We tell you if it does not arrive.',
       HELD: 'The message waits for the mobile number of the recipient. Reply with the number, and the link goes out.',
+      NUMBER_UNTOLD: 'Our e-mail about the new number has to reach you first. Then the link goes out by itself.',
       LOCKED: 'The message is locked after too many wrong codes. Reply “unlock” first.',
       NOT_LOCKED: 'The message is not locked. The recipient can open it with their link.',
       TOO_OFTEN:
@@ -95,6 +96,7 @@ export const en: AnswerTexts = {
     ACCEPTED: 'The mail with the link is on its way',
     ANNOUNCED: 'Link delivered',
     HELD: 'Waiting for the right mobile number',
+    NUMBER_UNTOLD: 'Waiting for our e-mail about the new number to reach you',
     OPENED: 'Opened',
     LOCKED: 'Locked after too many wrong codes',
     UNDELIVERABLE: 'The mail with the link did not arrive',

@@ -39,8 +39,8 @@ export const fi: AnswerTexts = {
     },
     GIVE_NUMBER: {
       heading: 'Numero on tallennettu',
-      text: ({ phone }: AnswerFacts) =>
-        `Koodi lähetetään numeroon, jonka lopussa on ${phone}. Onko numero väärä? Vastaa oikealla numerolla.`,
+      text: ({ phone, hasLink }: AnswerFacts) =>
+        `Olemme tallentaneet numeron, jonka lopussa on ${phone}. Jos se on eri kuin ennen, voit saada siitä ensin sähköpostin. Silloin koodi lähetetään uuteen numeroon vasta, kun sähköposti on tullut perille sinulle. Onko numero väärä? Vastaa oikealla numerolla.${hasLink ? ' Vastaanottajan saama linkki toimii.' : ''}`,
     },
     FORGET_NUMBER: {
       heading: 'Numero on unohdettu',
@@ -82,6 +82,8 @@ export const fi: AnswerTexts = {
         'Linkki ei ole enää meillä, koska viesti on jo avattu tai linkkejä ei säilytetä täällä. Pyydä vastaanottajaa etsimään sähköposti, jossa linkki on, tai lähetä viesti uudelleen.',
       ON_ITS_WAY: 'Sähköposti, jossa linkki on, on jo matkalla. Kerromme, jos se ei mene perille.',
       HELD: 'Viesti odottaa vastaanottajan matkapuhelinnumeroa. Vastaa numerolla, niin linkki lähtee.',
+      NUMBER_UNTOLD:
+        'Uutta numeroa koskevan sähköpostimme pitää ensin tulla sinulle perille. Sitten linkki lähtee itsestään.',
       LOCKED: 'Viesti on lukittu liian monen väärän koodin takia. Vastaa ensin ”avaa lukitus”.',
       NOT_LOCKED: 'Viesti ei ole lukittu. Vastaanottaja voi avata sen linkillään.',
       TOO_OFTEN:
@@ -97,6 +99,7 @@ export const fi: AnswerTexts = {
     ACCEPTED: 'Sähköposti, jossa linkki on, on matkalla',
     ANNOUNCED: 'Vastaanottaja on saanut linkin',
     HELD: 'Odottaa oikeaa matkapuhelinnumeroa',
+    NUMBER_UNTOLD: 'Odottaa, että uutta numeroa koskeva sähköpostimme tulee sinulle perille',
     OPENED: 'Avattu',
     LOCKED: 'Lukittu liian monen väärän koodin takia',
     UNDELIVERABLE: 'Sähköposti, jossa linkki on, ei mennyt perille',

@@ -37,9 +37,9 @@ export const sv = {
       text: () => 'Mottagaren får ett nytt mejl med samma länk inom kort.',
     },
     GIVE_NUMBER: {
-      heading: 'Numret är på plats',
-      text: ({ phone }: AnswerFacts) =>
-        `Koden skickas till numret som slutar på ${phone}. Stämmer det inte? Svara med rätt nummer.`,
+      heading: 'Numret är sparat',
+      text: ({ phone, hasLink }: AnswerFacts) =>
+        `Vi har sparat numret som slutar på ${phone}. Är det ett annat än förut kan du först få ett mejl om det; då går koden dit när det mejlet har kommit fram till dig. Stämmer numret inte? Svara med rätt nummer.${hasLink ? ' Länken som mottagaren har fungerar.' : ''}`,
     },
     FORGET_NUMBER: {
       heading: 'Numret är glömt',
@@ -78,6 +78,7 @@ export const sv = {
         'Länken finns inte kvar hos oss, för meddelandet har redan öppnats eller så sparas inga länkar här. Be mottagaren leta upp mejlet med länken, eller skicka meddelandet igen.',
       ON_ITS_WAY: 'Mejlet med länken är redan på väg. Vi hör av oss om det inte kommer fram.',
       HELD: 'Meddelandet väntar på mottagarens mobilnummer. Svara med numret, så går länken iväg.',
+      NUMBER_UNTOLD: 'Vårt mejl om det nya numret ska nå dig först. Sedan går länken iväg av sig själv.',
       LOCKED: 'Meddelandet är låst efter för många fel koder. Svara ”lås upp” först.',
       NOT_LOCKED: 'Meddelandet är inte låst. Mottagaren kan öppna det med sin länk.',
       TOO_OFTEN:
@@ -92,6 +93,7 @@ export const sv = {
     ACCEPTED: 'Mejlet med länken är på väg',
     ANNOUNCED: 'Mottagaren har fått länken',
     HELD: 'Väntar på rätt mobilnummer',
+    NUMBER_UNTOLD: 'Väntar på att vårt mejl om det nya numret ska nå dig',
     OPENED: 'Öppnat',
     LOCKED: 'Låst efter för många fel koder',
     UNDELIVERABLE: 'Mejlet med länken kom inte fram',

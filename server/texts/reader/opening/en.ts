@@ -121,11 +121,13 @@ export const en: OpeningTexts = {
     heading: 'The message is waiting for the right mobile number',
     text: {
       PHONE_MISSING: 'The sender has not given a number that the code can be sent to.',
-      WRONG_NUMBER: 'The number that the code would go to is not right.',
+      WRONG_NUMBER: 'The number that the code goes to has to be corrected or confirmed.',
       SMS_UNDELIVERABLE: 'Text messages to the number do not arrive.',
+      NUMBER_UNTOLD: 'A new number has been given. It is valid shortly.',
     },
     next: ({ sender }) =>
       `We have told ${sender}. Once the right number is in place, you open the message with the same link. Is it urgent? Call on a number that you look up yourself.`,
+    soon: 'Try again in a while, with the same link.',
   },
   locked: {
     title: 'Locked',

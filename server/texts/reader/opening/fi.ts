@@ -123,11 +123,13 @@ export const fi: OpeningTexts = {
     heading: 'Viesti odottaa oikeaa numeroa',
     text: {
       PHONE_MISSING: 'Lähettäjä ei ole antanut numeroa, johon koodin voi lähettää.',
-      WRONG_NUMBER: 'Numero, johon koodin piti mennä, ei ole oikea.',
+      WRONG_NUMBER: 'Numero, johon koodi lähetetään, pitää korjata tai vahvistaa.',
       SMS_UNDELIVERABLE: 'Tekstiviesti ei mene perille tähän numeroon.',
+      NUMBER_UNTOLD: 'Uusi numero on annettu. Se on pian voimassa.',
     },
     next: ({ sender }) =>
       `Olemme kertoneet siitä lähettäjälle (${sender}). Kun oikea numero on annettu, avaat viestin samasta linkistä. Onko asialla kiire? Soita numeroon, jonka etsit itse.`,
+    soon: 'Yritä hetken kuluttua uudelleen samasta linkistä.',
   },
   locked: {
     title: 'Lukittu',

@@ -123,11 +123,13 @@ export const sv = {
     heading: 'Meddelandet väntar på rätt mobilnummer',
     text: {
       PHONE_MISSING: 'Avsändaren har inte skrivit något nummer som koden kan skickas till.',
-      WRONG_NUMBER: 'Numret som koden skulle gå till är inte rätt.',
+      WRONG_NUMBER: 'Numret som koden ska gå till behöver rättas eller bekräftas.',
       SMS_UNDELIVERABLE: 'Sms till numret kommer inte fram.',
+      NUMBER_UNTOLD: 'Ett nytt nummer är inlagt. Det gäller strax.',
     },
     next: ({ sender }: { sender: string }) =>
       `Vi har talat om det för ${sender}. När rätt nummer är på plats öppnar du meddelandet med samma länk. Är det bråttom? Ring på ett nummer som du själv letar upp.`,
+    soon: 'Försök igen om en stund, med samma länk.',
   },
   locked: {
     title: 'Låst',
