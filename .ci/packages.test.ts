@@ -7,7 +7,7 @@ import { root } from './command.ts'
 
 type Locked = { version?: string; resolved?: string; link?: boolean; integrity?: string; hasInstallScript?: boolean }
 type Lock = { lockfileVersion: number; packages: Record<string, Locked> }
-type Manifest = { workspaces: string[]; allowScripts: Record<string, boolean> }
+type Manifest = { workspaces: string[]; scripts: Record<string, string>; allowScripts: Record<string, boolean> }
 
 const read = async (file: string) => JSON.parse(await readFile(join(root, file), 'utf8')) as unknown
 const lock = (await read('package-lock.json')) as Lock
@@ -65,4 +65,8 @@ test('package-lock.json names a package for everything that a package needs', as
     maxBuffer: 64 * 1024 * 1024,
   })
   expect(JSON.parse(stdout)).not.toHaveProperty('problems')
+})
+
+test('every command runs in a fresh clone: launch.mjs installs first', () => {
+  expect(Object.values(manifest.scripts).filter((script) => !script.startsWith('exec node launch.mjs '))).toEqual([])
 })
