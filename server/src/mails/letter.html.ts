@@ -61,7 +61,7 @@ function column({ masthead, blocks, footer }: Letter): Html {
             <td
               class="card"
               align="left"
-              style="background:#ffffff;border:1px solid #d2dbde;border-radius:12px;padding:36px 32px;"
+              style="background:#ffffff;border:1px solid #d2dbde;border-radius:12px;padding:36px 32px;word-break:break-word;overflow-wrap:anywhere;"
             >
               ${blocks.map(blockHtml)}
             </td>
@@ -195,7 +195,7 @@ function answerHtml({ say, does }: { say: string; does: string }): Html {
   return html`<tr>
     <td
       valign="top"
-      width="34%"
+      width="40%"
       class="ink"
       style="${font}${ink}padding:6px 12px 6px 0;font-size:16px;line-height:24px;"
     >

@@ -44,6 +44,10 @@ describe('a letter as HTML', () => {
     expect(page.match(/<table/g)?.length).toBe(page.match(/<table\s+role="presentation"/g)?.length)
   })
 
+  test('breaks a long address in it, which would make the whole mail wider than a phone', () => {
+    expect(page).toMatch(/class="card"[^>]*word-break:break-word;overflow-wrap:anywhere;/)
+  })
+
   test('is small enough that no mail program cuts it off', () => {
     expect(page.length).toBeLessThan(60_000)
   })
