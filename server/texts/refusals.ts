@@ -77,9 +77,9 @@ const fi: RefusalTexts = {
   MISSPELT_DOMAIN: ({ suggestion }) =>
     `Osoitteen verkkotunnus näyttää väärin kirjoitetulta; tarkoititko ${suggestion}?`,
   MALFORMED_SUBJECT_PHONE: () =>
-    'Aiherivin numero ei ole kokonainen puhelinnumero; kirjoita esimerkiksi [SMS:0401234567].',
+    'Aiherivin numero ei ole kokonainen puhelinnumero; kirjoita esimerkiksi [SMS:0701234567].',
   MALFORMED_PHONE: ({ suffix }) =>
-    `Osoitteen numero ei ole kokonainen puhelinnumero; kirjoita esimerkiksi anna@yritys.fi.0401234567${suffix}.`,
+    `Osoitteen numero ei ole kokonainen puhelinnumero; kirjoita esimerkiksi anna@yritys.fi.0701234567${suffix}.`,
   PHONE_NOT_ALLOWED: () =>
     'Numeroon ei voi lähettää tekstiviestiä täältä; kirjoita matkapuhelinnumero sallitusta maasta.',
   SMS_NOT_ALLOWED: () =>
@@ -100,7 +100,7 @@ const fi: RefusalTexts = {
   TOO_LARGE: ({ megabytes }) => `Viesti on liian suuri; liitteet saavat olla yhteensä enintään ${megabytes} Mt.`,
   MALFORMED_MAIL: () => 'Viestiä ei voitu lukea; kirjoita se uudelleen sähköpostiohjelmassasi.',
   AMBIGUOUS_PHONE: ({ suffix }) =>
-    `Ei käy ilmi, mikä numero on kenenkin; kirjoita jokaiselle yksi numero osoitteeseen, esimerkiksi anna@yritys.fi.0401234567${suffix}.`,
+    `Ei käy ilmi, mikä numero on kenenkin; kirjoita jokaiselle yksi numero osoitteeseen, esimerkiksi anna@yritys.fi.0701234567${suffix}.`,
   MIXED_RECIPIENTS: ({ suffix }) =>
     `Kaikki Vastaanottaja- ja Kopio-kentissä saavat viestin, mutta kaikilla ei ole päätettä ${suffix}; kirjoita ${suffix} jokaisen osoitteen perään tai lähetä kaksi viestiä.`,
   AUTOMATIC_MAIL: () => 'Automaattisia vastauksia ja postituslistojen viestejä ei oteta vastaan; kirjoita viesti itse.',

@@ -95,8 +95,9 @@ function itemOf(
   const [name, address] = [nameOf(recipient), shownAddress(recipient.address)]
   const answer = { label: texts.answer, url: `mailto:${ways.answerTo}` }
   return {
-    title: name === address ? name : `${name} (${address})`,
+    title: name,
     lines: [
+      ...(name === address ? [] : [address]),
       texts.sentAt({ at: writtenMoment(sentAt, { language, gateway }) }),
       texts.until({ at: writtenMoment(expiresAt, { language, gateway }) }),
       ...(isHeld ? [texts.held] : []),

@@ -90,7 +90,7 @@ export const fi: AnswerTexts = {
         'Tämä on jo tehty niin monta kertaa kuin voi. Linkin voi lähettää kolme kertaa ja numeron muuttaa kymmenen kertaa vuorokaudessa: yritä huomenna. Lukituksen voi avata kaksi kertaa; sen jälkeen viesti on lähetettävä uudelleen.',
       NO_NUMBER_NEEDED: 'Tämä viesti avataan ilman koodia, joten numeroa ei tarvita.',
       MALFORMED_PHONE:
-        'Tämä ei ole kokonainen puhelinnumero. Kirjoita vastauksen alkuun matkapuhelinnumero eikä muuta, esimerkiksi 040 xxx xxxx.',
+        'Tämä ei ole kokonainen puhelinnumero. Kirjoita vastauksen alkuun matkapuhelinnumero eikä muuta, esimerkiksi 070-xxx xx xx.',
       PHONE_NOT_ALLOWED:
         'Numeroon ei voi lähettää tekstiviestiä täältä. Vastaa matkapuhelinnumerolla sallitusta maasta.',
     },

@@ -2,7 +2,7 @@ import type { ReceiptTexts } from './sv.ts'
 
 const number = [
   'Vastaa tähän sähköpostiin.',
-  'Kirjoita vastauksen alkuun vastaanottajan matkapuhelinnumero eikä muuta, esimerkiksi 040 xxx xxxx.',
+  'Kirjoita vastauksen alkuun vastaanottajan matkapuhelinnumero eikä muuta, esimerkiksi 070-xxx xx xx.',
   'Lähetä. Kerromme sinulle, kun numero on kunnossa.',
 ]
 
@@ -52,7 +52,7 @@ export const fi: ReceiptTexts = {
       PHONE_MISSING: number,
       WRONG_NUMBER: [
         'Selvitä oikea numero. Soita tai katso tietoja, jotka sinulla jo on. Älä luota sähköpostilla saatuun numeroon.',
-        'Vastaa tähän sähköpostiin: kirjoita alkuun numero eikä muuta, esimerkiksi 040 xxx xxxx.',
+        'Vastaa tähän sähköpostiin: kirjoita alkuun numero eikä muuta, esimerkiksi 070-xxx xx xx.',
         'Lähetä. Kerromme sinulle, kun numero on kunnossa.',
       ],
       SMS_UNDELIVERABLE: number,
