@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { daysToChoose, inOrderOfNeed, type SentDelivery, statusOf } from './sent-status.ts'
+import { arrivedAt, daysToChoose, inOrderOfNeed, type SentDelivery, statusOf } from './sent-status.ts'
 import { sentDelivery } from './testing/sent-message.ts'
 
 const opened: Partial<SentDelivery> = { state: 'OPENED', openedAt: '2026-11-29T09:12:00.000Z' }
@@ -19,6 +19,12 @@ test.each<[Partial<SentDelivery>, string]>([
   [{ state: 'EXPIRED' }, 'EXPIRED'],
 ])('%o is shown as %s', (change, status) => {
   expect(statusOf(sentDelivery(change))).toBe(status)
+})
+
+test('a notice that bounced is not said to have arrived', () => {
+  const announcedAt = '2026-11-29T09:01:00.000Z'
+  expect(arrivedAt(sentDelivery({ state: 'ANNOUNCED', announcedAt }))).toBe(announcedAt)
+  expect(arrivedAt(sentDelivery({ state: 'UNDELIVERABLE', announcedAt }))).toBeNull()
 })
 
 test('those that wait for the sender come first, the others stay in their order', () => {

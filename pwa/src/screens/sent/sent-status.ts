@@ -25,6 +25,9 @@ export function statusOf({ state, heldReason, repliedAt }: SentDelivery): SentSt
   return state === 'ACCEPTED' || state === 'ANNOUNCED' ? byState[state] : state
 }
 
+/** When the notice arrived, as far as is known: one that bounced was taken first, too. */
+export const arrivedAt = ({ state, announcedAt }: SentDelivery) => (state === 'UNDELIVERABLE' ? null : announcedAt)
+
 /** Nothing happens with it until its sender does something. */
 export const needsSender = ({ state, heldReason }: SentDelivery) =>
   ['HELD', 'LOCKED', 'UNDELIVERABLE'].includes(state) && heldReason !== 'NUMBER_UNTOLD'
