@@ -54,7 +54,7 @@ export const fi: MailTexts = {
   undeliveredReply: {
     subject: ({ sender }) => `Vastauksesi ei mennyt perille: ${sender}`,
     heading: 'Vastauksesi ei mennyt perille',
-    why: 'Vastaanottajan sähköposti ei ota vastausta vastaan, joten kukaan ei ole lukenut sitä.',
+    why: 'Vastaanottajan sähköpostipalvelin ei ota vastausta vastaan, joten kukaan ei ole lukenut sitä.',
     to: 'Vastaanottaja',
     writtenAt: 'Kirjoitettu',
     whatNow: 'Toimi näin',

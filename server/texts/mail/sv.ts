@@ -54,7 +54,7 @@ export const sv = {
   undeliveredReply: {
     subject: ({ sender }: { sender: string }) => `Ditt svar kom inte fram: ${sender}`,
     heading: 'Ditt svar kom inte fram',
-    why: 'Mottagarens e-post tar inte emot svaret, så ingen har läst det.',
+    why: 'Mottagarens e-postserver tar inte emot svaret, så ingen har läst det.',
     to: 'Till',
     writtenAt: 'Skrivet',
     whatNow: 'Gör så här',
