@@ -11,6 +11,7 @@ const columns = {
   recipientAddress: deliveries.recipientAddress,
   recipientName: deliveries.recipientName,
   state: deliveries.state,
+  heldReason: deliveries.heldReason,
   senderAddress: messages.senderAddress,
   senderName: messages.senderName,
   language: messages.language,

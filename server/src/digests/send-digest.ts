@@ -46,7 +46,8 @@ function mailFor(deps: Dependencies, { day, first, waiting }: { day: string; fir
       recipient: recipientOf(one),
       sentAt: one.acceptedAt,
       expiresAt: one.expiresAt,
-      isHeld: one.state === 'HELD',
+      // One that waits for a mail of ours to them waits for no number.
+      isHeld: one.state === 'HELD' && one.heldReason !== 'NUMBER_UNTOLD',
       endsTomorrow: one.endsTomorrow,
       ways: controlWays(deps, one),
     })),

@@ -3,6 +3,7 @@ import { announced, enter, pinOf, press } from '../../testing/pin-delivery.ts'
 import { testGateway, type TestGateway } from '../../testing/test-gateway.ts'
 import { giveNumber } from '../control/give-number.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
+import { giveUpDelivery } from '../notices/give-up-notice.ts'
 import { recordSmsReport } from './record-sms-report.ts'
 
 const named = (providerId: string) => ({ kind: 'SmsTaken' as const, providerId })
@@ -42,6 +43,14 @@ test('a number that the provider refuses holds the delivery at once', async () =
   gateway.sms.outcome = refused
   expect(await press(gateway, recipient)).toMatchObject({ kind: 'DeliveryHeld', reason: 'SMS_UNDELIVERABLE' })
   expect(await stateOf(gateway)).toBe('HELD')
+})
+
+test('a number that the provider refuses holds the delivery also after its notice came back', async () => {
+  const gateway = await testGateway()
+  const recipient = await announced(gateway)
+  await giveUpDelivery(gateway.deps, { deliveryId: recipient.id, reason: 'BOUNCED' })
+  gateway.sms.outcome = refused
+  expect(await press(gateway, recipient)).toMatchObject({ kind: 'DeliveryHeld', reason: 'SMS_UNDELIVERABLE' })
 })
 
 test('a provider that is away holds nothing', async () => {
