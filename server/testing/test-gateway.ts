@@ -97,6 +97,7 @@ const mailQueues: QueueName[] = [
   'send-reminder',
   'give-up-notice',
   'give-up-receipt',
+  'give-up-reminder',
   'give-up-reply',
   'give-up-answer',
   'tell-replier',

@@ -47,13 +47,15 @@ export function answerMail(answer: CommandAnswer): OutgoingMail {
     blocks: blocksOf(answer, { heading, paragraph }),
     footer: texts.sentBy,
   }
-  const references = [originalMessageId, commandMessageId].filter((id) => id !== undefined)
+  // Which of several messages it is about nobody knows.
+  const isWhich = answer.command === 'WHICH'
+  const references = [isWhich ? undefined : originalMessageId, commandMessageId].filter((id) => id !== undefined)
   return {
     envelope: { from: '', to: sender.address },
     from: { name: 'Sigill', address: gateway.from },
     replyTo: { name: 'Sigill', address: ways.answerTo },
     to: { name: plainName(sender.name ?? ''), address: sender.address },
-    subject: isOfAll(answer) ? heading : texts.subject({ heading, recipient: nameOf(mailboxOf(ownDelivery(answer))) }),
+    subject: isOfMany(answer) ? heading : texts.subject({ heading, recipient: nameOf(mailboxOf(ownDelivery(answer))) }),
     messageId: `<answer.${answer.commandId}@${gateway.domain}>`,
     ...(commandMessageId !== undefined && { inReplyTo: commandMessageId }),
     ...(references.length > 0 && { references }),
@@ -64,7 +66,8 @@ export function answerMail(answer: CommandAnswer): OutgoingMail {
 }
 
 /** Not of one recipient. */
-const isOfAll = ({ command, outcome }: CommandAnswer) => command === 'RECALL_ALL' && outcome === 'DONE'
+const isOfMany = ({ command, outcome }: CommandAnswer) =>
+  command === 'WHICH' || (command === 'RECALL_ALL' && outcome === 'DONE')
 
 const ownDelivery = ({ deliveryId, message }: CommandAnswer): SentDelivery =>
   message.deliveries.find(({ id }) => id === deliveryId) as SentDelivery
@@ -76,7 +79,8 @@ function saidIn(answer: CommandAnswer): { heading: string; paragraph: string } {
   const texts = mailTexts[language].answers
   if (outcome !== 'DONE') return { heading: texts.refused.heading, paragraph: texts.refused.why[outcome] }
   const until = writtenMoment(message.expiresAt, answer)
-  const { heading, text } = command === 'UNKNOWN' ? texts.unknown : texts.done[command]
+  const { heading, text } =
+    command === 'UNKNOWN' ? texts.unknown : command === 'WHICH' ? texts.which : texts.done[command]
   const { maskedPhone, state } = ownDelivery(answer)
   const facts = {
     until,
@@ -97,10 +101,11 @@ function blocksOf(answer: CommandAnswer, { heading, paragraph }: { heading: stri
   const { language, message, ways } = answer
   const texts = mailTexts[language].answers
   const words = canSay(answer, ownDelivery(answer))
+  const isWhich = answer.command === 'WHICH'
   return [
     { kind: 'Heading', text: heading },
     { kind: 'Paragraph', text: paragraph },
-    { kind: 'Facts', rows: factsOf(answer) },
+    ...(isWhich ? [] : [{ kind: 'Facts', rows: factsOf(answer) } as const]),
     ...(answer.command === 'STATUS' || answer.command === 'RECALL_ALL' ? othersOf(answer) : []),
     ...(words.length === 0 || message.deliveries.length === 0
       ? []
@@ -108,7 +113,7 @@ function blocksOf(answer: CommandAnswer, { heading, paragraph }: { heading: stri
           { kind: 'Subheading', text: texts.canSay },
           { kind: 'Answers', rows: words },
         ] satisfies Block[])),
-    { kind: 'Button', label: texts.status, url: ways.statusPage },
+    ...(isWhich ? [] : [{ kind: 'Button', label: texts.status, url: ways.statusPage } as const]),
   ]
 }
 

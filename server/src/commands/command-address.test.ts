@@ -14,14 +14,22 @@ const deps = at('2026-11-29T08:00:00Z')
 test('a command address names its delivery, whatever a mail server does to its case', () => {
   const address = commandAddress(deps, { deliveryId, until })
   expect(address.indexOf('@')).toBeLessThanOrEqual(64)
-  expect(commandRightOf(deps, address)).toEqual({ deliveryId, isOver: false })
-  expect(commandRightOf(deps, address.toUpperCase())).toEqual({ deliveryId, isOver: false })
+  expect(commandRightOf(deps, address)).toEqual({ deliveryId, isDigest: false, isOver: false })
+  expect(commandRightOf(deps, address.toUpperCase())).toEqual({ deliveryId, isDigest: false, isOver: false })
+})
+
+test('one of a digest says so, and neither can be made into the other', () => {
+  const [one, digest] = [false, true].map((isDigest) => commandAddress(deps, { deliveryId, until, isDigest }))
+  expect(digest?.indexOf('@')).toBeLessThanOrEqual(64)
+  expect(commandRightOf(deps, digest?.toUpperCase() ?? '')).toEqual({ deliveryId, isDigest: true, isOver: false })
+  expect(commandRightOf(deps, digest?.replace('.d.', '.') ?? '')).toBeUndefined()
+  expect(commandRightOf(deps, one?.replace(/(?=\.[0-9a-f]{16}@)/, '.d') ?? '')).toBeUndefined()
 })
 
 test('a command address is good to the end of its day', () => {
   const address = commandAddress(deps, { deliveryId, until })
-  expect(commandRightOf(at('2026-12-24T23:59:59Z'), address)).toEqual({ deliveryId, isOver: false })
-  expect(commandRightOf(at('2026-12-25T00:00:00Z'), address)).toEqual({ deliveryId, isOver: true })
+  expect(commandRightOf(at('2026-12-24T23:59:59Z'), address)).toEqual({ deliveryId, isDigest: false, isOver: false })
+  expect(commandRightOf(at('2026-12-25T00:00:00Z'), address)).toEqual({ deliveryId, isDigest: false, isOver: true })
 })
 
 test('nobody else can make a command address, nor a longer one', () => {

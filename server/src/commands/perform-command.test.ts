@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { mailTexts } from '@sigill/texts/mail/texts.ts'
 import { anna, commandDelivery, eva, type CommandDelivery } from '../../testing/command-delivery.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
 import { importDirectory } from '../directory/import-directory.ts'
 import { knownNumber } from '../directory/known-number.ts'
 import { expireMessages } from '../expiry/expire-messages.ts'
+import { messages } from '../messages/messages.tables.ts'
 import { sealedChunks } from '../parts/parts.tables.ts'
 import { provenNumber } from '../pins/proven-number.ts'
 import { receiptChoices } from '../receipts/receipts.tables.ts'
@@ -127,6 +129,14 @@ test('receipts are chosen by mail, and answered in the language of the word', as
     const [answer] = await commands.answers()
     expect(answer?.subject).toContain(subject)
   }
+})
+
+test('what is of no language is answered in that of the organisation, not in that of the recipient', async () => {
+  const commands = await commandDelivery()
+  await commands.deps.db.update(messages).set({ language: 'fi' })
+  await commands.send(commands.linesOf(['xyzzy']))
+  const [answer] = await commands.answers()
+  expect(answer?.subject).toContain(mailTexts.sv.answers.unknown.heading)
 })
 
 test('the link goes out again, but no more than three times a day', async () => {

@@ -24,8 +24,9 @@ export async function performCommand(deps: Dependencies, { command, delivery }: 
 
 const nothingToDo: ControlOutcome = { kind: 'ControlDone' }
 
-type Question = Extract<Command, { kind: 'STATUS' | 'HELP' | 'UNKNOWN' }>
-const asksOnly = (command: Command): command is Question => ['STATUS', 'HELP', 'UNKNOWN'].includes(command.kind)
+type Question = Extract<Command, { kind: 'STATUS' | 'HELP' | 'UNKNOWN' | 'WHICH' }>
+const asksOnly = (command: Command): command is Question =>
+  ['STATUS', 'HELP', 'UNKNOWN', 'WHICH'].includes(command.kind)
 
 type OfOneDelivery = Extract<Command, { kind: keyof typeof ofOneDelivery }>
 const ofOneDelivery = {

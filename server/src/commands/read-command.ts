@@ -21,6 +21,8 @@ export type Command =
   | { kind: 'STATUS' | 'HELP' }
   /** Nothing that we know, or several things at once. */
   | { kind: 'UNKNOWN' }
+  /** Said to a mail about several deliveries. */
+  | { kind: 'WHICH' }
 
 /** `languages`: those that the word is of; none for a number and for what is not known. */
 export type SaidCommand = { command: Command; languages: Language[] }

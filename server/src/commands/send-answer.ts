@@ -1,6 +1,6 @@
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import { open } from '@sigill/envelope/seal.ts'
-import { controlWays } from '../control/control-ways.ts'
+import { controlWays, digestAddress } from '../control/control-ways.ts'
 import { sentMessage } from '../control/sent-message.ts'
 import { statusToken } from '../control/status-link.ts'
 import { deliveryById, lockDelivery, type Delivery } from '../deliveries/deliveries.store.ts'
@@ -40,6 +40,7 @@ async function composeAnswer(deps: Dependencies, { taken, delivery }: { taken: T
   const message = await sentMessage(deps, { messageId, token })
   if (message.kind === 'SentMessageUnknown') return undefined
   const thread = await openThread(deps, { ...delivery, id: messageId })
+  const ways = controlWays(deps, delivery)
   const commandMessageId = taken.sealedMessageId
     ? await openMessageId(deps, taken.id, taken.sealedMessageId)
     : undefined
@@ -52,7 +53,7 @@ async function composeAnswer(deps: Dependencies, { taken, delivery }: { taken: T
     sender: senderOf(delivery),
     deliveryId: delivery.id,
     message,
-    ways: controlWays(deps, delivery),
+    ways: taken.command === 'WHICH' ? { ...ways, answerTo: digestAddress(deps, delivery) } : ways,
     ...(commandMessageId !== undefined && { commandMessageId }),
     ...(thread.messageId !== undefined && { originalMessageId: thread.messageId }),
   })

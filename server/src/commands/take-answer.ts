@@ -36,7 +36,7 @@ export async function takeAnswer(
     await ignore(deps, { deliveryId, reason: 'EXPIRED' })
     throw new MailRefusal('COMMAND_EXPIRED')
   }
-  return takeCommand(deps, { deliveryId, envelopeSender: sender, senders, raw })
+  return takeCommand(deps, { deliveryId, isDigest: right.isDigest, envelopeSender: sender, senders, raw })
 }
 
 /** An event needs a delivery that there is, or was. */

@@ -12,6 +12,7 @@ import { MailRefusal } from '../intake/mail-refusal.ts'
 import { keyedDigest } from '../keys/digests.ts'
 import { newId } from '../keys/new-id.ts'
 import { PartsTooLarge } from '../parts/seal-attachments.ts'
+import { sendersLanguage } from '../policy/senders-language.ts'
 import { commandContext } from './command-context.ts'
 import { ignoreCommand } from './ignore-command.ts'
 import { countTaken, insertTakenCommand, wasTaken } from './commands.store.ts'
@@ -27,7 +28,7 @@ export type CommandTaken = { kind: 'CommandTaken'; answered: boolean }
 /** Two machines that answer each other stop here; no person says as much. */
 const mostInADay = 20
 
-export type CommandMail = Omit<Claim, 'mail'> & { deliveryId: string; raw: Readable }
+export type CommandMail = Omit<Claim, 'mail'> & { deliveryId: string; isDigest: boolean; raw: Readable }
 
 /**
  * A mail to the command address of a delivery: says what should become of it, if it is its sender who says it. Otherwise nothing happens,
@@ -36,7 +37,7 @@ export type CommandMail = Omit<Claim, 'mail'> & { deliveryId: string; raw: Reada
  */
 export async function takeCommand(
   deps: Dependencies,
-  { deliveryId, raw, ...envelope }: CommandMail,
+  { deliveryId, isDigest, raw, ...envelope }: CommandMail,
 ): Promise<CommandTaken> {
   const head = await readHead(raw)
   const delivery = await deliveryById(deps.db, deliveryId)
@@ -50,13 +51,19 @@ export async function takeCommand(
   const replayed = (await wasTaken(deps.db, mailDigest)) ? 'REPLAYED' : undefined
   const ignored = whyIgnored(delivery, { ...envelope, mail }) ?? replayed
   if (ignored) return ignoreCommand(deps, { delivery, reason: ignored })
-  const said = readCommand(ownLines(mail.text))
+  const said = saidIn(mail, isDigest)
   if (await isTooMany(deps, { deliveryId, kind: said.command.kind }))
     return ignoreCommand(deps, { delivery, reason: 'TOO_MANY' })
   return take(deps, { delivery, mail, mailDigest, said })
 }
 
-const questions: Command['kind'][] = ['STATUS', 'HELP', 'UNKNOWN']
+/** Whatever is said to a digest, it does not say of which delivery. */
+function saidIn({ text }: AnswerMail, isDigest: boolean): SaidCommand {
+  const said = readCommand(ownLines(text))
+  return isDigest ? { ...said, command: { kind: 'WHICH' } } : said
+}
+
+const questions: Command['kind'][] = ['STATUS', 'HELP', 'UNKNOWN', 'WHICH']
 const recalls: Command['kind'][] = ['RECALL', 'RECALL_ALL']
 const changes: Command['kind'][] = [
   'EXTEND',
@@ -114,7 +121,7 @@ async function takeWithin(
   // First of all: like everybody else it holds the message before its deliveries, to which the row below refers.
   const outcome = await performCommand(deps, { command, delivery })
   const about = { deliveryId: delivery.id, command: command.kind, outcome }
-  const [takenAt, language] = [deps.clock.now(), languageOf(said, delivery.language)]
+  const [takenAt, language] = [deps.clock.now(), languageOf(said, sendersLanguage(deps))]
   const isNew = await insertTakenCommand(deps.db, { id, mailDigest, takenAt, language, sealedMessageId, ...about })
   if (!isNew) throw new TakenMeanwhile()
   const { messageId, id: deliveryId } = delivery
@@ -133,8 +140,8 @@ function digestOf(
 }
 
 /** In the language that somebody wrote, where it shows. */
-function languageOf({ languages }: SaidCommand, ofMessage: Language): Language {
-  return languages.includes(ofMessage) ? ofMessage : (languages[0] ?? ofMessage)
+function languageOf({ languages }: SaidCommand, ofSenders: Language): Language {
+  return languages.includes(ofSenders) ? ofSenders : (languages[0] ?? ofSenders)
 }
 
 async function sealMessageId(

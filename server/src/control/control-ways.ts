@@ -13,6 +13,8 @@ const daysAfterEnd = 7
 /** Since the end may be put off after a mail has gone out, what counts is the latest that it can ever be. */
 export const daysAfterAcceptance = mostDays + daysAfterEnd
 
+const lastDayOf = (acceptedAt: Date) => addDays(acceptedAt, daysAfterAcceptance)
+
 /**
  * Both work to the end of the day that is `daysAfterAcceptance` after the message was taken in, wherever its end is when they are made.
  * Whoever has the page's link may do what the sender may: it belongs in mails to the sender alone, and in none that is quoted to others.
@@ -21,9 +23,15 @@ export function controlWays(
   deps: Pick<Dependencies, 'config' | 'keys'>,
   { id, messageId, acceptedAt }: Pick<Delivery, 'id' | 'messageId' | 'acceptedAt'>,
 ): ControlWays {
-  const until = addDays(acceptedAt, daysAfterAcceptance)
+  const until = lastDayOf(acceptedAt)
   return {
     answerTo: commandAddress(deps, { deliveryId: id, until }),
     statusPage: statusLink(deps, { messageId, until }),
   }
 }
+
+/** Where an answer to a digest of several deliveries goes, of which this is the first. */
+export const digestAddress = (
+  deps: Pick<Dependencies, 'config' | 'keys'>,
+  { id, acceptedAt }: Pick<Delivery, 'id' | 'acceptedAt'>,
+): string => commandAddress(deps, { deliveryId: id, until: lastDayOf(acceptedAt), isDigest: true })

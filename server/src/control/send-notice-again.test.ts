@@ -5,7 +5,10 @@ import { anna, annaWithPin, sent } from '../../testing/sent-message.ts'
 import { testGateway } from '../../testing/test-gateway.ts'
 import { recipientOfNotice } from '../../testing/test-recipient.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
+import { reportWrongNumber } from '../deliveries/report-wrong-number.ts'
+import { events } from '../events/events.tables.ts'
 import { giveUpDelivery } from '../notices/give-up-notice.ts'
+import { giveNumber } from './give-number.ts'
 import { recallDelivery } from './recall-delivery.ts'
 import { sendNoticeAgain } from './send-notice-again.ts'
 
@@ -42,6 +45,23 @@ test('one that came back is tried again, and its sender hears when it comes back
   mails.sent.length = 0
   await runJobs()
   expect(mails.sent.map(({ envelope }) => envelope.to)).toEqual(['eva@kommun.example'])
+  const told = (await deps.db.select().from(events)).filter(({ kind }) => kind === 'RECEIPT_SENT')
+  expect(told).toHaveLength(2)
+})
+
+test('one that is held before its job runs goes out once it is released, as another mail than the first', async () => {
+  const gateway = await testGateway()
+  const { deps, mails, runJobs } = gateway
+  const { reader } = await sent(gateway, [annaWithPin])
+  const [first] = mails.sent
+  await sendNoticeAgain(deps, { deliveryId: reader.id, by })
+  await reportWrongNumber(deps, reader)
+  await runJobs()
+  mails.sent.length = 0
+  await giveNumber(deps, { deliveryId: reader.id, number: '0739999999', by })
+  await runJobs()
+  expect(mails.sent.map(({ envelope }) => envelope.to)).toEqual(['anna@foretag.example'])
+  expect(mails.sent[0]?.messageId).not.toBe(first?.messageId)
 })
 
 test('pressed twice at once, on two servers, it goes out once', async () => {

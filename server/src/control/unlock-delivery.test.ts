@@ -8,6 +8,7 @@ import { deliveries } from '../deliveries/deliveries.tables.ts'
 import { findDelivery } from '../deliveries/find-delivery.ts'
 import { writeEvents } from '../events/events.store.ts'
 import { recallDelivery } from './recall-delivery.ts'
+import { sendNoticeAgain } from './send-notice-again.ts'
 import { unlockDelivery } from './unlock-delivery.ts'
 
 const by = 'PAGE'
@@ -83,6 +84,21 @@ test.each([
   await runJobs()
   expect(mails.sent.map(({ envelope }) => envelope.to)).toEqual(told)
   expect(await row(reader.id)).toMatchObject({ state: told.length > 0 ? 'ANNOUNCED' : 'ACCEPTED' })
+})
+
+test('a notice that was asked for once more before the lock goes out, as another mail than the first', async () => {
+  const gateway = await testGateway()
+  const { deps, mails, runJobs } = gateway
+  const { reader } = await sent(gateway, [annaWithPin])
+  const [first] = mails.sent
+  await sendNoticeAgain(deps, { deliveryId: reader.id, by })
+  await lock(gateway, reader)
+  await runJobs()
+  mails.sent.length = 0
+  expect(await unlockDelivery(deps, { deliveryId: reader.id, by })).toEqual(done)
+  await runJobs()
+  expect(mails.sent.map(({ envelope }) => envelope.to)).toEqual(['anna@foretag.example'])
+  expect(mails.sent[0]?.messageId).not.toBe(first?.messageId)
 })
 
 test('what is not locked, or has ended, cannot be unlocked', async () => {

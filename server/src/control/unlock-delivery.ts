@@ -1,4 +1,5 @@
 import type { Dependencies } from '../dependencies.ts'
+import { enqueueNotice } from '../deliveries/release-delivery.ts'
 import { countEvents, isNumberUntold, writeEvents } from '../events/events.store.ts'
 import { done, refused, type ControlOutcome, type SaidBy } from './control-outcome.ts'
 import { unlock } from './control.store.ts'
@@ -9,7 +10,7 @@ const mostInALife = 2
 
 /** Lifts the lock that too many wrong codes put on a delivery. The limits on SMS stay as they are. */
 export async function unlockDelivery(
-  deps: Pick<Dependencies, 'db' | 'clock' | 'jobs'>,
+  deps: Pick<Dependencies, 'db' | 'clock' | 'jobs' | 'random'>,
   { deliveryId, by }: { deliveryId: string; by: SaidBy },
 ): Promise<ControlOutcome> {
   return inHand(deps, deliveryId, async (tx, { delivery, message, at }) => {
@@ -17,9 +18,8 @@ export async function unlockDelivery(
     if ((await countEvents(tx, { deliveryId, kind: 'DELIVERY_UNLOCKED' })) >= mostInALife) return refused('TOO_OFTEN')
     const state = delivery.openedAt ? 'OPENED' : delivery.announcedAt ? 'ANNOUNCED' : 'ACCEPTED'
     await unlock(tx, { id: deliveryId, state })
-    // Its notice was taken, but not written down; the job for it is over. One whose number is untold is announced once it is told.
-    if (state === 'ACCEPTED' && !(await isNumberUntold(tx, deliveryId)))
-      await deps.jobs.enqueue(tx, 'send-notice', [{ deliveryId }])
+    // Its notice was taken but not written down, or asked for once more: the job for it is over. One whose number is untold is announced once it is told.
+    if (state === 'ACCEPTED' && !(await isNumberUntold(tx, deliveryId))) await enqueueNotice(deps, { tx, deliveryId })
     await writeEvents(tx, [{ kind: 'DELIVERY_UNLOCKED', at, messageId: message.id, deliveryId, details: { by } }])
     return done
   })

@@ -1,15 +1,18 @@
 import type { Executor } from '../db/database.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { lastEventId } from '../events/events.store.ts'
+import { countEvents, lastEventId } from '../events/events.store.ts'
+import { newId } from '../keys/new-id.ts'
 import { lockDelivery, markReleased } from './deliveries.store.ts'
+
+type Announcing = { tx: Executor; deliveryId: string }
 
 /**
  * What kept a delivery from its recipient is over: it is as it was before it was held, and its notice goes out, again if need be, as long as
  * there is a link to send. Once it was opened, or where none is kept, its recipient has the only one.
  */
 export async function releaseDelivery(
-  { jobs }: Pick<Dependencies, 'jobs'>,
-  { tx, deliveryId }: { tx: Executor; deliveryId: string },
+  deps: Pick<Dependencies, 'jobs' | 'clock' | 'random'>,
+  { tx, deliveryId }: Announcing,
 ): Promise<void> {
   const locked = await lockDelivery(tx, deliveryId)
   const isNew = locked?.state === 'ACCEPTED' && !locked.announcedAt
@@ -22,8 +25,7 @@ export async function releaseDelivery(
     return
   }
   await markReleased(tx, { id: deliveryId, state: 'ACCEPTED' })
-  const again = locked.announcedAt && { again: String(locked.announcedAt.getTime()) }
-  await jobs.enqueue(tx, 'send-notice', [{ deliveryId, ...again }])
+  await enqueueNotice(deps, { tx, deliveryId })
 }
 
 type Opened = { deliveryId: string; openedAt: Date | null }
@@ -34,4 +36,13 @@ async function stateWithoutLink(tx: Executor, { deliveryId, openedAt }: Opened) 
   const cameBack = await lastEventId(tx, { deliveryId, kind: 'NOTICE_UNDELIVERABLE' })
   const held = await lastEventId(tx, { deliveryId, kind: 'DELIVERY_HELD' })
   return cameBack !== undefined && (held === undefined || held < cameBack) ? 'UNDELIVERABLE' : 'ANNOUNCED'
+}
+
+/** Of a delivery that its recipient has had a notice of before, it is another one: mailboxes drop what they seem to have. */
+export async function enqueueNotice(
+  deps: Pick<Dependencies, 'jobs' | 'clock' | 'random'>,
+  { tx, deliveryId }: Announcing,
+): Promise<void> {
+  const isFirst = (await countEvents(tx, { deliveryId, kind: 'NOTICE_TAKEN' })) === 0
+  await deps.jobs.enqueue(tx, 'send-notice', [{ deliveryId, ...(isFirst ? {} : { again: newId(deps) }) }])
 }

@@ -1,6 +1,7 @@
 import type { Mailbox } from '@sigill/envelope/manifest.ts'
 import type { Language } from '@sigill/texts/language.ts'
 import { mailTexts } from '@sigill/texts/mail/texts.ts'
+import { wordsFor, type Possible } from '../commands/can-say.ts'
 import type { ControlWays } from '../control/control-ways.ts'
 import type { Block, Item } from '../mails/block.ts'
 import { automaticHeaders, type Gateway } from '../mails/gateway.ts'
@@ -17,6 +18,7 @@ export type WaitingDelivery = {
   expiresAt: Date
   isHeld: boolean
   endsTomorrow: boolean
+  possible: Possible
   ways: ControlWays
 }
 
@@ -30,14 +32,16 @@ export type Digest = {
   notOpenedAfterDays: number
   /** At least one. */
   waiting: WaitingDelivery[]
+  /** Where an answer goes that does not say which of several it means. */
+  answerTo: string
 }
 
 /**
  * What nobody has opened, in one mail. An answer would not say which of several deliveries it means: then each has a link that begins a
- * mail to its command address, and the digest itself has no Reply-To.
+ * mail to its command address, and who answers the digest itself is told so.
  */
 export function digestMail(digest: Digest): OutgoingMail {
-  const { gateway, language, day, sender, waiting } = digest
+  const { gateway, language, day, sender, waiting, answerTo } = digest
   const texts = mailTexts[language].digest
   const only = waiting.length === 1 ? waiting[0] : undefined
   const letter = {
@@ -50,7 +54,7 @@ export function digestMail(digest: Digest): OutgoingMail {
   return {
     envelope: { from: '', to: sender.address },
     from: { name: 'Sigill', address: gateway.from },
-    ...(only && { replyTo: { name: 'Sigill', address: only.ways.answerTo } }),
+    replyTo: { name: 'Sigill', address: only?.ways.answerTo ?? answerTo },
     to: { name: plainName(sender.name ?? ''), address: sender.address },
     subject: texts.subject({ count: waiting.length }),
     messageId: `<digest.${day}.${waiting[0]?.id ?? ''}@${gateway.domain}>`,
@@ -63,7 +67,6 @@ export function digestMail(digest: Digest): OutgoingMail {
 function blocksOf({ gateway, language, waiting, notOpenedAfterDays }: Digest): Block[] {
   const { digest: texts, receipts } = mailTexts[language]
   const isOne = waiting.length === 1
-  const { extend, remind, recall } = receipts.answers
   const list = (heading: string, some: WaitingDelivery[]): Block[] =>
     some.length === 0
       ? []
@@ -83,9 +86,15 @@ function blocksOf({ gateway, language, waiting, notOpenedAfterDays }: Digest): B
       waiting.filter(({ endsTomorrow }) => !endsTomorrow),
     ),
     { kind: 'Subheading', text: isOne ? receipts.answers.only : texts.answerOne },
-    { kind: 'Answers', rows: [remind, extend, recall] },
+    { kind: 'Answers', rows: wordsFor(language, anyOf(waiting)) },
   ]
 }
+
+/** What can be done with one of them. */
+const anyOf = (waiting: WaitingDelivery[]): Possible => ({
+  actions: waiting.flatMap(({ possible }) => possible.actions),
+  extendableDays: Math.max(...waiting.map(({ possible }) => possible.extendableDays)),
+})
 
 function itemOf(
   { recipient, sentAt, expiresAt, isHeld, ways }: WaitingDelivery,

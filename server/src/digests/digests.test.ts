@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { languages } from '@sigill/texts/language.ts'
+import { mailTexts } from '@sigill/texts/mail/texts.ts'
 import { announced, press } from '../../testing/pin-delivery.ts'
 import { sentMail } from '../../testing/sent-mail.ts'
 import { simpleMail, testGateway, type TestGateway } from '../../testing/test-gateway.ts'
@@ -103,7 +104,38 @@ test('what is held is told with what it waits for, and the answer gives the numb
   expect(digest?.text).toContain('Väntar på ett mobilnummer från dig.')
   const [delivery] = await gateway.deps.db.select().from(deliveries)
   const answerTo = digest?.replyTo?.value[0]?.address ?? ''
-  expect(commandRightOf(gateway.deps, answerTo)).toEqual({ deliveryId: delivery?.id, isOver: false })
+  expect(commandRightOf(gateway.deps, answerTo)).toEqual({ deliveryId: delivery?.id, isDigest: false, isOver: false })
+  expect(digest?.text).toContain(`* ${mailTexts.sv.receipts.answers.number.say} – `)
+  expect(digest?.text).not.toContain('* påminn – ')
+})
+
+test('an answer to a digest of several messages changes nothing, and says how to answer about one of them', async () => {
+  const gateway = await testGateway()
+  await announced(gateway, to('anna', 'bo'))
+  gateway.clock.advance({ days: 3 })
+  const answerTo = (await morning(gateway)).flatMap(({ replyTo }) => replyTo?.value ?? [])[0]?.address ?? ''
+  gateway.mails.sent.splice(0)
+  const rfc822 = simpleMail({ to: answerTo, text: 'återkalla' })
+  expect(await acceptMail(gateway.deps, { sender, recipients: [answerTo], rfc822 })).toMatchObject({ answered: true })
+  await gateway.runJobs()
+  const states = (await gateway.deps.db.select().from(deliveries)).map(({ state }) => state)
+  expect(states).toEqual(['ANNOUNCED', 'ANNOUNCED'])
+  const answers = await Promise.all(gateway.mails.sent.map(sentMail))
+  expect(answers).toMatchObject([
+    { subject: mailTexts.sv.answers.which.heading, replyTo: { value: [{ address: answerTo }] } },
+  ])
+  const { text = '' } = answers[0] ?? {}
+  for (const word of ['”Svara om det här”', '* återkalla – ', '* lås upp – ']) expect(text).toContain(word)
+  expect(text).not.toMatch(/foretag\.example|\/sent\//)
+})
+
+test('senders are written to in the language of their organisation', async () => {
+  const rules = [{ name: 'all in Finnish', when: {}, then: { language: 'fi' as const } }]
+  const gateway = await testGateway({}, { policy: { rules } })
+  await announced(gateway, to('anna'))
+  gateway.clock.advance({ days: 3 })
+  const [digest] = await morning(gateway)
+  expect(digest?.subject).toBe(mailTexts.sv.digest.subject({ count: 1 }))
 })
 
 test('the policy says after how many days, and whether at all', async () => {
@@ -128,6 +160,7 @@ const waitingFor = (n: number): Digest['waiting'][number] => ({
   expiresAt: new Date('2026-12-24T18:24:00Z'),
   isHeld: false,
   endsTomorrow: n === 1,
+  possible: { actions: ['SEND_NOTICE_AGAIN', 'RECALL'], extendableDays: 300 },
   ways: { answerTo: `svar+${n}@sigill.se`, statusPage: `https://sigill.se/sent/${n}#A` },
 })
 const digest = (language: Digest['language'], count: number): Digest => ({
@@ -143,13 +176,14 @@ const digest = (language: Digest['language'], count: number): Digest => ({
   sender: { address: sender },
   notOpenedAfterDays: 3,
   waiting: [1, 2, 3].slice(0, count).map(waitingFor),
+  answerTo: 'svar+1.d.0@sigill.se',
 })
 
 test.each(languages)(
-  'in %s, of several messages each has its own way to answer, and the digest has none',
+  'in %s, of several messages each has its own way to answer, and the digest has another',
   async (language) => {
     const mail = await sentMail(digestMail(digest(language, 3)))
-    expect(mail.replyTo).toBeUndefined()
+    expect(mail.replyTo?.value[0]?.address).toBe('svar+1.d.0@sigill.se')
     for (const n of [1, 2, 3]) {
       expect(mail.html).toContain(`href="mailto:svar+${n}@sigill.se"`)
       expect(mail.text).toContain(`svar+${n}@sigill.se`)

@@ -1,4 +1,6 @@
-import { controlWays } from '../control/control-ways.ts'
+import { controlWays, digestAddress } from '../control/control-ways.ts'
+import { extendableDays } from '../control/extend-message.ts'
+import { possibleActions } from '../control/possible-actions.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { recipientOf, senderOf } from '../deliveries/parties.ts'
 import type { Event } from '../events/event.ts'
@@ -6,6 +8,7 @@ import { writeEvents } from '../events/events.store.ts'
 import type { JobOutcome } from '../jobs/jobs.ts'
 import { writeDownTaken } from '../mails/write-down-taken.ts'
 import { gatewayOf } from '../notices/gateway.ts'
+import { sendersLanguage } from '../policy/senders-language.ts'
 import { digestMail } from './digest-mail.ts'
 import { waitingDeliveries, type Waiting } from './digests.store.ts'
 import { dueNow } from './due.ts'
@@ -34,10 +37,10 @@ export async function sendDigest(
 }
 
 function mailFor(deps: Dependencies, { day, first, waiting }: { day: string; first: Waiting; waiting: Waiting[] }) {
-  const { language = first.language, notOpenedAfterDays } = deps.policy.current().receipts
+  const { notOpenedAfterDays } = deps.policy.current().receipts
   return digestMail({
     gateway: gatewayOf(deps.config),
-    language,
+    language: sendersLanguage(deps),
     day,
     sender: senderOf(first),
     notOpenedAfterDays,
@@ -49,8 +52,10 @@ function mailFor(deps: Dependencies, { day, first, waiting }: { day: string; fir
       // One that waits for a mail of ours to them waits for no number.
       isHeld: one.state === 'HELD' && one.heldReason !== 'NUMBER_UNTOLD',
       endsTomorrow: one.endsTomorrow,
+      possible: { actions: possibleActions(one), extendableDays: extendableDays(one) },
       ways: controlWays(deps, one),
     })),
+    answerTo: digestAddress(deps, first),
   })
 }
 

@@ -9,19 +9,16 @@ import { acceptMail } from './accept-mail.ts'
 const sender = 'eva@kommun.example'
 const anna = 'anna@foretag.example.s'
 
-type Named = { to?: string; cc?: string; language?: string; recipients?: string[] }
+type Named = { to?: string; cc?: string; recipients?: string[] }
 
-const take = (
-  { deps }: TestGateway,
-  { to = 'Anna <anna@foretag.example.s>', cc = '', language = 'sv', recipients = [anna] }: Named,
-) => {
+const take = ({ deps }: TestGateway, { to = 'Anna <anna@foretag.example.s>', cc = '', recipients = [anna] }: Named) => {
   const lines = [
     `From: Eva Ek <${sender}>`,
     `To: ${to}`,
     ...(cc === '' ? [] : [`Cc: ${cc}`]),
     'Message-ID: <1@kommun.example>',
   ]
-  const rfc822 = rawMail([...lines, 'Subject: Hemlig rubrik', `Content-Language: ${language}`, '', 'Hej', ''])
+  const rfc822 = rawMail([...lines, 'Subject: Hemlig rubrik', '', 'Hej', ''])
   return acceptMail(deps, { sender, recipients, rfc822 })
 }
 
@@ -51,9 +48,9 @@ describe('a mail to protected and plain recipients', () => {
     ['sv', 'Några får mejlet oskyddat'],
     ['fi', 'Osa saa viestin suojaamattomana'],
     ['en', 'Some get the mail unprotected'],
-  ])('is told of in the language of the message: %s', async (language, heading) => {
-    const gateway = await testGateway()
-    await take(gateway, { cc: 'bo@foretag.example', language })
+  ])('is told of in the language of the organisation: %s', async (language, heading) => {
+    const gateway = await testGateway({ DEFAULT_LANGUAGE: language })
+    await take(gateway, { cc: 'bo@foretag.example' })
     const [warning] = await warnings(gateway)
     expect(textOf(warning).toLowerCase()).toContain(heading.toLowerCase())
   })

@@ -7,6 +7,7 @@ import { giveUpNotice } from '../notices/give-up-notice.ts'
 import { sendNotice } from '../notices/send-notice.ts'
 import { giveUpReceipt } from '../receipts/give-up-receipt.ts'
 import { sendReceipt } from '../receipts/send-receipt.ts'
+import { giveUpReminder } from '../reminders/give-up-reminder.ts'
 import { remindRecipients } from '../reminders/remind-recipients.ts'
 import { sendReminder } from '../reminders/send-reminder.ts'
 import { deliverReply, giveUpReply } from '../replies/deliver-reply.ts'
@@ -27,6 +28,7 @@ export const jobHandlers = (deps: Dependencies): JobHandlers => ({
   'give-up-answer': (data) => giveUpAnswer(deps, data),
   'give-up-notice': (data) => giveUpNotice(deps, data),
   'give-up-receipt': (data) => giveUpReceipt(deps, data),
+  'give-up-reminder': (data) => giveUpReminder(deps, data),
   'give-up-reply': (data) => giveUpReply(deps, data),
   'give-up-telling': (data) => giveUpTelling(deps, data),
   'mail-statistics': () => mailStatistics(deps),

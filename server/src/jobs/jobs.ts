@@ -33,6 +33,7 @@ export type JobData = {
   'tell-replier': { replyId: string }
   'give-up-notice': { deliveryId: string }
   'give-up-receipt': { deliveryId: string; receipt: Receipt }
+  'give-up-reminder': { deliveryId: string }
   'give-up-reply': { replyId: string }
   'give-up-telling': { replyId: string }
   'expire-messages': Record<string, never>

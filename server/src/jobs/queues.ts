@@ -20,6 +20,7 @@ export function queuesAt({ retryLimit, retryDelay, retryDelayMax }: Pace) {
   return {
     'give-up-notice': { hands: { workers: 2, batch: 1 }, options: mail },
     'give-up-receipt': { hands: { workers: 2, batch: 1 }, options: mail },
+    'give-up-reminder': { hands: { workers: 1, batch: 1 }, options: mail },
     'give-up-reply': { hands: { workers: 2, batch: 1 }, options: mail },
     'give-up-telling': { hands: { workers: 2, batch: 1 }, options: mail },
     'give-up-answer': { hands: { workers: 1, batch: 1 }, options: mail },
@@ -27,7 +28,7 @@ export function queuesAt({ retryLimit, retryDelay, retryDelayMax }: Pace) {
     'send-notice': { hands: { workers: 4, batch: 10 }, options: { ...mail, deadLetter: 'give-up-notice' } },
     'send-receipt': { hands: { workers: 10, batch: 1 }, options: { ...mail, deadLetter: 'give-up-receipt' } },
     'send-digest': { hands: { workers: 2, batch: 1 }, options: mail },
-    'send-reminder': { hands: { workers: 2, batch: 5 }, options: mail },
+    'send-reminder': { hands: { workers: 2, batch: 5 }, options: { ...mail, deadLetter: 'give-up-reminder' } },
     'send-reply': { hands: { workers: 10, batch: 1 }, options: { ...mail, deadLetter: 'give-up-reply' } },
     'tell-replier': { hands: { workers: 10, batch: 1 }, options: { ...mail, deadLetter: 'give-up-telling' } },
     // Tomorrow's is soon enough, once a day of trying is over.

@@ -15,7 +15,7 @@ export type Notice = {
   gateway: Gateway
   language: Language
   deliveryId: string
-  /** Another each time that the notice goes out once more: mailboxes drop what they seem to have. */
+  /** Another each time that the notice or its reminder goes out once more: mailboxes drop what they seem to have. */
   again?: string | undefined
   /** Where a bounce goes. */
   returnPath: string
@@ -58,10 +58,11 @@ export function noticeMail(notice: Notice): OutgoingMail {
 
 /** The notice begins a thread, and a reminder answers it; the id is the same for each try, so that a second copy shows as one mail. */
 function threadOf({ deliveryId, gateway, again, isReminder }: Notice) {
-  const id = (about: string) => `<${[about, deliveryId, again].filter(Boolean).join('.')}@${gateway.domain}>`
+  const id = (...parts: (string | undefined)[]) => `<${parts.filter(Boolean).join('.')}@${gateway.domain}>`
+  const first = id('notice', deliveryId)
   return isReminder
-    ? { messageId: id('reminder'), inReplyTo: id('notice'), references: id('notice') }
-    : { messageId: id('notice') }
+    ? { messageId: id('reminder', deliveryId, again), inReplyTo: first, references: first }
+    : { messageId: id('notice', deliveryId, again) }
 }
 
 function factsOf(notice: Notice): NoticeFacts {

@@ -51,6 +51,16 @@ test('the policy may give senders a language of their own', async () => {
   expect(mails[0]?.headers.get('content-language')).toBe('fi')
 })
 
+test('without one senders are written to in that of the organisation, whatever a rule says of the recipient', async () => {
+  const rules = [
+    { name: 'companies in Finnish', when: { recipientDomain: ['foretag.example'] }, then: { language: 'fi' as const } },
+  ]
+  const { mails } = await told(await testGateway({}, { policy: { rules } }))
+  expect(mails[0]?.headers.get('content-language')).toBe('sv')
+  const english = await told(await testGateway({ DEFAULT_LANGUAGE: 'en' }, { policy: { rules } }))
+  expect(english.mails[0]?.headers.get('content-language')).toBe('en')
+})
+
 test('that a message is stored is told only where the policy wants it', async () => {
   const gateway = await withReceipts({ accepted: true })
   const mail = { sender: 'eva@kommun.example', recipients: ['anna@foretag.example.s'], rfc822: simpleMail() }

@@ -7,6 +7,7 @@ import type { Receipt } from '../jobs/jobs.ts'
 import { openThread, type Thread } from '../messages/thread.ts'
 import { gatewayOf } from '../notices/gateway.ts'
 import { lastDigits } from '../policy/phone.ts'
+import { sendersLanguage } from '../policy/senders-language.ts'
 import type { OutgoingMail } from '../ports/mail-sender.ts'
 import { acceptedMail } from './accepted-mail.ts'
 import { expiredMail } from './expired-mail.ts'
@@ -51,7 +52,7 @@ export async function composeReceipt(
   const thread = await openThread(deps, { ...delivery, id: delivery.messageId })
   const about: ReceiptFacts = {
     gateway: gatewayOf(deps.config),
-    language: deps.policy.current().receipts.language ?? delivery.language,
+    language: sendersLanguage(deps),
     sender: senderOf(delivery),
     recipient: recipientOf(delivery),
     protectedAddress: delivery.recipientAddress + deps.config.mail.suffix,

@@ -14,6 +14,7 @@ export function expiredMail(receipt: Receipt): Promise<OutgoingMail> {
     paragraphs: [texts.why],
     next: texts.next,
     answers: [],
+    isReport: true,
   })
-  return statusReport(mail, { receipt, status: { action: 'failed', code: '5.4.7' } })
+  return statusReport(mail, { receipt, code: '5.4.7' })
 }

@@ -2,12 +2,11 @@ import { mailTexts } from '@sigill/texts/mail/texts.ts'
 import { nameOf } from '../mails/plain-name.ts'
 import type { OutgoingMail } from '../ports/mail-sender.ts'
 import { receiptMail, type Receipt } from './receipt-mail.ts'
-import { statusReport } from './status-report.ts'
 
 /** Too many wrong codes: nobody can open the delivery before its sender unlocks it. */
-export function lockedMail(receipt: Receipt): Promise<OutgoingMail> {
+export function lockedMail(receipt: Receipt): OutgoingMail {
   const texts = mailTexts[receipt.language].receipts.locked
-  const mail = receiptMail(receipt, {
+  return receiptMail(receipt, {
     about: 'locked',
     subject: texts.subject({ recipient: nameOf(receipt.recipient) }),
     heading: texts.heading,
@@ -15,5 +14,4 @@ export function lockedMail(receipt: Receipt): Promise<OutgoingMail> {
     next: texts.next,
     answers: ['unlock', 'recall', 'status'],
   })
-  return statusReport(mail, { receipt, status: { action: 'delayed', code: '4.7.0' } })
 }

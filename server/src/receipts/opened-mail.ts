@@ -2,12 +2,14 @@ import { mailTexts } from '@sigill/texts/mail/texts.ts'
 import { writtenMoment } from '../mails/moment.ts'
 import { nameOf } from '../mails/plain-name.ts'
 import type { OutgoingMail } from '../ports/mail-sender.ts'
+import { originalHead } from './original-head.ts'
 import { receiptMail, type Receipt } from './receipt-mail.ts'
 import { addressField, reportMail } from './report-mail.ts'
 
 /**
- * A message disposition notification (RFC 8098), so that mail programs tick the mail off as read. Other than §2.1 has it, it comes from
- * the gateway and not from the recipient: we may not send in the name of their domain (DMARC).
+ * A message disposition notification (RFC 8098), so that mail programs tick the mail off as read. Other than §2.1 has it, it goes out
+ * without a Disposition-Notification-To, since the sender's organisation asks for it by its policy; and it comes from the gateway and not
+ * from the recipient: we may not send in the name of their domain (DMARC).
  */
 export function openedMail(receipt: Receipt & { openedAt: Date }): Promise<OutgoingMail> {
   const { gateway, language, recipient, protectedAddress, originalMessageId, openedAt } = receipt
@@ -19,6 +21,7 @@ export function openedMail(receipt: Receipt & { openedAt: Date }): Promise<Outgo
     paragraphs: [texts.what({ at: writtenMoment(openedAt, receipt) })],
     next: [],
     answers: ['receiptsOff', 'recall', 'status'],
+    isReport: true,
   })
   return reportMail(mail, {
     type: 'disposition-notification',
@@ -32,6 +35,6 @@ export function openedMail(receipt: Receipt & { openedAt: Date }): Promise<Outgo
         Disposition: 'manual-action/MDN-sent-automatically; displayed',
       },
     ],
-    originalMessageId,
+    original: originalHead(receipt),
   })
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { languages } from '@sigill/texts/language.ts'
+import { languages, type Language } from '@sigill/texts/language.ts'
+import { mailTexts } from '@sigill/texts/mail/texts.ts'
 import { sentMail } from '../../testing/sent-mail.ts'
 import type { OutgoingMail } from '../ports/mail-sender.ts'
 import { acceptedMail } from './accepted-mail.ts'
@@ -45,6 +46,24 @@ const receipts: Record<string, (input: Receipt) => OutgoingMail | Promise<Outgoi
   expired: expiredMail,
 }
 
+/** What stands over it and what it is called, in this language. */
+function saidIn(language: Language, about: string): { heading: string; subject: string } {
+  const { accepted, opened, moreTime, held, numberChanged, undeliverable, locked, expired } =
+    mailTexts[language].receipts
+  const texts = {
+    accepted,
+    opened,
+    'more-time': moreTime,
+    held: { ...held, heading: held.heading.PHONE_MISSING },
+    'number-changed': numberChanged,
+    undeliverable,
+    locked,
+    expired,
+  }[about]
+  if (!texts) throw new Error(`no texts of ${about}`)
+  return { heading: texts.heading, subject: texts.subject({ recipient: 'Anna Åberg' }) }
+}
+
 describe.each(Object.entries(receipts))('the receipt %s', (about, mailOf) => {
   test('answers the mail that it is about, from the gateway to its sender', async () => {
     const mail = await sentMail(await mailOf(receipt))
@@ -80,11 +99,12 @@ describe.each(Object.entries(receipts))('the receipt %s', (about, mailOf) => {
 
   test.each(languages)('says in %s which message it is about and what to do, in HTML and in text', async (language) => {
     const mail = await sentMail(await mailOf({ ...receipt, language }))
+    const { heading, subject } = saidIn(language, about)
     for (const body of [String(mail.html), mail.text ?? '']) {
-      for (const word of ['Anna Åberg', 'anna@foretag.se', '2026', '19']) expect(body).toContain(word)
+      for (const word of [heading, 'Anna Åberg', 'anna@foretag.se', '2026', '19']) expect(body).toContain(word)
     }
     expect(mail.text).toMatch(/^(1\.|\*) /m)
-    expect(mail.subject).toContain('Anna Åberg')
+    expect(mail.subject).toBe(subject)
   })
 
   test('goes out by itself when the mail had no Message-ID, or one that is none', async () => {
@@ -94,6 +114,11 @@ describe.each(Object.entries(receipts))('the receipt %s', (about, mailOf) => {
     const odd = await sentMail(await mailOf({ ...receipt, originalMessageId: '<a@b>\r\nBcc: spion@example.com' }))
     expect(odd.fields.join('\n')).not.toMatch(/^bcc:/im)
   })
+})
+
+test('that it is locked is an ordinary mail: it asks for an answer, and nobody tries again by themselves', async () => {
+  const { headers } = await sentMail(lockedMail(receipt))
+  expect(headers.get('content-type')).toMatchObject({ value: 'multipart/alternative' })
 })
 
 test.each(['REFUSED', 'TIMED_OUT', 'BOUNCED'] as const)(

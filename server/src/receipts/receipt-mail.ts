@@ -53,6 +53,8 @@ export type What = {
   answers: Answer[]
   /** Is it worth knowing until when the message can be read? */
   showsEnd?: boolean
+  /** Becomes a `multipart/report`: for these some mail programs have no Reply, so the page comes before the words. */
+  isReport?: boolean
 }
 
 /**
@@ -87,10 +89,15 @@ function messageIdOf({ gateway, deliveryId, occasion }: Receipt, { about }: What
   return `<${about}.${occasion === undefined ? '' : `${occasion}.`}${deliveryId}@${gateway.domain}>`
 }
 
-function blocksOf(receipt: Receipt, { heading, paragraphs, next, answers, showsEnd = false }: What): Block[] {
+function blocksOf(receipt: Receipt, { heading, paragraphs, next, answers, ...what }: What): Block[] {
   const { language, recipient, sentAt, expiresAt, ways, hasOthers = false } = receipt
   const { shared, answers: words } = mailTexts[language].receipts
   const [name, address] = [nameOf(recipient), shownAddress(recipient.address)]
+  const page: Block = { kind: 'Button', label: shared.status, url: ways.statusPage }
+  const said = answers
+    .flatMap((each) => (each === 'recall' && hasOthers ? ([each, 'recallAll'] as const) : [each]))
+    .map((each) => words[each])
+  const hint = answers.length === 0 ? [] : answersOf(next.length === 0 ? words.only : words.heading, said)
   return [
     { kind: 'Heading', text: heading },
     ...paragraphs.map((text): Block => ({ kind: 'Paragraph', text })),
@@ -99,19 +106,11 @@ function blocksOf(receipt: Receipt, { heading, paragraphs, next, answers, showsE
       rows: [
         { label: shared.recipient, value: name, detail: name === address ? undefined : address },
         { label: shared.sentAt, value: writtenMoment(sentAt, receipt) },
-        ...(showsEnd ? [{ label: shared.until, value: writtenMoment(expiresAt, receipt) }] : []),
+        ...(what.showsEnd ? [{ label: shared.until, value: writtenMoment(expiresAt, receipt) }] : []),
       ],
     },
     ...(next.length === 0 ? [] : whatNext(shared.whatNow, next)),
-    ...(answers.length === 0
-      ? []
-      : answersOf(
-          next.length === 0 ? words.only : words.heading,
-          answers
-            .flatMap((each) => (each === 'recall' && hasOthers ? ([each, 'recallAll'] as const) : [each]))
-            .map((each) => words[each]),
-        )),
-    { kind: 'Button', label: shared.status, url: ways.statusPage },
+    ...(what.isReport ? [page, ...hint] : [...hint, page]),
   ]
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { languages } from '@sigill/texts/language.ts'
+import { mailTexts } from '@sigill/texts/mail/texts.ts'
 import { sentMail } from '../../testing/sent-mail.ts'
 import { isPermanentFailure } from '../bounces/delivery-status.ts'
 import type { OutgoingMail } from '../ports/mail-sender.ts'
 import { expiredMail } from './expired-mail.ts'
-import { lockedMail } from './locked-mail.ts'
 import { openedMail } from './opened-mail.ts'
 import type { Receipt } from './receipt-mail.ts'
 import { addressField } from './report-mail.ts'
@@ -32,7 +32,6 @@ const opened = (input: Receipt) => openedMail({ ...input, openedAt: new Date('20
 const reports = {
   opened,
   expired: expiredMail,
-  locked: lockedMail,
   undeliverable: (input: Receipt) => undeliverableMail({ ...input, reason: 'REFUSED' }),
 }
 
@@ -54,7 +53,21 @@ describe.each(Object.entries(reports))('the report %s', (_about, mailOf) => {
       expect.stringMatching(/^message\/(disposition-notification|delivery-status)$/),
       'text/rfc822-headers',
     ])
-    expect(bodyOf(parts[2]).trim()).toBe('Message-ID: <original@sundsvall.se>')
+    expect(bodyOf(parts[2]).trim().split('\r\n')).toEqual([
+      'From: karin@sundsvall.se',
+      'To: anna@foretag.se.s',
+      'Date: Tue, 24 Nov 2026 18:24:00 +0000',
+      'Message-ID: <original@sundsvall.se>',
+    ])
+  })
+
+  test('leads to the status page before it says what to answer, which some programs cannot', async () => {
+    const { text = '' } = await sentMail(await mailOf(receipt))
+    const { shared, answers } = mailTexts.sv.receipts
+    const page = text.indexOf(`${shared.status}:\n${receipt.ways.statusPage}`)
+    const hints = [answers.heading, answers.only].map((hint) => text.indexOf(hint.toUpperCase()))
+    expect(page).toBeGreaterThan(0)
+    for (const hint of hints.filter((at) => at >= 0)) expect(page).toBeLessThan(hint)
   })
 
   test('is named by its type', async () => {
@@ -77,7 +90,9 @@ describe.each(Object.entries(reports))('the report %s', (_about, mailOf) => {
   test('leaves out what is not known, and nothing gets into it from a Message-ID that is none', async () => {
     const without = { ...receipt }
     delete without.originalMessageId
-    expect(partsOf(await mailOf(without))).toHaveLength(2)
+    expect(bodyOf(partsOf(await mailOf(without))[2])).not.toContain('Message-ID')
+    const foreign = { ...receipt, sender: { address: 'kåre@sundsvall.se' }, protectedAddress: 'åsa@foretag.se.s' }
+    expect(bodyOf(partsOf(await mailOf(foreign))[2])).not.toMatch(/^(From|To):/m)
     const odd = await mailOf({ ...receipt, originalMessageId: '<a@b>\r\nAction: delivered' })
     expect((odd.raw as Buffer).toString()).not.toMatch(/^Action: delivered/m)
   })
@@ -118,12 +133,6 @@ test.each(['REFUSED', 'TIMED_OUT', 'BOUNCED'] as const)(
     expect(isPermanentFailure(await statusOf(undeliverableMail({ ...receipt, reason })))).toBe(true)
   },
 )
-
-test('that it is locked is no failure: its sender can unlock it', async () => {
-  const status = await statusOf(lockedMail(receipt))
-  expect(status).toContain('Action: delayed\r\nStatus: 4.7.0')
-  expect(isPermanentFailure(status)).toBe(false)
-})
 
 test('an address outside ASCII stands there as RFC 6533 has it', () => {
   expect(addressField('åsa+x@foretag.se')).toBe('utf-8; \\x{E5}sa\\x{2B}x@foretag.se')

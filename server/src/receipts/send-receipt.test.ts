@@ -3,6 +3,7 @@ import { loseNextCommit } from '../../testing/lost-answers.ts'
 import { sentMail } from '../../testing/sent-mail.ts'
 import { simpleMail, testGateway } from '../../testing/test-gateway.ts'
 import { commandRightOf } from '../commands/command-address.ts'
+import { recallDelivery } from '../control/recall-delivery.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
 import { events } from '../events/events.tables.ts'
 import { writeEvents } from '../events/events.store.ts'
@@ -34,6 +35,8 @@ test.each([
   expect(text).toContain('* återkalla –')
   expect(text.includes('* återkalla alla –')).toBe(isNamed)
 })
+
+type Delivered = Awaited<ReturnType<typeof gatewayWithDelivery>>
 
 async function gatewayWithDelivery(recipients = ['anna@foretag.example.s']) {
   const gateway = await testGateway()
@@ -79,13 +82,34 @@ test('an answer to a receipt goes to the command address of its delivery, until 
   const [mail] = mails.sent
   const answerTo = mail && (await sentMail(mail)).replyTo?.value[0]?.address
   clock.advance({ days: 372 })
-  expect(commandRightOf(deps, answerTo ?? '')).toEqual({ deliveryId, isOver: false })
+  expect(commandRightOf(deps, answerTo ?? '')).toEqual({ deliveryId, isDigest: false, isOver: false })
   clock.advance({ days: 1 })
-  expect(commandRightOf(deps, answerTo ?? '')).toEqual({ deliveryId, isOver: true })
+  expect(commandRightOf(deps, answerTo ?? '')).toEqual({ deliveryId, isDigest: false, isOver: true })
+})
+
+test.each([
+  ['recalled', async ({ deps, deliveryId }: Delivered) => recallDelivery(deps, { deliveryId, by: 'PAGE' })],
+  ['over', async ({ clock }: Delivered) => clock.advance({ days: 30 })],
+])('what asks the sender for something is not sent once the message is %s', async (_, end) => {
+  const gateway = await gatewayWithDelivery()
+  await end(gateway)
+  const receipts = [
+    { about: 'HELD', reason: 'WRONG_NUMBER' },
+    { about: 'NUMBER_CHANGED' },
+    { about: 'LOCKED' },
+    { about: 'MORE_TIME_ASKED' },
+  ] as const
+  for (const asking of receipts)
+    expect(await sendReceipt(gateway.deps, { deliveryId: gateway.deliveryId, receipt: asking })).toEqual({
+      kind: 'Done',
+    })
+  expect(gateway.mails.sent).toEqual([])
+  expect(await gateway.receiptEvents()).toEqual([])
 })
 
 test('what happens again is told again, and a job that runs twice tells nothing twice', async () => {
   const { deps, mails, deliveryId, receiptEvents } = await gatewayWithDelivery()
+  mails.mayRepeat = true
   const held = { kind: 'DELIVERY_HELD', at: deps.clock.now(), deliveryId } as const
   const tell = () => sendReceipt(deps, { deliveryId, receipt: { about: 'HELD', reason: 'WRONG_NUMBER' } })
   await writeEvents(deps.db, [held])

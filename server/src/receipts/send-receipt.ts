@@ -1,3 +1,4 @@
+import { isEnded } from '../control/ended.ts'
 import type { Executor } from '../db/database.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { deliveryById, lockDelivery, type Delivery } from '../deliveries/deliveries.store.ts'
@@ -8,7 +9,7 @@ import type { EventKind } from '../events/event.ts'
 import { isNumberAskedFor, lastEventId, writeEventOnce } from '../events/events.store.ts'
 import type { JobOutcome, Receipt } from '../jobs/jobs.ts'
 import { writeDownTaken } from '../mails/write-down-taken.ts'
-import { differsFromProven, provenNumber } from '../pins/proven-number.ts'
+import { provenNumber } from '../pins/proven-number.ts'
 import { composeReceipt } from './compose-receipt.ts'
 import { giveUpReceipt } from './give-up-receipt.ts'
 
@@ -18,17 +19,21 @@ const occasions: Partial<Record<Receipt['about'], EventKind>> = {
   NUMBER_CHANGED: 'NUMBER_CHANGED',
   LOCKED: 'DELIVERY_LOCKED',
   MORE_TIME_ASKED: 'MORE_TIME_ASKED',
+  UNDELIVERABLE: 'NOTICE_UNDELIVERABLE',
 }
+
+/** What the sender is asked to do something about, which is of no use any more once the delivery is over. */
+const asking: Receipt['about'][] = ['HELD', 'NUMBER_CHANGED', 'LOCKED', 'MORE_TIME_ASKED']
 
 /** Tells the sender what became of a delivery. */
 export async function sendReceipt(
   deps: Dependencies,
   { deliveryId, receipt }: { deliveryId: string; receipt: Receipt },
 ): Promise<JobOutcome> {
-  const delivery = await deliveryById(deps.db, deliveryId)
-  if (!delivery || isErased(delivery.senderAddress) || isErased(delivery.recipientAddress)) return { kind: 'Done' }
-  if (receipt.about === 'NUMBER_CHANGED' && !(await isUntold(deps, delivery))) return { kind: 'Done' }
+  // Before the delivery: what happens between the two is told by a mail of its own, which must not look like this one.
   const occasion = await occasionOf(deps, { deliveryId, receipt })
+  const delivery = await deliveryById(deps.db, deliveryId)
+  if (!delivery || !(await isOfUse(deps, { delivery, receipt }))) return { kind: 'Done' }
   const mail = await composeReceipt(deps, { delivery, receipt, ...(occasion !== undefined && { occasion }) })
   const outcome = await deps.mailSender.send(mail)
   if (outcome.kind === 'MailDeferred') return { kind: 'TryLater', code: outcome.code }
@@ -36,6 +41,15 @@ export async function sendReceipt(
   const details = occasion === undefined ? { about: receipt.about } : { about: receipt.about, occasion }
   await writeDownTaken(() => deps.db.transaction((tx) => writeSent(deps, { tx, delivery, details })))
   return { kind: 'Done' }
+}
+
+async function isOfUse(
+  deps: Dependencies,
+  { delivery, receipt: { about } }: { delivery: Delivery; receipt: Receipt },
+): Promise<boolean> {
+  if (isErased(delivery.senderAddress) || isErased(delivery.recipientAddress)) return false
+  if (asking.includes(about) && isEnded(delivery, delivery, deps.clock.now())) return false
+  return about !== 'NUMBER_CHANGED' || isUntold(deps, delivery)
 }
 
 type Sent = { tx: Executor; delivery: Delivery; details: { about: Receipt['about']; occasion?: number } }
@@ -47,7 +61,7 @@ async function writeSent(deps: Dependencies, { tx, delivery, details }: Sent): P
   if (details.about === 'NUMBER_CHANGED') await useNumber(deps, { tx, told: delivery })
 }
 
-/** The sender knows now which number the code goes to. If they have given another one meanwhile that is not the proven one, they are told of that by itself. */
+/** The sender knows now which number the code goes to. If another one was given meanwhile that is not the proven one, they are told of that by itself. */
 async function useNumber(deps: Dependencies, { tx, told }: { tx: Executor; told: Delivery }): Promise<void> {
   // A job that runs again, or a second one about the same number, says nothing of a number that was called wrong since.
   if (await isNumberAskedFor(tx, told.id)) return
@@ -56,7 +70,7 @@ async function useNumber(deps: Dependencies, { tx, told }: { tx: Executor; told:
   if (!now || phone === undefined) return
   const isTold = phone === (await openPhone(deps, told))
   const { recipientAddress } = now
-  const mayBeUsed = isTold || !(await differsFromProven({ ...deps, db: tx }, { recipientAddress, phone }))
+  const mayBeUsed = isTold || (await provenNumber({ ...deps, db: tx }, recipientAddress)) === phone
   if (mayBeUsed) await releaseDelivery(deps, { tx, deliveryId: told.id })
 }
 

@@ -3,14 +3,10 @@ import type { ReceiptReason } from '../jobs/jobs.ts'
 import { nameOf } from '../mails/plain-name.ts'
 import type { OutgoingMail } from '../ports/mail-sender.ts'
 import { receiptMail, type Receipt } from './receipt-mail.ts'
-import { statusReport, type Status } from './status-report.ts'
+import { statusReport } from './status-report.ts'
 
 /** What the other mail server said is not told: it may name more than the sender needs to know. */
-const statuses: Record<ReceiptReason, Status> = {
-  REFUSED: { action: 'failed', code: '5.0.0' },
-  TIMED_OUT: { action: 'failed', code: '5.4.7' },
-  BOUNCED: { action: 'failed', code: '5.0.0' },
-}
+const codes: Record<ReceiptReason, string> = { REFUSED: '5.0.0', TIMED_OUT: '5.4.7', BOUNCED: '5.0.0' }
 
 /** The notice never reached the recipient. */
 export function undeliverableMail(receipt: Receipt & { reason: ReceiptReason }): Promise<OutgoingMail> {
@@ -22,6 +18,7 @@ export function undeliverableMail(receipt: Receipt & { reason: ReceiptReason }):
     paragraphs: [texts.why[receipt.reason], texts.safe],
     next: texts.next,
     answers: ['recall', 'status'],
+    isReport: true,
   })
-  return statusReport(mail, { receipt, status: statuses[receipt.reason] })
+  return statusReport(mail, { receipt, code: codes[receipt.reason] })
 }

@@ -27,3 +27,14 @@ export async function markReminded(tx: Executor, { now, endsBefore, announcedBef
     .returning({ id: deliveries.id })
   return marked.map(({ id }) => id)
 }
+
+/** Is it marked, and was its end not put off since? */
+export async function isReminded(db: Executor, deliveryId: string): Promise<boolean> {
+  const marked = and(eq(deliveries.id, deliveryId), isNotNull(deliveries.remindedAt))
+  return (await db.select({ id: deliveries.id }).from(deliveries).where(marked)).length === 1
+}
+
+/** As if it had never been marked: the next day's job finds it. */
+export async function unmarkReminded(db: Executor, deliveryId: string): Promise<void> {
+  await db.update(deliveries).set({ remindedAt: null }).where(eq(deliveries.id, deliveryId))
+}

@@ -10,11 +10,14 @@ import type { JobOutcome } from '../jobs/jobs.ts'
 import { writeDownTaken } from '../mails/write-down-taken.ts'
 import { gatewayOf } from '../notices/gateway.ts'
 import { noticeMail } from '../notices/notice-mail.ts'
+import { isReminded } from './reminders.store.ts'
 
-/** Sends the link once more before the end. Does nothing when the message was opened, held or ended meanwhile. */
+/** Sends the link once more before the end. Does nothing when the message was opened, held, put off or ended meanwhile. */
 export async function sendReminder(deps: Dependencies, { deliveryId }: { deliveryId: string }): Promise<JobOutcome> {
   const delivery = await deliveryById(deps.db, deliveryId)
   if (!delivery || !isWaiting(delivery, deps.clock.now())) return { kind: 'Done' }
+  // Put off: whoever had this reminder now would have no other before the new end.
+  if (!(await isReminded(deps.db, deliveryId))) return { kind: 'Done' }
   const linkSecret = await openLinkSecret(deps, delivery)
   if (!linkSecret) return { kind: 'Done' }
   const link = deliveryLink(deps.config.publicUrl, { id: deliveryId, linkSecret })
@@ -44,11 +47,14 @@ const mailFor = (deps: Dependencies, delivery: Delivery, link: string) =>
     level: delivery.level,
     link,
     isReminder: true,
+    again: delivery.expiryDay,
   })
 
-async function writeTaken({ db, clock }: Dependencies, { id, messageId }: Delivery): Promise<void> {
+/** `ends`: the day of which the recipient is reminded; once it is put off, they are reminded of the next. */
+async function writeTaken({ db, clock }: Dependencies, { id, messageId, expiryDay }: Delivery): Promise<void> {
+  const about = { messageId, deliveryId: id, details: { ends: expiryDay } }
   await db.transaction(async (tx) => {
     await lockDelivery(tx, id)
-    await writeEventOnce(tx, { kind: 'REMINDER_TAKEN', at: clock.now(), messageId, deliveryId: id, details: {} })
+    await writeEventOnce(tx, { kind: 'REMINDER_TAKEN', at: clock.now(), ...about })
   })
 }

@@ -62,6 +62,14 @@ Företag: 2 (50 % öppnade, hälften av dem inom 40 minuter)`)
   expect(mailed(gateway).map(({ subject }) => subject)).toEqual(Array(2).fill('Skyddade mejl i december 2026'))
 })
 
+test('each who gets them has a mail of their own: the outbox, and a mailbox that both read, keep one of each Message-ID', async () => {
+  const gateway = await november()
+  await mailStatistics(gateway.deps)
+  const ids = mailed(gateway).map(({ messageId }) => messageId)
+  expect(new Set(ids).size).toBe(2)
+  expect(ids.join()).not.toMatch(/chef|kommun/)
+})
+
 test('no address, name or subject stands in it', async () => {
   const gateway = await november()
   await mailStatistics(gateway.deps)

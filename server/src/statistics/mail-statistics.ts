@@ -44,18 +44,19 @@ async function countedMonth({ db, config }: Dependencies, month: string): Promis
 async function mailOne(deps: Dependencies, { month, address }: Mailing, counted: Counted): Promise<JobOutcome> {
   const { config, clock, db, log, mailSender } = deps
   const language = config.policy.defaultLanguage
-  const mail = statisticsMail({ gateway: gatewayOf(config), language, to: address, ...counted })
+  const reader = digestOf(deps, address)
+  const mail = statisticsMail({ gateway: gatewayOf(config), language, to: address, reader, ...counted })
   const outcome = await mailSender.send(mail)
   if (outcome.kind === 'MailDeferred') return { kind: 'TryLater', code: outcome.code }
   if (outcome.kind === 'MailRefused') {
     log.error('the statistics of the month were not taken', { code: outcome.code })
     return { kind: 'Done' }
   }
-  const details = { month, to: digestOf(deps, address) }
+  const details = { month, to: reader }
   await writeDownTaken(() => writeEvents(db, [{ kind: 'STATISTICS_MAILED', at: clock.now(), details }]))
   return { kind: 'Done' }
 }
 
-/** Tells those who get it apart, in events, which know no addresses. */
+/** Tells those who get it apart, in events and Message-IDs, which name no addresses. */
 const digestOf = ({ keys }: Dependencies, address: string) =>
   toBase64url(keyedDigest(keys.pepper, 'statistics-mail', address)).slice(0, 16)

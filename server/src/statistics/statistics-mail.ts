@@ -14,6 +14,8 @@ export type StatisticsMail = {
   gateway: Gateway
   language: Language
   to: string
+  /** Tells those who get it apart: to a mailbox that several of them share, as to the outbox, one mail would do for all. */
+  reader: string
   month: MonthFigures
   /** For comparison. */
   before: MonthFigures
@@ -22,7 +24,7 @@ export type StatisticsMail = {
 
 /** What happened in one month, for those who run the gateway. No address stands in it. */
 export function statisticsMail(mail: StatisticsMail): OutgoingMail {
-  const { gateway, language, to, month, csv } = mail
+  const { gateway, language, to, reader, month, csv } = mail
   const texts = mailTexts[language].statistics
   const about = { month: writtenMonth(language, month.month) }
   const { deliveries, openedShare } = month.figures
@@ -39,7 +41,7 @@ export function statisticsMail(mail: StatisticsMail): OutgoingMail {
     from: { name: 'Sigill', address: gateway.from },
     to,
     subject: texts.subject(about),
-    messageId: `<statistics.${month.month}@${gateway.domain}>`,
+    messageId: `<statistics.${month.month}.${reader}@${gateway.domain}>`,
     headers: { ...automaticHeaders, 'Content-Language': language },
     html: letterHtml(letter),
     text: letterText(letter),

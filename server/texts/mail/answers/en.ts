@@ -69,6 +69,11 @@ export const en: AnswerTexts = {
     text: () =>
       'Nothing has changed. Reply again with one thing at a time: write one of the words below at the top, alone on its line.',
   },
+  which: {
+    heading: 'Which message do you mean?',
+    text: () =>
+      'You replied to a summary of several messages. Nothing has changed. Go to the summary, press “Reply about this one” at the message and write one of the words below at the top, alone on its line.',
+  },
   refused: {
     heading: 'That was not possible',
     why: {

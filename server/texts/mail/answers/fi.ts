@@ -70,6 +70,11 @@ export const fi: AnswerTexts = {
     text: () =>
       'Mitään ei ole muutettu. Vastaa uudelleen, yksi asia kerrallaan: kirjoita yksi alla olevista sanoista vastauksen alkuun, yksin omalle rivilleen.',
   },
+  which: {
+    heading: 'Mitä viestiä tarkoitat?',
+    text: () =>
+      'Vastasit yhteenvetoon useasta viestistä. Mitään ei ole muutettu. Palaa yhteenvetoon, paina viestin kohdalla ”Vastaa tästä” ja kirjoita yksi alla olevista sanoista vastauksen alkuun, yksin omalle rivilleen.',
+  },
   refused: {
     heading: 'Se ei onnistunut',
     why: {

@@ -66,6 +66,11 @@ export const sv = {
     text: () =>
       'Ingenting är ändrat. Svara igen med en sak i taget: skriv ett av orden nedan överst, ensamt på sin rad.',
   },
+  which: {
+    heading: 'Vilket meddelande menar du?',
+    text: () =>
+      'Du svarade på en sammanfattning av flera meddelanden. Ingenting är ändrat. Gå till sammanfattningen, tryck på ”Svara om det här” vid meddelandet och skriv ett av orden nedan överst, ensamt på sin rad.',
+  },
   refused: {
     heading: 'Det gick inte',
     why: {

@@ -5,5 +5,5 @@ export const en: ReminderTexts = {
   preheader: ({ until }) => `It is deleted on ${until}. You need neither an app nor an account.`,
   heading: 'A protected message is waiting for you',
   moreTime: ({ until }) =>
-    `The message is deleted on ${until}. Not enough time? Open the link: there you can ask the sender for more.`,
+    `The message is deleted on ${until}. Not enough time? Open the link: during the last week you can ask the sender for more time there.`,
 }

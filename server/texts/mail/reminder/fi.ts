@@ -5,5 +5,5 @@ export const fi: ReminderTexts = {
   preheader: ({ until }) => `Se poistetaan ${until}. Et tarvitse sovellusta etkä tunnusta.`,
   heading: 'Suojattu viesti odottaa sinua',
   moreTime: ({ until }) =>
-    `Viesti poistetaan ${until}. Etkö ehdi sitä ennen? Avaa linkki: siellä voit pyytää lähettäjältä lisää aikaa.`,
+    `Viesti poistetaan ${until}. Etkö ehdi sitä ennen? Avaa linkki: viimeisen viikon aikana voit pyytää siellä lähettäjältä lisää aikaa.`,
 }

@@ -6,7 +6,7 @@ export const sv = {
   preheader: ({ until }: NoticeFacts) => `Det raderas ${until}. Du behöver varken app eller konto.`,
   heading: 'Ett skyddat meddelande väntar på dig',
   moreTime: ({ until }: NoticeFacts) =>
-    `Meddelandet raderas ${until}. Hinner du inte före dess? Öppna länken: där kan du be avsändaren om mer tid.`,
+    `Meddelandet raderas ${until}. Hinner du inte före dess? Öppna länken: under den sista veckan kan du där be avsändaren om mer tid.`,
 }
 
 export type ReminderTexts = typeof sv
