@@ -10,7 +10,7 @@ import { writeEvents } from '../events/events.store.ts'
 import type { JobData, JobOutcome } from '../jobs/jobs.ts'
 import { writeDownTaken } from '../mails/write-down-taken.ts'
 import { giveUpDelivery } from './give-up-notice.ts'
-import { gatewayOf } from './gateway.ts'
+import { gatewayOf } from '../mails/gateway.ts'
 import { noticeMail } from './notice-mail.ts'
 
 const mostTogether = 100

@@ -5,7 +5,7 @@ import { openPhone } from '../deliveries/delivery-seals.ts'
 import { recipientOf, senderOf } from '../deliveries/parties.ts'
 import type { Receipt } from '../jobs/jobs.ts'
 import { openThread, type Thread } from '../messages/thread.ts'
-import { gatewayOf } from '../notices/gateway.ts'
+import { gatewayOf } from '../mails/gateway.ts'
 import { lastDigits } from '../policy/phone.ts'
 import { sendersLanguage } from '../policy/senders-language.ts'
 import type { OutgoingMail } from '../ports/mail-sender.ts'
@@ -17,13 +17,13 @@ import { mixedMail } from './mixed-mail.ts'
 import { moreTimeMail } from './more-time-mail.ts'
 import { numberChangedMail } from './number-changed-mail.ts'
 import { openedMail } from './opened-mail.ts'
-import type { Receipt as ReceiptFacts } from './receipt-mail.ts'
+import type { ToldDelivery } from './receipt-mail.ts'
 import { undeliverableMail } from './undeliverable-mail.ts'
 
 type Composing = { delivery: Delivery; receipt: Receipt; occasion?: number }
 type About = Receipt['about']
 type Given<A extends About> = {
-  about: ReceiptFacts
+  about: ToldDelivery
   delivery: Delivery
   receipt: Extract<Receipt, { about: A }>
   thread: Thread
@@ -50,7 +50,7 @@ export async function composeReceipt(
   { delivery, receipt, occasion }: Composing,
 ): Promise<OutgoingMail> {
   const thread = await openThread(deps, { ...delivery, id: delivery.messageId })
-  const about: ReceiptFacts = {
+  const about: ToldDelivery = {
     gateway: gatewayOf(deps.config),
     language: sendersLanguage(deps),
     sender: senderOf(delivery),

@@ -1,11 +1,11 @@
 import { mailTexts } from '@sigill/texts/mail/texts.ts'
 import { nameOf } from '../mails/plain-name.ts'
 import type { OutgoingMail } from '../ports/mail-sender.ts'
-import { receiptMail, type Receipt } from './receipt-mail.ts'
+import { receiptMail, type ToldDelivery } from './receipt-mail.ts'
 import { statusReport } from './status-report.ts'
 
 /** The time ran out before the delivery was opened. */
-export function expiredMail(receipt: Receipt): Promise<OutgoingMail> {
+export function expiredMail(receipt: ToldDelivery): Promise<OutgoingMail> {
   const texts = mailTexts[receipt.language].receipts.expired
   const mail = receiptMail(receipt, {
     about: 'expired',

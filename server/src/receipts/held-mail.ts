@@ -2,10 +2,10 @@ import { mailTexts } from '@sigill/texts/mail/texts.ts'
 import type { NumberAskedBecause } from '../jobs/jobs.ts'
 import { nameOf } from '../mails/plain-name.ts'
 import type { OutgoingMail } from '../ports/mail-sender.ts'
-import { receiptMail, type Receipt } from './receipt-mail.ts'
+import { receiptMail, type ToldDelivery } from './receipt-mail.ts'
 
 /** Nothing goes on before the sender answers with a number. */
-export function heldMail(receipt: Receipt & { reason: NumberAskedBecause }): OutgoingMail {
+export function heldMail(receipt: ToldDelivery & { reason: NumberAskedBecause }): OutgoingMail {
   const { reason, language, recipient } = receipt
   const texts = mailTexts[language].receipts.held
   return receiptMail(receipt, {

@@ -1,10 +1,10 @@
 import { mailTexts } from '@sigill/texts/mail/texts.ts'
 import { nameOf } from '../mails/plain-name.ts'
 import type { OutgoingMail } from '../ports/mail-sender.ts'
-import { receiptMail, type Receipt } from './receipt-mail.ts'
+import { receiptMail, type ToldDelivery } from './receipt-mail.ts'
 
 /** Too many wrong codes: nobody can open the delivery before its sender unlocks it. */
-export function lockedMail(receipt: Receipt): OutgoingMail {
+export function lockedMail(receipt: ToldDelivery): OutgoingMail {
   const texts = mailTexts[receipt.language].receipts.locked
   return receiptMail(receipt, {
     about: 'locked',

@@ -1,13 +1,15 @@
 import { mailTexts } from '@sigill/texts/mail/texts.ts'
 import { shownAddress } from '../mails/plain-name.ts'
 import type { OutgoingMail } from '../ports/mail-sender.ts'
-import { receiptMail, type Receipt } from './receipt-mail.ts'
+import { receiptMail, type ToldDelivery } from './receipt-mail.ts'
 
 /** More fill no screen; the sender has the mail with all of them. */
 const mostNamed = 10
 
 /** The mail went to others without the suffix too, in clear. */
-export function mixedMail(receipt: Receipt & { plainRecipients: string[] | undefined; suffix: string }): OutgoingMail {
+export function mixedMail(
+  receipt: ToldDelivery & { plainRecipients: string[] | undefined; suffix: string },
+): OutgoingMail {
   const { language, plainRecipients = [], suffix } = receipt
   const texts = mailTexts[language].mixed
   const named = plainRecipients.slice(0, mostNamed).map(shownAddress)

@@ -3,7 +3,7 @@ import { writtenMoment } from '../mails/moment.ts'
 import { nameOf } from '../mails/plain-name.ts'
 import type { OutgoingMail } from '../ports/mail-sender.ts'
 import { originalHead } from './original-head.ts'
-import { receiptMail, type Receipt } from './receipt-mail.ts'
+import { receiptMail, type ToldDelivery } from './receipt-mail.ts'
 import { addressField, reportMail } from './report-mail.ts'
 
 /**
@@ -11,7 +11,7 @@ import { addressField, reportMail } from './report-mail.ts'
  * without a Disposition-Notification-To, since the sender's organisation asks for it by its policy; and it comes from the gateway and not
  * from the recipient: we may not send in the name of their domain (DMARC).
  */
-export function openedMail(receipt: Receipt & { openedAt: Date }): Promise<OutgoingMail> {
+export function openedMail(receipt: ToldDelivery & { openedAt: Date }): Promise<OutgoingMail> {
   const { gateway, language, recipient, protectedAddress, originalMessageId, openedAt } = receipt
   const texts = mailTexts[language].receipts.opened
   const mail = receiptMail(receipt, {

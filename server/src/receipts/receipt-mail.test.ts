@@ -10,10 +10,10 @@ import { lockedMail } from './locked-mail.ts'
 import { moreTimeMail } from './more-time-mail.ts'
 import { numberChangedMail } from './number-changed-mail.ts'
 import { openedMail } from './opened-mail.ts'
-import type { Receipt } from './receipt-mail.ts'
+import type { ToldDelivery } from './receipt-mail.ts'
 import { undeliverableMail } from './undeliverable-mail.ts'
 
-const receipt: Receipt = {
+const receipt: ToldDelivery = {
   gateway: {
     from: 'sigill@sigill.sundsvall.se',
     domain: 'sigill.sundsvall.se',
@@ -35,7 +35,7 @@ const receipt: Receipt = {
   },
 }
 const openedAt = new Date('2026-11-25T07:10:00Z')
-const receipts: Record<string, (input: Receipt) => OutgoingMail | Promise<OutgoingMail>> = {
+const receipts: Record<string, (input: ToldDelivery) => OutgoingMail | Promise<OutgoingMail>> = {
   accepted: acceptedMail,
   opened: (input) => openedMail({ ...input, openedAt }),
   'more-time': moreTimeMail,

@@ -11,7 +11,7 @@ import { nameOf, plainName, shownAddress } from '../mails/plain-name.ts'
 import type { OutgoingMail } from '../ports/mail-sender.ts'
 
 /** A delivery that its sender is told about. */
-export type Receipt = {
+export type ToldDelivery = {
   gateway: Gateway
   language: Language
   /** The member of staff who wrote the message; the receipt goes to them. */
@@ -61,7 +61,7 @@ export type What = {
  * What all receipts share: an answer in the thread of the mail that it is about, without its subject. Who answers it writes to the
  * delivery's command address. The null return path (RFC 3834 §3.3) keeps a receipt that bounces from being taken for a notice that bounced.
  */
-export function receiptMail(receipt: Receipt, what: What): OutgoingMail {
+export function receiptMail(receipt: ToldDelivery, what: What): OutgoingMail {
   const { gateway, sender, language, originalMessageId, ways } = receipt
   const letter = {
     language,
@@ -85,11 +85,11 @@ export function receiptMail(receipt: Receipt, what: What): OutgoingMail {
 }
 
 /** The same for each try of one receipt. */
-function messageIdOf({ gateway, deliveryId, occasion }: Receipt, { about }: What): string {
+function messageIdOf({ gateway, deliveryId, occasion }: ToldDelivery, { about }: What): string {
   return `<${about}.${occasion === undefined ? '' : `${occasion}.`}${deliveryId}@${gateway.domain}>`
 }
 
-function blocksOf(receipt: Receipt, { heading, paragraphs, next, answers, ...what }: What): Block[] {
+function blocksOf(receipt: ToldDelivery, { heading, paragraphs, next, answers, ...what }: What): Block[] {
   const { language, recipient, sentAt, expiresAt, ways, hasOthers = false } = receipt
   const { shared, answers: words } = mailTexts[language].receipts
   const [name, address] = [nameOf(recipient), shownAddress(recipient.address)]

@@ -6,11 +6,11 @@ import { isPermanentFailure } from '../bounces/delivery-status.ts'
 import type { OutgoingMail } from '../ports/mail-sender.ts'
 import { expiredMail } from './expired-mail.ts'
 import { openedMail } from './opened-mail.ts'
-import type { Receipt } from './receipt-mail.ts'
+import type { ToldDelivery } from './receipt-mail.ts'
 import { addressField } from './report-mail.ts'
 import { undeliverableMail } from './undeliverable-mail.ts'
 
-const receipt: Receipt = {
+const receipt: ToldDelivery = {
   gateway: {
     from: 'sigill@sigill.sundsvall.se',
     domain: 'sigill.sundsvall.se',
@@ -28,11 +28,11 @@ const receipt: Receipt = {
   originalMessageId: '<original@sundsvall.se>',
   ways: { answerTo: 'svar+1.g.0@sigill.sundsvall.se', statusPage: 'https://sigill.sundsvall.se/sent/1#AA' },
 }
-const opened = (input: Receipt) => openedMail({ ...input, openedAt: new Date('2026-11-25T07:10:00Z') })
+const opened = (input: ToldDelivery) => openedMail({ ...input, openedAt: new Date('2026-11-25T07:10:00Z') })
 const reports = {
   opened,
   expired: expiredMail,
-  undeliverable: (input: Receipt) => undeliverableMail({ ...input, reason: 'REFUSED' }),
+  undeliverable: (input: ToldDelivery) => undeliverableMail({ ...input, reason: 'REFUSED' }),
 }
 
 /** The parts of the outermost level, as they go over the wire. */

@@ -8,7 +8,7 @@ import { recipientOf, senderOf } from '../deliveries/parties.ts'
 import { writeEventOnce } from '../events/events.store.ts'
 import type { JobOutcome } from '../jobs/jobs.ts'
 import { writeDownTaken } from '../mails/write-down-taken.ts'
-import { gatewayOf } from '../notices/gateway.ts'
+import { gatewayOf } from '../mails/gateway.ts'
 import { noticeMail } from '../notices/notice-mail.ts'
 import { isReminded } from './reminders.store.ts'
 
