@@ -1,12 +1,16 @@
+import { median } from '../figures.ts'
+
 /** Something at a moment, in milliseconds. */
 export type Sample = { at: number; value: number }
 
-/** How fast the samples grow, in % of their mean a minute: the slope of the straight line that fits best. NaN of too few. */
+/**
+ * How fast the samples grow, in % of their median a minute: the median of the slopes between any two (Theil–Sen), which one large
+ * mail in hand at one look does not tilt, and steady growth does. NaN of too few.
+ */
 export function percentAMinute(samples: Sample[]): number {
   if (samples.length < 3) return NaN
-  const mean = (values: number[]) => values.reduce((total, value) => total + value, 0) / values.length
-  const [middle, level] = [mean(samples.map(({ at }) => at)), mean(samples.map(({ value }) => value))]
-  const along = samples.reduce((total, { at }) => total + (at - middle) ** 2, 0)
-  const across = samples.reduce((total, { at, value }) => total + (at - middle) * (value - level), 0)
-  return ((across / along) * 60_000 * 100) / level
+  const slopes = samples.flatMap((one, index) =>
+    samples.slice(index + 1).map((other) => (other.value - one.value) / (other.at - one.at)),
+  )
+  return (median(slopes) * 60_000 * 100) / median(samples.map(({ value }) => value))
 }
