@@ -102,6 +102,15 @@ test('a signal reaches the file', async () => {
   expect(await once(child, 'close')).toEqual([7, null])
 })
 
+test('a reload while packages are being installed stops nothing', async () => {
+  const child = launch('wait.ts')
+  await expect.poll(child.printed).toContain('Installing')
+  child.kill('SIGHUP')
+  await expect.poll(child.printed, { timeout: 5_000 }).toContain('up')
+  child.kill('SIGTERM')
+  expect(await once(child, 'close')).toEqual([7, null])
+})
+
 test('whoever kills npm stops what it started', async () => {
   await run('hello.ts')
   const script = `'${process.execPath}' launch.mjs wait.ts; true`

@@ -20,9 +20,9 @@ test.skipIf(!canRunPostfix)(
     })
     const postfix = await RunningPostfix.start(haraka.port)
     onTestFinished(() => postfix.stop())
-    const send = async (from: string, address: string) => {
+    const send = async (from: string, address: string, sender = 'eva@kommun.se') => {
       const client = await SmtpClient.greeted(postfix.port, from)
-      const { code } = await client.commands('MAIL FROM:<eva@kommun.se>', `RCPT TO:<${address}>`)
+      const { code } = await client.commands(`MAIL FROM:<${sender}>`, `RCPT TO:<${address}>`)
       const done = code === 250 ? await client.data('Subject: x\r\n\r\nHej!\r\n') : { code }
       client.close()
       return done.code
@@ -31,9 +31,12 @@ test.skipIf(!canRunPostfix)(
 
     expect(await send(own, protectedAddress)).toBe(250)
     expect(await send(own, answer)).toBe(250)
-    expect(await send(stranger, bounce)).toBe(250)
+    expect(await send(stranger, bounce, '')).toBe(250)
+    for (const sender of ['offer@foretag.se', 'eva@kommun.se', '"<>"@foretag.se'])
+      expect(await send(stranger, bounce, sender), sender).toBeGreaterThanOrEqual(500)
     for (const address of [protectedAddress, answer, 'sigill@sigill.kommun.se'])
-      expect(await send(stranger, address), address).toBeGreaterThanOrEqual(450)
+      for (const sender of ['eva@kommun.se', ''])
+        expect(await send(stranger, address, sender), address).toBeGreaterThanOrEqual(450)
     await expect.poll(arrived, { timeout: 20_000 }).toEqual([protectedAddress, bounce, answer])
   },
   60_000,

@@ -47,3 +47,26 @@ test('whoever waits for a code that goes elsewhere says so there', async ({ page
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('The message is waiting for the right mobile number')
 })
+
+test('while our mail about the new number is on its way, the page waits for that and not for a right one', async ({
+  page,
+  gateway,
+}) => {
+  const anna = somebody()
+  await gateway.send(letter(byPin(anna)))
+  await followNotice(page, { gateway, person: anna })
+  await page.getByRole('button', { name: 'This is not my number' }).click()
+  await page.getByRole('button', { name: 'Yes, the number is wrong' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The message is waiting for the right mobile number')
+  // The outbox folder takes a mail at once, so that the server says this to nobody here.
+  await page.route('**/graphql', async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, body: (await response.text()).replace('WRONG_NUMBER', 'NUMBER_UNTOLD') })
+  })
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'The message is waiting for the number to be confirmed',
+  )
+  await expect(page.getByRole('main')).toContainText('Try again in a while')
+  await expect(page.getByRole('main')).not.toContainText('We have told')
+})

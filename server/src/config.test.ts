@@ -72,7 +72,8 @@ test('domains are listed as people write them, and kept as mail names them', () 
 
 test('times of day are those of Sweden, unless another time zone is named', () => {
   expect(readWith({}).timeZone).toBe('Europe/Stockholm')
-  expect(readWith({ TIME_ZONE: 'Europe/Helsinki' }).timeZone).toBe('Europe/Helsinki')
+  for (const timeZone of ['Europe/Helsinki', 'America/Argentina/Salta', 'UTC'])
+    expect(readWith({ TIME_ZONE: timeZone }).timeZone).toBe(timeZone)
 })
 
 test('a calling code may have + or 00 before it', () => {
@@ -100,6 +101,8 @@ test.each([
   ['MAIL_FROM', 'Sigill <sigill@kommun.se>'],
   ['TIME_ZONE', 'Europe/Turku'],
   ['TIME_ZONE', '+02:00'],
+  ['TIME_ZONE', 'EET'],
+  ['TIME_ZONE', 'WET'],
   ['DATABASE_POOL', '0'],
   ['DATABASE_POOL', '1'],
   ['MAX_MAIL_BYTES', '0'],

@@ -51,10 +51,11 @@ const issuer = url('http:', 'https:').refine(
 )
 const addresses = listOf(normalisedAddress, 'lists something that is not a mail address')
 
-/** One that PostgreSQL knows, too: of `+02:00` it would make the opposite. */
+/** One that PostgreSQL reads as JavaScript does: of `+02:00` it makes the opposite, and in `EET` it has no summer. */
 const timeZone = z
   .string()
-  .refine((value) => /^[a-z]/i.test(value) && isTimeZone(value), 'is not a time zone, for example Europe/Helsinki')
+  .refine((value) => value === 'UTC' || value.includes('/'), 'is neither a place, for example Europe/Helsinki, nor UTC')
+  .refine(isTimeZone, 'is not a time zone, for example Europe/Helsinki')
 
 function isTimeZone(name: string): boolean {
   try {

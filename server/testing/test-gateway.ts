@@ -95,6 +95,7 @@ const mailQueues: QueueName[] = [
   'send-receipt',
   'send-digest',
   'send-reminder',
+  'give-up-digest',
   'give-up-notice',
   'give-up-receipt',
   'give-up-reminder',

@@ -9,6 +9,7 @@ import { commandRightOf } from '../commands/command-address.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
 import { acceptMail } from '../intake/accept-mail.ts'
 import { digestMail, type Digest } from './digest-mail.ts'
+import { giveUpDigest } from './give-up-digest.ts'
 import { makeDigests } from './make-digests.ts'
 
 const sender = 'eva@kommun.example'
@@ -107,6 +108,21 @@ test('what is held is told with what it waits for, and the answer gives the numb
   expect(commandRightOf(gateway.deps, answerTo)).toEqual({ deliveryId: delivery?.id, isDigest: false, isOver: false })
   expect(digest?.text).toContain(`* ${mailTexts.sv.receipts.answers.number.say} – `)
   expect(digest?.text).not.toContain('* påminn – ')
+})
+
+test('of a digest that no mail server takes the operator hears, and the next morning tells the same', async () => {
+  const gateway = await testGateway()
+  const { id } = await announced(gateway, to('anna'))
+  gateway.clock.advance({ days: 3 })
+  gateway.mails.outcome = { kind: 'MailDeferred', code: '451' }
+  expect(await morning(gateway)).toEqual([])
+  const logged: object[] = []
+  const log = { ...gateway.deps.log, error: (event: string, fields?: object) => logged.push({ event, ...fields }) }
+  await giveUpDigest({ log }, { deliveryIds: [id] })
+  expect(logged).toEqual([{ event: 'a digest cannot be delivered to the sender', delivery: id, code: 'TIMED_OUT' }])
+  gateway.mails.outcome = { kind: 'MailTaken' }
+  gateway.clock.advance({ days: 1 })
+  expect(await morning(gateway)).toHaveLength(1)
 })
 
 test('an answer to a digest of several messages changes nothing, and says how to answer about one of them', async () => {

@@ -12,6 +12,7 @@ import { sendersLanguage } from '../policy/senders-language.ts'
 import { digestMail } from './digest-mail.ts'
 import { waitingDeliveries, type Waiting } from './digests.store.ts'
 import { dueNow } from './due.ts'
+import { giveUpDigest } from './give-up-digest.ts'
 
 /** Tells a sender what nobody has opened: of these deliveries those of which that is still so. */
 export async function sendDigest(
@@ -23,10 +24,7 @@ export async function sendDigest(
   if (!first) return { kind: 'Done' }
   const outcome = await deps.mailSender.send(mailFor(deps, { day, first, waiting }))
   if (outcome.kind === 'MailDeferred') return { kind: 'TryLater', code: outcome.code }
-  if (outcome.kind === 'MailRefused') {
-    deps.log.error('a digest cannot be delivered to the sender', { delivery: first.id, code: outcome.code })
-    return { kind: 'Done' }
-  }
+  if (outcome.kind === 'MailRefused') return giveUpDigest(deps, { deliveryIds: [first.id], code: outcome.code })
   await writeDownTaken(() =>
     writeEvents(
       deps.db,

@@ -1,5 +1,6 @@
 import type { Dependencies } from '../dependencies.ts'
 import { giveUpAnswer, sendAnswer } from '../commands/send-answer.ts'
+import { giveUpDigest } from '../digests/give-up-digest.ts'
 import { makeDigests } from '../digests/make-digests.ts'
 import { sendDigest } from '../digests/send-digest.ts'
 import { expireMessages } from '../expiry/expire-messages.ts'
@@ -26,6 +27,7 @@ export const jobHandlers = (deps: Dependencies): JobHandlers => ({
   'tell-replier': (data) => tellReplier(deps, data),
   'send-answer': (data) => sendAnswer(deps, data),
   'give-up-answer': (data) => giveUpAnswer(deps, data),
+  'give-up-digest': (data) => giveUpDigest(deps, data),
   'give-up-notice': (data) => giveUpNotice(deps, data),
   'give-up-receipt': (data) => giveUpReceipt(deps, data),
   'give-up-reminder': (data) => giveUpReminder(deps, data),

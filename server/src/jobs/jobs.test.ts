@@ -86,14 +86,14 @@ test('while one job is slow, the others are settled and new ones are done', asyn
 })
 
 test('a job that is to be tried later is tried again, after a pause that grows, and then given to its dead-letter queue', async () => {
-  const failing = ['send-notice', 'send-receipt', 'send-reminder', 'send-reply', 'tell-replier'] as const
+  const failing = ['send-notice', 'send-receipt', 'send-digest', 'send-reminder', 'send-reply', 'tell-replier'] as const
   const { tries } = await work(Object.fromEntries(failing.map((queue) => [queue, async () => later])))
   await db.transaction(async (tx) => {
     for (const queue of failing) await jobs.enqueue(tx, queue as 'send-notice', [{ deliveryId: 'a' }])
   })
   const triesOf = (queue: string) => tries.filter(({ what }) => what === `${queue} a`).map(({ at }) => at)
-  for (const queue of ['give-up-notice', 'give-up-receipt', 'give-up-reminder', 'give-up-reply', 'give-up-telling'])
-    await expect.poll(() => triesOf(queue), { timeout: 15_000 }).toHaveLength(1)
+  const givenUp = ['notice', 'receipt', 'digest', 'reminder', 'reply', 'telling'].map((what) => `give-up-${what}`)
+  for (const queue of givenUp) await expect.poll(() => triesOf(queue), { timeout: 15_000 }).toHaveLength(1)
   for (const queue of failing) {
     const [first = 0, second = 0, third = 0, ...more] = triesOf(queue)
     expect(second - first).toBeGreaterThan(900)

@@ -31,6 +31,7 @@ export type JobData = {
   'send-answer': { commandId: string }
   'give-up-answer': { commandId: string }
   'tell-replier': { replyId: string }
+  'give-up-digest': { day: string; deliveryIds: string[] }
   'give-up-notice': { deliveryId: string }
   'give-up-receipt': { deliveryId: string; receipt: Receipt }
   'give-up-reminder': { deliveryId: string }

@@ -18,6 +18,7 @@ export function queuesAt({ retryLimit, retryDelay, retryDelayMax }: Pace) {
   const mail = { ...retries, heartbeatSeconds: 60, notify: true }
   const expiry = { policy: 'short', retryLimit: 3, retryDelay: 60, heartbeatSeconds: 60 } as const
   return {
+    'give-up-digest': { hands: { workers: 1, batch: 1 }, options: mail },
     'give-up-notice': { hands: { workers: 2, batch: 1 }, options: mail },
     'give-up-receipt': { hands: { workers: 2, batch: 1 }, options: mail },
     'give-up-reminder': { hands: { workers: 1, batch: 1 }, options: mail },
@@ -27,7 +28,7 @@ export function queuesAt({ retryLimit, retryDelay, retryDelayMax }: Pace) {
     'send-answer': { hands: { workers: 4, batch: 1 }, options: { ...mail, deadLetter: 'give-up-answer' } },
     'send-notice': { hands: { workers: 4, batch: 10 }, options: { ...mail, deadLetter: 'give-up-notice' } },
     'send-receipt': { hands: { workers: 10, batch: 1 }, options: { ...mail, deadLetter: 'give-up-receipt' } },
-    'send-digest': { hands: { workers: 2, batch: 1 }, options: mail },
+    'send-digest': { hands: { workers: 2, batch: 1 }, options: { ...mail, deadLetter: 'give-up-digest' } },
     'send-reminder': { hands: { workers: 2, batch: 5 }, options: { ...mail, deadLetter: 'give-up-reminder' } },
     'send-reply': { hands: { workers: 10, batch: 1 }, options: { ...mail, deadLetter: 'give-up-reply' } },
     'tell-replier': { hands: { workers: 10, batch: 1 }, options: { ...mail, deadLetter: 'give-up-telling' } },

@@ -127,7 +127,10 @@ export const en: OpeningTexts = {
     },
     next: ({ sender }) =>
       `We have told ${sender}. Once the right number is in place, you open the message with the same link. Is it urgent? Call on a number that you look up yourself.`,
-    soon: 'Try again in a while, with the same link.',
+    untold: {
+      heading: 'The message is waiting for the number to be confirmed',
+      next: 'Try again in a while, with the same link.',
+    },
   },
   locked: {
     title: 'Locked',

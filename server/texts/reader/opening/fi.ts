@@ -129,7 +129,10 @@ export const fi: OpeningTexts = {
     },
     next: ({ sender }) =>
       `Olemme kertoneet siitä lähettäjälle (${sender}). Kun oikea numero on annettu, avaat viestin samasta linkistä. Onko asialla kiire? Soita numeroon, jonka etsit itse.`,
-    soon: 'Yritä hetken kuluttua uudelleen samasta linkistä.',
+    untold: {
+      heading: 'Viesti odottaa numeron vahvistusta',
+      next: 'Yritä hetken kuluttua uudelleen samasta linkistä.',
+    },
   },
   locked: {
     title: 'Lukittu',

@@ -129,7 +129,10 @@ export const sv = {
     },
     next: ({ sender }: { sender: string }) =>
       `Vi har talat om det för ${sender}. När rätt nummer är på plats öppnar du meddelandet med samma länk. Är det bråttom? Ring på ett nummer som du själv letar upp.`,
-    soon: 'Försök igen om en stund, med samma länk.',
+    untold: {
+      heading: 'Meddelandet väntar på att numret bekräftas',
+      next: 'Försök igen om en stund, med samma länk.',
+    },
   },
   locked: {
     title: 'Låst',
