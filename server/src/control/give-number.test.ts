@@ -193,6 +193,18 @@ describe('another number than the proven one', () => {
     expect(await knownNumber(gateway.deps, anna)).toMatchObject({ phone: '+46701234567' })
   })
 
+  test.each([
+    ['used once the mail about it is taken', { kind: 'MailTaken' }, { state: 'OPENED', heldReason: null }],
+    ['asked for again when that is refused', { kind: 'MailRefused', code: '550' }, { heldReason: 'PHONE_MISSING' }],
+  ] as const)('that a server of an earlier version held as a wrong one is %s', async (_, outcome, after) => {
+    const { id } = await read(await announced(gateway))
+    await give(id, '0739999999')
+    await gateway.deps.db.update(deliveries).set({ heldReason: 'WRONG_NUMBER' }).where(eq(deliveries.id, id))
+    gateway.mails.outcome = outcome
+    await gateway.runJobs()
+    expect(await row(id)).toMatchObject(after)
+  })
+
   test('and then the proven one again, before the mail about the other is taken: the proven one is used, and nothing left to tell', async () => {
     await read(await announced(gateway))
     await acceptMail(gateway.deps, { sender, recipients: [`${anna}.0739999999.s`], rfc822: simpleMail() })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { maskedPhone, parsePhone } from './phone.ts'
+import { maskedPhone, parsePhone, type Phone } from './phone.ts'
 
 describe('a number', () => {
   test.each(['0701234567', '070-123 45 67', '46701234567', '0046701234567', '+46701234567'])(
@@ -52,7 +52,10 @@ describe('a number', () => {
     ['0401234567', ['358', '46'], '+358401234567'],
     ['050-123 4567', ['46', '358'], '+358501234567'],
     ['070-123 45 67', ['358', '46'], '+46701234567'],
+    ['(0)40 123 4567', ['46', '358'], '+358401234567'],
     ['40 12 34 56', ['46', '47'], '+4740123456'],
+    ['70-123 45 67', ['46', '358'], '+46701234567'],
+    ['07911 123456', ['44'], '+447911123456'],
   ])('%s is read as the mobile number of a country among %j', (text, countries, number) => {
     expect(parsePhone(text, countries)).toEqual({ kind: 'Phone', number })
   })
@@ -69,7 +72,46 @@ describe('a number', () => {
     expect(parsePhone(text, countries)).toEqual({ kind: 'PhoneFault', code: 'PHONE_NOT_ALLOWED' })
   })
 
+  test.each([
+    ['4670123456', ['46', '358'], 'with a digit missing'],
+    ['46-70 123 456', ['358', '46'], 'with a digit missing'],
+    ['4670123456', ['358'], 'with a digit missing, where Sweden is not allowed'],
+    ['004670123456', ['46', '358'], 'with 00 and a digit missing'],
+    ['040701234567', ['46', '358'], 'with a digit too many, which is too long in Finland'],
+    ['401234567', ['46', '358'], 'Finnish without its 0'],
+    ['4520123456', ['358'], 'Danish, which would be Finnish with a 0'],
+    ['46 12 34 56', ['46', '47'], 'Norwegian, but it begins with the code of Sweden'],
+    ['07212345678', ['46', '44'], 'Swedish with a digit too many, or British'],
+    ['0751234567', ['46', '33'], 'Swedish with a wrong digit, or French'],
+    ['751234567', ['46', '33'], 'the same without its 0'],
+  ])('%s is refused where %j are allowed: %s', (text, countries) => {
+    expect(parsePhone(text, countries).kind).toBe('PhoneFault')
+  })
+
+  test.each(['0701234567', '46701234567', '0046701234567', '0721234567', '46731234567', '46761234567', '0791234567'])(
+    '%s with a digit lost, twice or changed about is that of nobody in Finland',
+    (text) => {
+      const wrong = Array.from(text, (digit, at) => {
+        const [before, after] = [text.slice(0, at), text.slice(at + 1)]
+        return [before + after, before + digit + digit + after, before + after.slice(0, 1) + digit + after.slice(1)]
+      }).flat()
+      expect(wrong.filter((near) => isFinnish(parsePhone(near, ['46', '358'])))).toEqual([])
+    },
+  )
+
+  test('that begins with 07 is never Finnish, however long', () => {
+    const wrong = ['46', '358'].flatMap((country) =>
+      Array.from({ length: 100 }, (_, n) => ({
+        countries: [country, '358'],
+        text: `07${n}12345678`.slice(0, 4 + (n % 9)),
+      })),
+    )
+    expect(wrong.filter(({ text, countries }) => isFinnish(parsePhone(text, countries)))).toEqual([])
+  })
+
   test('is shown with its last two digits alone', () => {
     expect(maskedPhone('+46701234567')).toBe('••• ••• •• 67')
   })
 })
+
+const isFinnish = (phone: Phone) => phone.kind === 'Phone' && phone.number.startsWith('+358')

@@ -15,7 +15,8 @@ const typesThatGetSms = new Set<PhoneNumberType | undefined>(['MOBILE', 'FIXED_L
 
 /**
  * `text`: digits and dashes, or as people write numbers ("+46 (0)70-123 45 67"), international with or without `+` and `00`, or national:
- * of the countries in which it is a mobile number that is allowed, the first of Sweden, Finland and then `countries`.
+ * of the countries in which it is a mobile number that is allowed, the first of Sweden, Finland and then `countries`. Near misses must not
+ * be the number of a stranger elsewhere, so that what may be Swedish or international is nothing else.
  * `countries`: calling codes, for example 46.
  */
 export function parsePhone(text: string, countries: readonly string[]): Phone {
@@ -28,15 +29,27 @@ export function parsePhone(text: string, countries: readonly string[]): Phone {
 }
 
 function readings(text: string, countries: readonly string[]): (PhoneNumber | undefined)[] {
-  const digits = text.replace('(0)', '').replaceAll(/[\s()./\p{Pd}]/gu, '')
+  const digits = text.replace(/(?<=\d\D*)\(0\)/, '').replaceAll(/[\s()./\p{Pd}]/gu, '')
   if (digits.startsWith('+')) return [parsePhoneNumberFromString(digits)]
   if (digits.startsWith('00')) return [parsePhoneNumberFromString(`+${digits.slice(2)}`)]
+  const international = parsePhoneNumberFromString(`+${digits}`)
+  if (countries.some((country) => digits.startsWith(country))) return [international]
+  const national = countriesOf(digits, countries).map((callingCode) => nationalReading(digits, callingCode))
+  return [...national, international]
+}
+
+/** In which this may be a number. Where codes go to Sweden, what begins like a mobile number there is one, or misspelt. */
+function countriesOf(digits: string, countries: readonly string[]): string[] {
+  if (countries.includes('46') && /^0?7/.test(digits)) return ['46']
   // Sweden also where it is not allowed: whoever writes a number there hears that, and not that it is none.
-  const national = new Set(['46', ...countries.filter((country) => country === '358'), ...countries])
-  return [
-    ...[...national].map((defaultCallingCode) => parsePhoneNumberFromString(digits, { defaultCallingCode })),
-    parsePhoneNumberFromString(`+${digits}`),
-  ]
+  return [...new Set(['46', ...countries.filter((country) => country === '358'), ...countries])]
+}
+
+/** Without the 0 that a country's own numbers begin with, digits may begin with some country's calling code; Swedish mobile ones do not. */
+function nationalReading(digits: string, defaultCallingCode: string): PhoneNumber | undefined {
+  const reading = parsePhoneNumberFromString(digits, { defaultCallingCode })
+  if (defaultCallingCode === '46' || digits.startsWith('0')) return reading
+  return reading && /^\D*0/.test(reading.formatNational()) ? undefined : reading
 }
 
 /** Does a country, or several, have this calling code? */

@@ -19,7 +19,7 @@ export async function giveUpReceipt(
   await db.transaction(async (tx) => {
     const locked = await lockDelivery(tx, deliveryId)
     await writeEventOnce(tx, { kind: 'RECEIPT_UNDELIVERABLE', ...happened, details: { about, code } })
-    if (about !== 'NUMBER_CHANGED' || !isUntold(locked) || (await isNumberAskedFor(tx, deliveryId))) return
+    if (about !== 'NUMBER_CHANGED' || !mayWait(locked) || (await isNumberAskedFor(tx, deliveryId))) return
     // No code goes to a number that its sender was not told of, whatever they ask for: it waits until they give one again.
     await markHeld(tx, { id: deliveryId, reason: 'PHONE_MISSING' })
     const isNew = !locked?.announcedAt && !locked?.openedAt
@@ -32,5 +32,5 @@ export async function giveUpReceipt(
 
 type Locked = Awaited<ReturnType<typeof lockDelivery>>
 
-/** Waits for the mail about its number; one that was accepted before there was a reason for that is `ACCEPTED`. */
-const isUntold = (locked: Locked) => locked?.heldReason === 'NUMBER_UNTOLD' || locked?.state === 'ACCEPTED'
+/** For the mail about its number, unless it was asked for since. A server of an earlier version held it for another reason, or left it `ACCEPTED`. */
+const mayWait = (locked: Locked) => locked?.state === 'HELD' || locked?.state === 'ACCEPTED'

@@ -74,9 +74,10 @@ async function useNumber(deps: Dependencies, { tx, told }: { tx: Executor; told:
   if (mayBeUsed) await releaseDelivery(deps, { tx, deliveryId: told.id })
 }
 
-/** The sender may have taken the number back meanwhile. One that a server of an earlier version accepted is not held so long. */
+/** The sender may have taken the number back meanwhile. What a server of an earlier version held has another reason, or is not held at all. */
 async function isUntold(deps: Dependencies, delivery: Delivery): Promise<boolean> {
-  if (delivery.state !== 'ACCEPTED') return delivery.heldReason === 'NUMBER_UNTOLD'
+  if (delivery.state === 'HELD') return !(await isNumberAskedFor(deps.db, delivery.id))
+  if (delivery.state !== 'ACCEPTED') return false
   return (await openPhone(deps, delivery)) !== (await provenNumber(deps, delivery.recipientAddress))
 }
 

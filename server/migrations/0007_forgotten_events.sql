@@ -1,0 +1,1 @@
+CREATE INDEX "events_id_index" ON "events" USING btree ("id") WHERE "events"."kind" = 'NUMBER_FORGOTTEN';
