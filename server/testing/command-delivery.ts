@@ -20,7 +20,10 @@ export type CommandDelivery = Awaited<ReturnType<typeof commandDelivery>>
 export async function commandDelivery(env: Record<string, string> = {}, recipients = [`${anna}.s`]) {
   const gateway = await testGateway(env)
   const { deps, mails } = gateway
-  await acceptMail(deps, { sender: eva, recipients, rfc822: simpleMail() })
+  const messageId = `<${randomUUID()}@kommun.example>`
+  const handOver = (to: string[]) =>
+    acceptMail(deps, { sender: eva, recipients: to, rfc822: simpleMail({ messageId }) })
+  await handOver(recipients)
   await gateway.runJobs()
   const [row] = await deps.db.select({ id: deliveries.id }).from(deliveries)
   const deliveryId = row?.id ?? ''
@@ -44,6 +47,8 @@ export async function commandDelivery(env: Record<string, string> = {}, recipien
   return {
     ...gateway,
     deliveryId,
+    /** The same mail once more, for other recipients, as mail servers do it. */
+    handOver,
     to,
     now,
     answer,

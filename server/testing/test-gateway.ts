@@ -134,13 +134,14 @@ export function simpleMail({
   to = 'Anna Berg <anna@foretag.example.s>',
   subject = 'Om mötet',
   text = 'Hej Anna!',
+  messageId = `<${randomUUID()}@kommun.example>`,
   headers = [] as string[],
 } = {}) {
   return rawMail([
     `From: ${from}`,
     `To: ${to}`,
     `Subject: ${subject}`,
-    `Message-ID: <${randomUUID()}@kommun.example>`,
+    `Message-ID: ${messageId}`,
     ...headers,
     '',
     text,

@@ -141,7 +141,7 @@ export const greetings: Phrases = {
 /** They open an answer or close it: a number below them may be that of a signature. */
 export const thanks: Phrases = { sv: ['tack'], fi: ['kiitos', 'kiitoksia'], en: ['thanks', 'thank you'] }
 
-/** With one of these nothing is recalled and no number is taken: it may be the opposite of what is meant. */
+/** With one of these nothing is recalled and no number is taken or forgotten: it may be the opposite of what is meant. */
 export const denials: Phrases = {
   sv: [
     'inte',
@@ -157,7 +157,10 @@ export const denials: Phrases = {
     'avvakta',
     'utom',
     'förutom',
+    'bortsett från',
+    'undantaget',
+    'men',
   ],
-  fi: ['ei', 'älä', 'älkää', 'väärä', 'vanha', 'odota', 'odottakaa', 'paitsi'],
-  en: ['not', 'no', "don't", 'never', 'wrong', 'old', 'wait', 'except'],
+  fi: ['ei', 'älä', 'älkää', 'väärä', 'vanha', 'odota', 'odottakaa', 'paitsi', 'lukuun ottamatta', 'mutta'],
+  en: ['not', 'no', "don't", 'never', 'wrong', 'old', 'wait', 'except', 'apart from', 'other than', 'but'],
 }

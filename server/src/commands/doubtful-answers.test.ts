@@ -70,7 +70,7 @@ describe('a number that is denied is not taken', () => {
   })
 })
 
-describe('a message is not recalled when something is said against it', () => {
+describe('a message is not recalled, nor a number forgotten, when something is said against it', () => {
   test.each([
     'Nej, meddelandet ska vi inte\nåterkalla.',
     'Hej, jag vill inte att ni ska\nåterkalla.',
@@ -83,6 +83,21 @@ describe('a message is not recalled when something is said against it', () => {
     'Återkalla\nVänligen gör det inte förrän på fredag',
     'Återkalla\nVänligen vänta till fredag',
     'Återkalla alla\nutom Bo',
+    'Recall from everybody\nbut Anna Berg',
+    'Recall from everybody\nBut Anna Berg',
+    'Recall all\napart from Bo',
+    'Återkalla alla\nbortsett från Bo',
+    'Återkalla från alla\nMen Bo ska ha det kvar',
+    'Peruuta kaikilta\nlukuun ottamatta Bo Ek',
+    'Recall all\nAnna Berg may keep it',
+    'Recall all\nAnna Berg\nBo Ek',
+    'Recall all\nAnna Berg\nmay keep it',
+    'Återkalla alla\nanna berg undantagen',
+    'Återkalla alla\nMvh Eva, men låt Bo ha det kvar',
+    'Glöm numret\nInte än',
+    'Glöm numret\n?',
+    'Unohda numero\nei vielä',
+    'Ska vi inte\nglöm numret',
     'Återkalla\nHälsningar Eva, men inte före fredag',
   ])('%j', (text) => {
     expect(said(text)).toEqual({ kind: 'UNKNOWN' })
@@ -92,6 +107,25 @@ describe('a message is not recalled when something is said against it', () => {
     for (const text of ['Hej Sigill\nåterkalla', 'Tack\nåterkalla', 'Hon fick ett brev.\nÅterkalla', 'Tack! Återkalla'])
       expect(said(text), text).toEqual({ kind: 'RECALL' })
   })
+})
+
+describe('a message is recalled from everybody above', () => {
+  test.each([
+    '',
+    'Tack!',
+    'Tack Anna',
+    'Eva',
+    'Eva Ek',
+    'Eva Ek\nSocialsekreterare\nSundsvalls kommun\n060-12 34 56\neva@kommun.example',
+    'Mvh Eva Ek\nmobil 070-123 45 67',
+    'återkalla alla',
+  ])('%j', (below) => {
+    expect(said(`Hej!\nÅterkalla alla\n${below}`)).toEqual({ kind: 'RECALL_ALL' })
+  })
+})
+
+test('a number is forgotten above a signature', () => {
+  expect(said('Hej!\nGlöm numret\nTack\nEva Ek\n060-12 34 56')).toEqual({ kind: 'FORGET_NUMBER' })
 })
 
 describe('a closing', () => {

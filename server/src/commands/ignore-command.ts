@@ -16,7 +16,7 @@ const refusals: Partial<Record<IgnoredReason, MailRefusal['code']>> = {
   TOO_MANY: 'COMMAND_TOO_OFTEN',
 }
 
-/** Of a delivery within a day; whoever sends more fills no database. */
+/** Of a delivery within a day, for each reason: whoever sends more fills no database, and hides nothing but their own. */
 const mostEvents = 100
 
 /**
@@ -29,9 +29,9 @@ export async function ignoreCommand(
 ): Promise<{ kind: 'CommandTaken'; answered: false }> {
   const at = clock.now()
   const { id: deliveryId, messageId } = delivery
-  const ignored = { kind: 'COMMAND_IGNORED' as const, deliveryId }
+  const ignored = { kind: 'COMMAND_IGNORED' as const, deliveryId, details: { reason } }
   if ((await countEvents(db, { ...ignored, after: addDays(at, -1) })) < mostEvents)
-    await writeEvents(db, [{ ...ignored, at, messageId, details: { reason } }])
+    await writeEvents(db, [{ ...ignored, at, messageId }])
   const code = refusals[reason]
   if (code !== undefined) throw new MailRefusal(code)
   return { kind: 'CommandTaken', answered: false }

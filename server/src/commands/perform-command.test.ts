@@ -102,6 +102,30 @@ describe('a message to several', () => {
     expect(await states(commands)).toEqual(['RECALLED', 'RECALLED', 'RECALLED'])
   })
 
+  test('and in two hand-overs is recalled from all of them by one word, and one mail says from how many', async () => {
+    const commands = await commandDelivery({}, three.slice(0, 2))
+    await commands.handOver(three.slice(2))
+    await commands.runJobs()
+    commands.mails.sent.length = 0
+    await commands.send(commands.linesOf(['Återkalla alla']))
+    expect(await states(commands)).toEqual(['RECALLED', 'RECALLED', 'RECALLED'])
+    expect(await commands.deps.db.select().from(sealedChunks)).toEqual([])
+    const answers = await commands.answers()
+    expect(answers.map(({ subject }) => subject)).toEqual(['Meddelandet är återkallat från alla'])
+    expect(answers[0]?.text).toContain('Ingen av de 3 mottagarna')
+    for (const name of ['Anna Berg', 'bo@', 'carin@']) expect(answers[0]?.text).toContain(name)
+  })
+
+  test('in a hand-over for each is not recalled from the others by the word for one, and the answer tells of them', async () => {
+    const commands = await commandDelivery({}, three.slice(0, 1))
+    await commands.handOver(three.slice(1))
+    await commands.runJobs()
+    commands.mails.sent.length = 0
+    await commands.send(commands.linesOf(['Återkalla']))
+    expect((await states(commands)).sort()).toEqual(['ANNOUNCED', 'ANNOUNCED', 'RECALLED'])
+    expect((await commands.answers())[0]?.text).toContain('återkalla alla')
+  })
+
   test('that is over is not recalled from anybody, and the answer says so', async () => {
     const commands = await commandDelivery({}, three)
     commands.clock.advance({ days: 40 })

@@ -10,7 +10,7 @@ import {
   type CommandWord,
 } from '@sigill/texts/command-words.ts'
 import { anyOf, everyPhrase, folded, withoutCourtesies } from './folded.ts'
-import { areTwoNumbers, isNumberWord, writtenNumber } from './read-number.ts'
+import { areTwoNumbers, fullName, isNumberWord, writtenNumber } from './read-number.ts'
 
 export type Command =
   | { kind: 'RECALL' | 'REMIND' | 'FORGET_NUMBER' | 'UNLOCK' }
@@ -54,7 +54,7 @@ export function readCommand(ownLines: readonly string[]): SaidCommand {
     command: (words[0] as SaidCommand).command,
     languages: words.flatMap((word) => word.languages),
   }
-  return isDoubtful(said.command, own.slice(0, linesOfDoubt)) ? unknown : said
+  return isDoubtful(said.command, own) ? unknown : said
 }
 
 const unknown: SaidCommand = { command: { kind: 'UNKNOWN' }, languages: [] }
@@ -68,10 +68,26 @@ const isEnded = (line: string) =>
   wordIn(line) !== undefined
 
 /** What cannot be undone, or may lead a code astray, is not done when something is said against it. */
-function isDoubtful({ kind }: Command, lines: string[]): boolean {
-  if (kind !== 'RECALL' && kind !== 'RECALL_ALL' && kind !== 'GIVE_NUMBER') return false
-  return lines.some(isAgainst) || (kind === 'GIVE_NUMBER' && areTwoNumbers(lines))
+function isDoubtful({ kind }: Command, own: string[]): boolean {
+  if (!guarded.includes(kind)) return false
+  const lines = own.slice(0, linesOfDoubt)
+  if (lines.some(isAgainst)) return true
+  return (kind === 'GIVE_NUMBER' && areTwoNumbers(lines)) || (kind === 'RECALL_ALL' && mayLeaveOut(own))
 }
+
+const guarded: Command['kind'][] = ['RECALL', 'RECALL_ALL', 'GIVE_NUMBER', 'FORGET_NUMBER']
+
+/** Whoever takes it back from all may name in the next line whom they do not mean; only thanks and a signature say nothing more. */
+function mayLeaveOut(own: string[]): boolean {
+  const word = own.findLastIndex((line) => wordIn(withoutGreeting(line)) !== undefined)
+  const [name, ...rest] = own.slice(word + 1).filter((line) => !thanksAlone.test(folded(line)))
+  if (name === undefined) return false
+  // Two names below each other are a list; titles and addresses begin with a capital letter or a digit, or are one word.
+  const [second = ''] = rest
+  return !isName(name) || fullName.test(second) || !rest.every((line) => /^(?:[\p{Lu}\d+(]|\S+$)/u.test(line))
+}
+
+const isName = (line: string) => fullName.test(line) || /^\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?$/u.test(line)
 
 const denial = new RegExp(`(?<!\\p{L})(?:${anyOf(everyPhrase(denials))})(?!\\p{L})`, 'u')
 const isAgainst = (line: string) => line.includes('?') || denial.test(folded(line))

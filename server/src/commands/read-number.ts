@@ -36,6 +36,6 @@ const numbersIn = (line: string) =>
   (line.match(/\d(?:[ ()./\u2010-\u2015-]{0,3}\d){5,}/g) ?? []).map((number) => number.replaceAll(/\D/g, ''))
 
 /** Alone in its line, as in a signature without a closing. */
-const fullName = /^\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?(?: \p{Lu}\p{L}*(?:-\p{Lu}\p{L}+)?){1,2}$/u
+export const fullName = /^\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?(?: \p{Lu}\p{L}*(?:-\p{Lu}\p{L}+)?){1,2}$/u
 /** Of Sweden or Finland, and surely no mobile one of either: no code could go there. */
 const isLandline = (digits: string) => /^(?:(?:00)?(?:46|358)0?|0)(?!4|50|7)[1-9]/.test(digits)

@@ -134,6 +134,15 @@ describe('a command address', () => {
     expect(await commands.eventsNow()).toHaveLength(101)
   })
 
+  test('a hundred times hides nothing that happens for another reason', async () => {
+    const { deps, deliveryId } = commands
+    const messageId = (await commands.now()).messageId
+    const row = { kind: 'COMMAND_IGNORED' as const, messageId, deliveryId, details: { reason: 'FORGED' } }
+    await deps.db.insert(events).values(Array.from({ length: 100 }, () => ({ ...row, at: deps.clock.now() })))
+    await commands.send(commands.linesOf(['recall']), { recipients: [commands.to, `${anna}.s`] })
+    expect((await commands.eventsNow()).slice(100)).toMatchObject([{ details: { reason: 'WITH_OTHERS' } }])
+  })
+
   test.each([[[`${anna}.s`]], [['bo@kommun.example.s', `${anna}.s`]]])(
     'with other recipients refuses the mail, for they would not have it: %j',
     async (others) => {

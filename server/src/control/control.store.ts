@@ -1,17 +1,22 @@
-import { and, asc, eq, isNotNull, max } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, inArray, isNotNull, max } from 'drizzle-orm'
 import type { Executor } from '../db/database.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
 import { messages } from '../messages/messages.tables.ts'
 import { replies } from '../replies/replies.tables.ts'
 import type { Resealed } from './resealed.ts'
 
-type DeliveryRow = typeof deliveries.$inferSelect
-type MessageRow = typeof messages.$inferSelect
+export type DeliveryRow = typeof deliveries.$inferSelect
+export type MessageRow = typeof messages.$inferSelect
 
 /** The message as it is now; held until the transaction ends, so that nothing else moves, ends or destroys it meanwhile. */
-export async function lockMessage(tx: Executor, id: string): Promise<MessageRow | undefined> {
+async function lockMessage(tx: Executor, id: string): Promise<MessageRow | undefined> {
   const [message] = await tx.select().from(messages).where(eq(messages.id, id)).for('update')
   return message
+}
+
+/** All messages of a mail; held like it, and in this order, as erasure takes them, so that nobody waits in a circle. */
+export async function lockMail(tx: Executor, ids: string[]): Promise<MessageRow[]> {
+  return tx.select().from(messages).where(inArray(messages.id, ids)).orderBy(messages.id).for('update')
 }
 
 /** All deliveries of a message; held like it. The caller holds the message, as expiry and erasure do before they take deliveries. */
@@ -44,17 +49,22 @@ export async function hasKey(tx: Executor, messageId: string): Promise<boolean> 
   return (await tx.select({ id: deliveries.id }).from(deliveries).where(withKey).limit(1)).length === 1
 }
 
-/** A message with its deliveries, and when each recipient last wrote back. */
-export async function messageWithDeliveries(db: Executor, id: string) {
+/** A message with the deliveries of its whole mail, the end of each, and when each recipient last wrote back. */
+export async function messageWithDeliveries(db: Executor, { id, ofMail }: { id: string; ofMail: string[] }) {
   const [message] = await db.select().from(messages).where(eq(messages.id, id))
   if (!message) return undefined
-  const ofMessage = eq(deliveries.messageId, id)
-  const rows = await db.select().from(deliveries).where(ofMessage).orderBy(asc(deliveries.recipientAddress))
+  const isOfMail = inArray(deliveries.messageId, ofMail)
+  const rows = await db
+    .select({ ...getTableColumns(deliveries), expiresAt: messages.expiresAt, expiryDay: messages.expiryDay })
+    .from(deliveries)
+    .innerJoin(messages, eq(messages.id, deliveries.messageId))
+    .where(isOfMail)
+    .orderBy(asc(deliveries.recipientAddress))
   const replied = await db
     .select({ deliveryId: replies.deliveryId, at: max(replies.acceptedAt) })
     .from(replies)
     .innerJoin(deliveries, eq(deliveries.id, replies.deliveryId))
-    .where(ofMessage)
+    .where(isOfMail)
     .groupBy(replies.deliveryId)
   return { message, deliveries: rows, repliedAt: new Map(replied.map(({ deliveryId, at }) => [deliveryId, at])) }
 }

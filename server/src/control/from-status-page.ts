@@ -4,7 +4,7 @@ import { sentMessage, type SentMessage, type StatusHolder } from './sent-message
 
 type Asking = StatusHolder & { deliveryId?: string; act: () => Promise<ControlOutcome> }
 
-/** What somebody on the status page wants done: only with its link, and only with a delivery of its message. */
+/** What somebody on the status page wants done: only with its link, and only with a delivery of its mail. */
 export async function fromStatusPage(
   deps: Pick<Dependencies, 'db' | 'clock' | 'keys' | 'keyStore'>,
   { deliveryId, act, ...holder }: Asking,

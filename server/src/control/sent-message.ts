@@ -11,6 +11,7 @@ import type {
   SecurityLevel,
 } from '../graphql/schema.generated.ts'
 import { isId } from '../keys/new-id.ts'
+import { messagesOfMail } from '../messages/messages.store.ts'
 import { maskedPhone } from '../policy/phone.ts'
 import { messageWithDeliveries } from './control.store.ts'
 import { isEnded } from './ended.ts'
@@ -43,6 +44,7 @@ export type SentMessage = {
   acceptedAt: Date
   expiresAt: Date
   extendableDays: number
+  /** Of the whole mail, however many messages its mail server made of it. */
   deliveries: SentDelivery[]
 }
 export type SentMessageUnknown = { kind: 'SentMessageUnknown'; id: string }
@@ -56,20 +58,20 @@ export async function sentMessage(
 ): Promise<SentMessage | SentMessageUnknown> {
   const unknown = { kind: 'SentMessageUnknown' as const, id: messageId }
   if (!isId(messageId) || !isStatusToken(deps, { messageId, token })) return unknown
-  const found = await messageWithDeliveries(deps.db, messageId)
+  const ofMail = await messagesOfMail(deps.db, messageId)
+  const found = await messageWithDeliveries(deps.db, { id: messageId, ofMail })
   // Whoever wrote it was erased: nobody is its sender any more.
   if (!found || isErased(found.message.senderAddress)) return unknown
   const { message } = found
-  const openedOn = devices(await openingsOf(deps.db, messageId))
+  const openedOn = devices(await openingsOf(deps.db, ofMail))
+  const own = found.deliveries.filter((delivery) => delivery.messageId === messageId)
   return {
     kind: 'SentMessage',
     id: messageId,
     senderAddress: message.senderAddress,
     acceptedAt: message.acceptedAt,
     expiresAt: message.expiresAt,
-    extendableDays: found.deliveries.every((delivery) => isEnded(delivery, message, deps.clock.now()))
-      ? 0
-      : extendableDays(message),
+    extendableDays: own.every((delivery) => isEnded(delivery, message, deps.clock.now())) ? 0 : extendableDays(message),
     deliveries: await Promise.all(
       found.deliveries.map((delivery) => sentDelivery(deps, { found, delivery, openedOn: openedOn.get(delivery.id) })),
     ),
@@ -90,10 +92,9 @@ async function sentDelivery(
     openedOn,
   }: { found: Found; delivery: Found['deliveries'][number]; openedOn?: DeviceKind | undefined },
 ): Promise<SentDelivery> {
-  const { message, repliedAt } = found
   const { id, recipientAddress, recipientName, level, heldReason, announcedAt, openedAt, moreTimeAskedAt } = delivery
-  const ended = isEnded(delivery, message, deps.clock.now())
-  const phone = ended ? undefined : await openPhone(deps, { ...delivery, expiryDay: message.expiryDay })
+  const ended = isEnded(delivery, delivery, deps.clock.now())
+  const phone = ended ? undefined : await openPhone(deps, delivery)
   return {
     id,
     recipient: isErased(recipientAddress) ? null : recipientAddress,
@@ -106,7 +107,7 @@ async function sentDelivery(
     announcedAt,
     openedAt,
     openedOn: openedOn ?? null,
-    repliedAt: repliedAt.get(id) ?? null,
+    repliedAt: found.repliedAt.get(id) ?? null,
     moreTimeAskedAt,
     actions: ended ? [] : possibleActions(delivery),
   }

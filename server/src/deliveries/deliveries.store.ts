@@ -61,8 +61,9 @@ export async function deliveryById(db: Executor, id: string) {
   return row
 }
 
-export async function countDeliveriesOf(db: Executor, messageId: string): Promise<number> {
-  const [row] = await db.select({ count: count() }).from(deliveries).where(eq(deliveries.messageId, messageId))
+export async function countDeliveriesOf(db: Executor, messageIds: string[]): Promise<number> {
+  const ofThese = inArray(deliveries.messageId, messageIds)
+  const [row] = await db.select({ count: count() }).from(deliveries).where(ofThese)
   return row?.count ?? 0
 }
 

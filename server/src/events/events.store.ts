@@ -71,21 +71,24 @@ export async function isNumberForgotten(
   return forgotten.length === 1
 }
 
-/** What was written down when each delivery of a message was opened, the latest first. */
-export async function openingsOf(db: Executor, messageId: string) {
+/** What was written down when each delivery of these messages was opened, the latest first. */
+export async function openingsOf(db: Executor, messageIds: string[]) {
   return db
     .select({ deliveryId: events.deliveryId, details: events.details })
     .from(events)
-    .where(and(eq(events.messageId, messageId), eq(events.kind, 'DELIVERY_OPENED')))
+    .where(and(inArray(events.messageId, messageIds), eq(events.kind, 'DELIVERY_OPENED')))
     .orderBy(desc(events.id))
 }
 
-/** How often this has happened to a delivery, in its life or after a moment. */
+type Counted = Required<Pick<Event, 'deliveryId' | 'kind'>> & Pick<Event, 'details'> & { after?: Date }
+
+/** How often this has happened to a delivery, in its life or after a moment; `details`: with these only. */
 export async function countEvents(
   db: Executor,
-  { deliveryId, kind, after = new Date(0) }: Required<Pick<Event, 'deliveryId' | 'kind'>> & { after?: Date },
+  { deliveryId, kind, details, after = new Date(0) }: Counted,
 ): Promise<number> {
   const wanted = and(eq(events.deliveryId, deliveryId), eq(events.kind, kind), gt(events.at, after))
-  const [row] = await db.select({ count: count() }).from(events).where(wanted)
+  const same = details && eq(events.details, details)
+  const [row] = await db.select({ count: count() }).from(events).where(and(wanted, same))
   return row?.count ?? 0
 }

@@ -841,6 +841,7 @@ export type SentDelivery = {
 export type SentMessage = {
   __typename?: 'SentMessage';
   acceptedAt: Scalars['DateTime']['output'];
+  /** To all recipients of the mail, which may have been handed over as several messages. */
   deliveries: Array<SentDelivery>;
   expiresAt: Scalars['DateTime']['output'];
   /** Days that can still be added to the time; 0 when none: it is over, taken back from everybody, or 365 days long. */

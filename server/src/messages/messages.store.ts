@@ -35,6 +35,18 @@ export async function hasOtherOfMail(
   return rows.length > 0
 }
 
+/**
+ * Which messages came of the same mail as this one, itself among them: a mail server may hand it over once for each domain, or for every
+ * fifty recipients.
+ */
+export async function messagesOfMail(db: Executor, id: string): Promise<string[]> {
+  const { messageIdDigest, senderAddress } = messages
+  const [own] = await db.select({ messageIdDigest, senderAddress }).from(messages).where(eq(messages.id, id))
+  if (!own?.messageIdDigest) return [id]
+  const ofMail = and(eq(messageIdDigest, own.messageIdDigest), eq(senderAddress, own.senderAddress))
+  return (await db.select({ id: messages.id }).from(messages).where(ofMail)).map((row) => row.id)
+}
+
 /** A message that this client sent, with its deliveries. */
 export async function messageOfClient(db: Executor, { id, clientId }: { id: string; clientId: string }) {
   const [message] = await db

@@ -4,6 +4,7 @@ import { countDeliveriesOf, type Delivery } from '../deliveries/deliveries.store
 import { openPhone } from '../deliveries/delivery-seals.ts'
 import { recipientOf, senderOf } from '../deliveries/parties.ts'
 import type { Receipt } from '../jobs/jobs.ts'
+import { messagesOfMail } from '../messages/messages.store.ts'
 import { openThread, type Thread } from '../messages/thread.ts'
 import { gatewayOf } from '../mails/gateway.ts'
 import { lastDigits } from '../policy/phone.ts'
@@ -50,6 +51,7 @@ export async function composeReceipt(
   { delivery, receipt, occasion }: Composing,
 ): Promise<OutgoingMail> {
   const thread = await openThread(deps, { ...delivery, id: delivery.messageId })
+  const ofMail = await messagesOfMail(deps.db, delivery.messageId)
   const about: ToldDelivery = {
     gateway: gatewayOf(deps.config),
     language: sendersLanguage(deps),
@@ -61,7 +63,7 @@ export async function composeReceipt(
     ...(thread.messageId !== undefined && { originalMessageId: thread.messageId }),
     deliveryId: delivery.id,
     ways: controlWays(deps, delivery),
-    hasOthers: (await countDeliveriesOf(deps.db, delivery.messageId)) > 1,
+    hasOthers: (await countDeliveriesOf(deps.db, ofMail)) > 1,
     ...(occasion !== undefined && { occasion }),
   }
   return (composers[receipt.about] as Compose<About>)(deps, { about, delivery, receipt, thread })

@@ -24,10 +24,11 @@ test('a receipt is written down once when the answer to the commit is lost', asy
 })
 
 test.each([
-  [['anna@foretag.example.s'], false],
-  [['anna@foretag.example.s', 'bo@foretag.example.s'], true],
-])('a receipt of a message to %j names the word that recalls it from all: %s', async (recipients, isNamed) => {
-  const { deps, mails, deliveryId } = await gatewayWithDelivery(recipients)
+  [[['anna@foretag.example.s']], false],
+  [[['anna@foretag.example.s', 'bo@foretag.example.s']], true],
+  [[['anna@foretag.example.s'], ['bo@foretag.example.s']], true],
+])('a receipt of a mail handed over to %j names the word that recalls it from all: %s', async (handOvers, isNamed) => {
+  const { deps, mails, deliveryId } = await gatewayWithDelivery(handOvers)
   await sendReceipt(deps, { deliveryId, receipt })
   const [mail] = mails.sent
   if (!mail) throw new Error('no receipt')
@@ -38,11 +39,13 @@ test.each([
 
 type Delivered = Awaited<ReturnType<typeof gatewayWithDelivery>>
 
-async function gatewayWithDelivery(recipients = ['anna@foretag.example.s']) {
+async function gatewayWithDelivery(handOvers = [['anna@foretag.example.s']]) {
   const gateway = await testGateway()
   const logged: object[] = []
   gateway.deps.log = { ...gateway.deps.log, error: (event, fields) => logged.push({ event, ...fields }) }
-  await acceptMail(gateway.deps, { sender, recipients, rfc822: simpleMail() })
+  const messageId = '<receipt@kommun.example>'
+  for (const recipients of handOvers)
+    await acceptMail(gateway.deps, { sender, recipients, rfc822: simpleMail({ messageId }) })
   const [delivery] = await gateway.deps.db.select().from(deliveries)
   const receiptEvents = async () =>
     (await gateway.deps.db.select().from(events)).filter(({ kind }) => kind.startsWith('RECEIPT_'))

@@ -24,6 +24,6 @@ export type AnswerFacts = {
   hasLink: boolean
   /** Whether somebody else of those whom the message was sent to can still read it. */
   hasOthers: boolean
-  /** How many recipients the message has. */
+  /** How many recipients the mail has, however many messages it became. */
   recipients: number
 }

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { press } from '../../testing/pin-delivery.ts'
+import { secondServer } from '../../testing/second-server.ts'
+import { anna, bo, sent } from '../../testing/sent-message.ts'
+import { rawMail, simpleMail, testGateway } from '../../testing/test-gateway.ts'
+import { findDelivery } from '../deliveries/find-delivery.ts'
+import { sealedParts } from '../parts/parts.tables.ts'
+import { extendMessage } from './extend-message.ts'
+import { fromStatusPage } from './from-status-page.ts'
+import { recallDelivery } from './recall-delivery.ts'
+import { recallMessage } from './recall-message.ts'
+import { sentMessage } from './sent-message.ts'
+
+const by = 'MAIL'
+const done = { kind: 'ControlDone' }
+const recalled = { kind: 'DeliveryGone', reason: 'RECALLED' }
+const carin = 'carin@foretag.example.s'
+
+/** One mail of Eva's that her mail server handed over twice. */
+async function handedOverTwice(messageId = `<${randomUUID()}@kommun.example>`) {
+  const gateway = await testGateway()
+  const first = await sent(gateway, [anna, bo], simpleMail({ messageId }))
+  const second = await sent(gateway, [carin], simpleMail({ messageId }))
+  return { gateway, first, second }
+}
+
+test('a mail that was handed over twice is recalled from everybody, and nothing else is', async () => {
+  const messageId = '<one@kommun.example>'
+  const { gateway, first, second } = await handedOverTwice(messageId)
+  const { deps } = gateway
+  const another = await sent(gateway, [anna])
+  const from = 'Bo Ek <bo@kommun.example>'
+  const ofAnother = await sent(gateway, [anna], simpleMail({ messageId, from }))
+  expect(await recallMessage(deps, { messageId: second.messageId, by })).toEqual(done)
+  for (const reader of [first.reader, first.other, second.reader])
+    expect(await findDelivery(deps, reader)).toEqual(recalled)
+  for (const { reader } of [another, ofAnother])
+    expect(await findDelivery(deps, reader)).toMatchObject({ kind: 'DeliverySummary' })
+  const left = (await deps.db.select().from(sealedParts)).map(({ ownerId }) => ownerId)
+  expect(new Set(left)).toEqual(new Set([another.messageId, ofAnother.messageId]))
+})
+
+test('a mail without a Message-ID is recalled alone', async () => {
+  const gateway = await testGateway()
+  const bare = () => rawMail(['From: Eva Ek <eva@kommun.example>', `To: ${anna}`, 'Subject: Om mötet', '', 'Hej!', ''])
+  const [first, second] = [await sent(gateway, [anna], bare()), await sent(gateway, [bo], bare())]
+  await recallMessage(gateway.deps, { messageId: first.messageId, by })
+  expect(await findDelivery(gateway.deps, first.reader)).toEqual(recalled)
+  expect(await findDelivery(gateway.deps, second.reader)).toMatchObject({ kind: 'DeliverySummary' })
+})
+
+test('the status page shows the recipients of both hand-overs, and takes it back from each', async () => {
+  const { gateway, first, second } = await handedOverTwice()
+  const { deps } = gateway
+  await press(gateway, second.reader)
+  const page = await sentMessage(deps, first.holder)
+  expect(page.kind === 'SentMessage' && page.deliveries.map(({ recipient, state }) => [recipient, state])).toEqual([
+    ['anna@foretag.example', 'ANNOUNCED'],
+    ['bo@foretag.example', 'ANNOUNCED'],
+    ['carin@foretag.example', 'OPENED'],
+  ])
+  expect(page.kind === 'SentMessage' && page.deliveries[2]?.openedOn).toBe('PHONE')
+  const deliveryId = second.reader.id
+  const act = () => recallDelivery(deps, { deliveryId, by: 'PAGE' })
+  expect(await fromStatusPage(deps, { ...first.holder, deliveryId, act })).toMatchObject({ kind: 'SentMessage' })
+  expect(await findDelivery(deps, second.reader)).toEqual(recalled)
+})
+
+test('both hand-overs get more time together, and last equally long', async () => {
+  const { gateway, first, second } = await handedOverTwice()
+  const { deps, clock } = gateway
+  expect(await extendMessage(deps, { messageId: first.messageId, days: 14, by })).toEqual(done)
+  const expiresAt = new Date('2027-01-07T10:00:00Z')
+  for (const reader of [first.reader, second.reader])
+    expect(await findDelivery(deps, reader)).toMatchObject({ expiresAt })
+  clock.advance({ days: 40 })
+  expect(await press(gateway, second.reader)).toMatchObject({ kind: 'DeliveryOpened' })
+})
+
+test('recalls, extensions and openings of both hand-overs at the same time all come to an end', async () => {
+  const { gateway, first, second } = await handedOverTwice()
+  const { deps } = gateway
+  const there = secondServer(gateway)
+  const all = [deps, there].flatMap((one) =>
+    [first, second].flatMap(({ messageId, reader }) => [
+      extendMessage(one, { messageId, days: 1, by }),
+      press({ ...gateway, deps: one }, reader),
+      recallMessage(one, { messageId, by }),
+    ]),
+  )
+  await Promise.all(all)
+  for (const reader of [first.reader, first.other, second.reader])
+    expect(await findDelivery(deps, reader)).toEqual(recalled)
+})
