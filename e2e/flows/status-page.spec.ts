@@ -65,11 +65,13 @@ test('the sender corrects the number, sees who opened it on what, gives more tim
   await status.getByRole('dialog').getByRole('button', { name: 'Give more time' }).click()
   await expect(status.getByText(/The message can now be read until/)).toBeVisible()
 
+  await expect(status.getByText('Can be read until')).toBeVisible()
   await status.getByRole('button', { name: 'Recall' }).click()
   await expect(status.getByText('This cannot be undone.')).toBeVisible()
   await status.getByRole('dialog').getByRole('button', { name: 'Recall' }).click()
   await expect(status.getByText('The message is recalled. The recipient cannot read it any more.')).toBeVisible()
   await expect(status.getByRole('button', { name: 'Recall' })).toBeHidden()
+  await expect(status.getByText(/be read until/)).toBeHidden()
 
   await page.reload()
   await expect(heading(page)).toHaveText('The message has been recalled')

@@ -30,7 +30,12 @@ export async function smallDisk(megabytes: number): Promise<SmallDisk | undefine
     folder,
     fill: async () => {
       const { bavail, bsize } = await statfs(folder)
-      await writeFile(filler, Buffer.alloc(bavail * bsize), { flag: 'a' })
+      try {
+        await writeFile(filler, Buffer.alloc(bavail * bsize), { flag: 'a' })
+      } catch (error) {
+        // Others have written meanwhile: it is full.
+        if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error
+      }
     },
     free: () => unlink(filler),
     remove: async () => {

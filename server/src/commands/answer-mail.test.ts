@@ -124,6 +124,15 @@ test.each(languages)(
   },
 )
 
+test('of what was taken back it says when it had been opened', async () => {
+  const openedAt = new Date('2026-11-24T10:59:00Z')
+  const recalled = { ...delivery, state: 'RECALLED' as const, openedAt, actions: [] }
+  const { text } = await written({ message: { ...answer.message, deliveries: [recalled] }, command: 'STATUS' })
+  expect(text?.replaceAll(/\s+/g, ' ')).toMatch(/Återkallat och raderat \(öppnat [^)]*24 november[^)]*\)/)
+  const never = { ...answer.message, deliveries: [{ ...recalled, openedAt: null }] }
+  expect((await written({ message: never, command: 'STATUS' })).text).not.toContain('öppnat')
+})
+
 test('what is over can neither be read until a day nor be recalled', async () => {
   const over = { ...delivery, state: 'RECALLED' as const, maskedPhone: null, actions: [] }
   const message = { ...answer.message, deliveries: [over], extendableDays: 0 }

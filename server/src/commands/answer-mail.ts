@@ -154,5 +154,8 @@ const mostOthers = 8
 function stateOf({ state, heldReason, openedAt, announcedAt }: SentDelivery, answer: CommandAnswer): string {
   const text = mailTexts[answer.language].answers.states[heldReason === 'NUMBER_UNTOLD' ? heldReason : state]
   const at = state === 'OPENED' ? openedAt : state === 'ANNOUNCED' ? announcedAt : null
-  return at ? `${text} ${writtenMoment(at, answer)}` : text
+  if (at) return `${text} ${writtenMoment(at, answer)}`
+  // Above all of what was taken back one wants to know whether it was read before.
+  const opened = mailTexts[answer.language].answers.states.OPENED.toLocaleLowerCase(answer.language)
+  return openedAt ? `${text} (${opened} ${writtenMoment(openedAt, answer)})` : text
 }
