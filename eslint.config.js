@@ -103,7 +103,7 @@ export default defineConfig(
   { files: ['**/*.d.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
     // Tools that ask for a default export.
-    files: ['**/*.config.ts', 'codegen.ts', 'server/testing/global-postgres.ts', 'e2e/playwright.config.ts'],
+    files: ['**/*.config.ts', 'codegen.ts', 'server/testing/global-postgres.ts', 'e2e/support/global-setup.ts'],
     rules: { 'no-restricted-syntax': restrictedSyntax('defaultExport', 'environment') },
   },
   {

@@ -7,6 +7,7 @@ const executablePath = findChromium()
 export default defineConfig({
   testDir: 'flows',
   outputDir: 'results',
+  globalSetup: './support/global-setup.ts',
   fullyParallel: true,
   // Every worker starts a Sigill of its own; most of the time they wait.
   workers: Math.min(4, availableParallelism()),
