@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { languages, type Language } from '@sigill/texts/language.ts'
 import { mailTexts } from '@sigill/texts/mail/texts.ts'
+import { sampleGateway } from '../../testing/sample-mails.ts'
 import { sentMail } from '../../testing/sent-mail.ts'
 import type { SentDelivery } from '../control/sent-message.ts'
 import { answerMail, type CommandAnswer } from './answer-mail.ts'
@@ -21,13 +22,7 @@ const delivery: SentDelivery = {
   actions: ['RECALL', 'GIVE_NUMBER'],
 }
 const answer: CommandAnswer = {
-  gateway: {
-    from: 'sigill@sigill.sundsvall.se',
-    domain: 'sigill.sundsvall.se',
-    organisation: 'Sundsvalls kommun',
-    publicUrl: 'https://sigill.sundsvall.se',
-    timeZone: 'Europe/Stockholm',
-  },
+  gateway: sampleGateway,
   language: 'sv',
   commandId: 'c1',
   command: 'STATUS',

@@ -1,18 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { languages } from '@sigill/texts/language.ts'
+import { sampleGateway } from '../../testing/sample-mails.ts'
 import { sentMail } from '../../testing/sent-mail.ts'
 import { noticeMail, type Notice } from './notice-mail.ts'
 
 const deliveryId = '1b4e28ba-2fa1-41d2-883f-0016d3cca427'
 const secret = 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA'
 const notice: Notice = {
-  gateway: {
-    from: 'sigill@sigill.sundsvall.se',
-    domain: 'sigill.sundsvall.se',
-    organisation: 'Sundsvalls kommun',
-    publicUrl: 'https://sigill.sundsvall.se',
-    timeZone: 'Europe/Stockholm',
-  },
+  gateway: sampleGateway,
   language: 'sv',
   returnPath: 'bounces+x@sigill.example',
   deliveryId,

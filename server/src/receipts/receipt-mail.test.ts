@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { languages, type Language } from '@sigill/texts/language.ts'
 import { mailTexts } from '@sigill/texts/mail/texts.ts'
+import { sampleDelivery as receipt } from '../../testing/sample-mails.ts'
 import { sentMail } from '../../testing/sent-mail.ts'
 import type { OutgoingMail } from '../ports/mail-sender.ts'
 import { acceptedMail } from './accepted-mail.ts'
@@ -13,27 +14,6 @@ import { openedMail } from './opened-mail.ts'
 import type { ToldDelivery } from './receipt-mail.ts'
 import { undeliverableMail } from './undeliverable-mail.ts'
 
-const receipt: ToldDelivery = {
-  gateway: {
-    from: 'sigill@sigill.sundsvall.se',
-    domain: 'sigill.sundsvall.se',
-    organisation: 'Sundsvalls kommun',
-    publicUrl: 'https://sigill.sundsvall.se',
-    timeZone: 'Europe/Stockholm',
-  },
-  language: 'sv',
-  deliveryId: '1b4e28ba-2fa1-41d2-883f-0016d3cca427',
-  recipient: { name: 'Anna Åberg', address: 'anna@foretag.se' },
-  sender: { name: 'Karin Lindqvist', address: 'karin@sundsvall.se' },
-  protectedAddress: 'anna@foretag.se.s',
-  expiresAt: new Date('2026-12-24T18:24:00Z'),
-  sentAt: new Date('2026-11-24T18:24:00Z'),
-  originalMessageId: '<original@sundsvall.se>',
-  ways: {
-    answerTo: 'svar+1b4e28ba2fa141d2883f0016d3cca427.g.0123456789abcdef@sigill.sundsvall.se',
-    statusPage: 'https://sigill.sundsvall.se/sent/4f6e2a7c-0000-4000-8000-000000000000#AAAAbb',
-  },
-}
 const openedAt = new Date('2026-11-25T07:10:00Z')
 const receipts: Record<string, (input: ToldDelivery) => OutgoingMail | Promise<OutgoingMail>> = {
   accepted: acceptedMail,

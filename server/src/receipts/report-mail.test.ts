@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { languages } from '@sigill/texts/language.ts'
 import { mailTexts } from '@sigill/texts/mail/texts.ts'
+import { sampleDelivery as receipt } from '../../testing/sample-mails.ts'
 import { sentMail } from '../../testing/sent-mail.ts'
 import { isPermanentFailure } from '../bounces/delivery-status.ts'
 import type { OutgoingMail } from '../ports/mail-sender.ts'
@@ -10,24 +11,6 @@ import type { ToldDelivery } from './receipt-mail.ts'
 import { addressField } from './report-mail.ts'
 import { undeliverableMail } from './undeliverable-mail.ts'
 
-const receipt: ToldDelivery = {
-  gateway: {
-    from: 'sigill@sigill.sundsvall.se',
-    domain: 'sigill.sundsvall.se',
-    organisation: 'Sundsvalls kommun',
-    publicUrl: 'https://sigill.sundsvall.se',
-    timeZone: 'Europe/Stockholm',
-  },
-  language: 'sv',
-  deliveryId: '1b4e28ba-2fa1-41d2-883f-0016d3cca427',
-  recipient: { name: 'Anna Åberg', address: 'anna@foretag.se' },
-  protectedAddress: 'anna@foretag.se.s',
-  sender: { name: 'Karin Lindqvist', address: 'karin@sundsvall.se' },
-  sentAt: new Date('2026-11-24T18:24:00Z'),
-  expiresAt: new Date('2026-12-24T18:24:00Z'),
-  originalMessageId: '<original@sundsvall.se>',
-  ways: { answerTo: 'svar+1.g.0@sigill.sundsvall.se', statusPage: 'https://sigill.sundsvall.se/sent/1#AA' },
-}
 const opened = (input: ToldDelivery) => openedMail({ ...input, openedAt: new Date('2026-11-25T07:10:00Z') })
 const reports = {
   opened,
