@@ -3,16 +3,15 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
-import { PgBoss } from 'pg-boss'
+import type { PgBoss } from 'pg-boss'
 import { onTestFinished } from 'vitest'
 import type { z } from 'zod'
 import { tokenDigest } from '../src/clients/authenticate-client.ts'
 import { readConfig } from '../src/config.ts'
-import { openDatabase } from '../src/db/database.ts'
 import type { Dependencies } from '../src/dependencies.ts'
 import type { Upload } from '../src/graphql/upload.ts'
 import { jobHandlers } from '../src/jobs/handlers.ts'
-import { startJobs, type JobHandlers, type QueueName } from '../src/jobs/jobs.ts'
+import type { JobHandlers, QueueName } from '../src/jobs/jobs.ts'
 import { loadKeyRing } from '../src/keys/key-ring.ts'
 import { policyFormat } from '../src/policy/policy.ts'
 import { openIdProvider } from '../src/ports/identity-provider.openid.ts'
@@ -22,7 +21,7 @@ import { recordingMailSender } from '../src/ports/mail-sender.recording.ts'
 import { systemRandom } from '../src/ports/random.ts'
 import { recordingSmsSender } from '../src/ports/sms-sender.recording.ts'
 import { clamdScanner } from '../src/ports/virus-scanner.clamd.ts'
-import { createTestDatabase } from './test-database.ts'
+import { borrowTestStore } from './test-store.ts'
 
 export const intakeToken = 'the-token-of-the-intake-in-tests'
 
@@ -44,17 +43,15 @@ export async function testGateway(
   env: Record<string, string> = {},
   { policy = { receipts: { opened: false } } }: { policy?: z.input<typeof policyFormat> } = {},
 ) {
-  const database = await createTestDatabase()
+  const store = await borrowTestStore()
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'sigill-gateway-'))
   const config = readConfig({
-    DATABASE_URL: database.url,
+    DATABASE_URL: store.url,
     DATA_DIR: dataFolder,
     PUBLIC_URL: 'http://sigill.example',
     ORGANISATION: 'Exempelstad',
     ...env,
   })
-  const { db, close } = openDatabase(database.url, { connections: 10, onError: () => undefined })
-  const jobs = await startJobs({ databaseUrl: database.url, timeZone: config.timeZone, log: silentLog })
   const clock = testClock()
   const mailSender = recordingMailSender()
   const smsSender = recordingSmsSender()
@@ -62,8 +59,8 @@ export async function testGateway(
   const deps: Dependencies = {
     config,
     policy: { current: () => readPolicy },
-    db,
-    jobs,
+    db: store.db,
+    jobs: store.jobs,
     clock,
     random: systemRandom,
     keys: await loadKeyRing({ clock, random: systemRandom }, { file: config.kekFile }),
@@ -77,15 +74,8 @@ export async function testGateway(
     identityProvider: config.openId && openIdProvider({ ...config.openId, publicUrl: config.publicUrl }, systemRandom),
     log: silentLog,
   }
-  const boss = await new PgBoss({ connectionString: database.url, max: 1, supervise: false, schedule: false }).start()
-  onTestFinished(async () => {
-    await boss.stop({ graceful: false })
-    await jobs.stop()
-    await close()
-    await database.drop()
-    await rm(dataFolder, { recursive: true, force: true })
-  })
-  return { deps, clock, mails: mailSender, sms: smsSender, runJobs: () => runJobs(boss, jobHandlers(deps)) }
+  onTestFinished(() => rm(dataFolder, { recursive: true, force: true }))
+  return { deps, clock, mails: mailSender, sms: smsSender, runJobs: () => runJobs(store.boss, jobHandlers(deps)) }
 }
 
 const mailQueues: QueueName[] = [
