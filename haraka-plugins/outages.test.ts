@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Answer, FakeServer, outages, sendJson } from './testing/fake-server.ts'
+import { freePort } from './testing/free-port.ts'
 import { RunningHaraka } from './testing/running-haraka.ts'
 import { SmtpClient } from './testing/smtp-client.ts'
 
@@ -52,16 +53,14 @@ test.concurrent.each(Object.keys(outages))('a mail is to be tried again when the
 })
 
 test('a mail is to be tried again when the server is not there, and goes through once it is back', async () => {
-  const down = new FakeServer()
-  const url = await down.listen()
-  await down.close()
-  const other = await RunningHaraka.start({ SIGILL_URL: url })
+  const port = await freePort()
+  const other = await RunningHaraka.start({ SIGILL_URL: `http://127.0.0.1:${String(port)}` })
   const client = await SmtpClient.greeted(other.port)
   await client.command('MAIL FROM:<asa@kommun.se>')
   expect((await client.command('RCPT TO:<anna@foretag.se.s>')).text).toMatch(tryAgain)
 
   const back = new FakeServer()
-  await back.listen(Number(new URL(url).port))
+  await back.listen(port)
   expect(await client.command('RCPT TO:<anna@foretag.se.s>')).toMatchObject({ code: 250 })
   client.close()
   await other.stop()

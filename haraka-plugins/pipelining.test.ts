@@ -137,7 +137,7 @@ describe('commands that come while one is being worked on', () => {
     await expect.poll(() => server.explained).toHaveLength(1)
     const before = await cpuSeconds(haraka.pid)
     await sleep(3_000)
-    expect((await cpuSeconds(haraka.pid)) - before).toBeLessThan(0.25)
+    expect((await cpuSeconds(haraka.pid)) - before).toBeLessThan(1)
     answer()
     const answers = [await client.reply(), await client.reply(), await client.reply()]
     expect(answers.map(({ code }) => code)).toEqual([250, 250, 250])
@@ -145,12 +145,12 @@ describe('commands that come while one is being worked on', () => {
 
   test('wait outside when they are many, and are all answered in the end', async () => {
     const { client, answer } = await begin()
-    const noops = 400_000
+    const noops = 1_000_000
     const before = await memoryMegabytes(haraka.pid)
     client.write(`${to('anna')}\r\n${'NOOP 1234567890123456789012345678901234567890\r\n'.repeat(noops)}`)
     await sleep(1_000)
-    expect(client.unsent).toBeGreaterThan(5_000_000)
-    expect((await memoryMegabytes(haraka.pid)) - before).toBeLessThan(10)
+    expect(client.unsent).toBeGreaterThan(20_000_000)
+    expect((await memoryMegabytes(haraka.pid)) - before).toBeLessThan(25)
     answer()
     for (let answers = 0; answers < 1 + 5_000; answers++) expect((await client.reply()).code).toBe(250)
   })

@@ -22,7 +22,7 @@ test('the intake ends at once when clients are connected but idle, and tells the
   const ended = haraka.stop()
   expect((await idle.reply()).text).toMatch(/^421 4\.3\.2 .*restarting/)
   expect(await ended).toBe(0)
-  expect(performance.now() - start).toBeLessThan(5000)
+  expect(performance.now() - start).toBeLessThan(20_000)
 })
 
 test('a mail that is on its way when the intake is stopped still gets its answer', async () => {
@@ -43,18 +43,16 @@ test('a mail that is on its way when the intake is stopped still gets its answer
 
 test('clients of all processes are told at once, also while each has a mail on its way', async () => {
   const haraka = await RunningHaraka.start({ SIGILL_URL: url, SMTP_PROCESSES: '2' })
+  const told = Promise.withResolvers<undefined>()
   server.answerMail = (response, data, sender) => {
-    void sleep(3000).then(() => {
-      sendJson(response, data, sender)
-    })
+    void told.promise.then(() => sendJson(response, data, sender))
   }
   const answers = Promise.all([haraka.send('\r\none\r\n'), haraka.send('\r\ntwo\r\n')])
   await expect.poll(() => server.mails).toHaveLength(2)
   const idle = await Promise.all(Array.from({ length: 6 }, () => haraka.client()))
-  const start = performance.now()
   const ended = haraka.stop()
   const farewells = await Promise.all(idle.map((client) => client.reply()))
-  expect(performance.now() - start).toBeLessThan(2500)
+  told.resolve(undefined)
   expect(farewells.map(({ code }) => code)).toEqual(Array(6).fill(421))
   expect((await answers).map(({ code }) => code)).toEqual([250, 250])
   expect(await ended).toBe(0)
@@ -72,7 +70,7 @@ test('no client can stop the intake', async () => {
 test('Haraka does not outlive a launcher that was killed', async () => {
   const haraka = await RunningHaraka.start({ SIGILL_URL: url })
   await haraka.kill()
-  await expect.poll(() => haraka.answers(), { timeout: 5000 }).toBe(false)
+  await expect.poll(() => haraka.answers()).toBe(false)
   await haraka.stop()
 })
 

@@ -5,6 +5,10 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [svelte()],
   resolve: { conditions: ['browser'] },
-  // Building the pages takes long on a machine that builds other things too.
-  test: { include: ['src/**/*.test.ts', 'build/**/*.test.ts'], hookTimeout: 60_000 },
+  test: {
+    include: ['src/**/*.test.ts', 'build/**/*.test.ts'],
+    // Building the pages takes long on a machine that builds other things too.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
 })

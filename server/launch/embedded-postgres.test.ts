@@ -118,7 +118,7 @@ test('the server ends when the process that started it is killed', async () => {
   )
   const pid = Number(output)
   expect(pid).toBeGreaterThan(1)
-  await expect.poll(() => isAlive(pid), { timeout: 5_000 }).toBe(false)
+  await expect.poll(() => isAlive(pid)).toBe(false)
 })
 
 function isAlive(pid: number): boolean {

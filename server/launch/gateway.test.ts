@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
@@ -12,17 +12,24 @@ const readyServer = `
 import { createServer } from 'node:http'
 import { appendFileSync, existsSync } from 'node:fs'
 const { DATA_DIR, HTTP_PORT, DATABASE_URL } = process.env
-appendFileSync(DATA_DIR + '/told', 'server ' + process.pid + ' ' + DATABASE_URL + '\\n')
 const ready = () => existsSync(DATA_DIR + '/haraka-is-up')
 createServer((request, response) => response.writeHead(ready() ? 200 : 503).end()).listen(Number(HTTP_PORT), '127.0.0.1')
 process.on('SIGTERM', () => { appendFileSync(DATA_DIR + '/told', 'server stopped\\n'); process.exit() })
 process.on('SIGHUP', () => appendFileSync(DATA_DIR + '/told', 'server reads again\\n'))
+// Last: whoever reads it may send signals.
+appendFileSync(DATA_DIR + '/told', 'server ' + process.pid + ' ' + DATABASE_URL + '\\n')
 `
 const waitingIntake = `
 import { appendFileSync } from 'node:fs'
 process.on('SIGTERM', () => { appendFileSync(process.env.DATA_DIR + '/told', 'haraka stopped\\n'); process.exit() })
 setInterval(() => undefined, 1000)
 appendFileSync(process.env.DATA_DIR + '/haraka-is-up', '')
+`
+
+const failingIntake = `
+import { existsSync } from 'node:fs'
+const fail = () => { console.error('no such plugin'); process.exit(4) }
+setInterval(() => existsSync(process.env.DATA_DIR + '/told') && fail(), 50)
 `
 
 let launch: LaunchConfig
@@ -81,7 +88,7 @@ test('without DATABASE_URL the server gets a database that is started for it', a
 })
 
 test('a part that ends before everything is ready is named, with the last of what it said', async () => {
-  await put('haraka-plugins/main.ts', "setTimeout(() => { console.error('no such plugin'); process.exit(4) }, 500)")
+  await put('haraka-plugins/main.ts', failingIntake)
   await expect(start()).rejects.toThrow('haraka ended before Sigill was ready (exit code 4).\nno such plugin')
   expect(await told()).toContain('server stopped')
 })
@@ -98,7 +105,11 @@ test('a port that is taken is told in one sentence, and nothing is started', asy
 
 test('whoever asks to stop while it is starting is obeyed', async () => {
   await put('haraka-plugins/main.ts', waitingIntake.replace('/haraka-is-up', '/not-up'))
-  const signal = AbortSignal.timeout(1_500)
-  await expect(startGateway(launch, { say: () => undefined, signal })).rejects.toThrow()
+  const asked = new AbortController()
+  const starting = startGateway(launch, { say: () => undefined, signal: asked.signal })
+  const { dataFolder } = launch.config
+  await expect.poll(() => readdir(dataFolder).catch(() => [])).toEqual(expect.arrayContaining(['told', 'not-up']))
+  asked.abort()
+  await expect(starting).rejects.toThrow()
   expect(await told()).toMatch(/haraka stopped\nserver stopped\n$/)
 })

@@ -234,6 +234,6 @@ describe('what is not said', () => {
       '-'.repeat(500),
     ])
       expect(said(line)).toEqual(unknown)
-    expect(performance.now() - started).toBeLessThan(200)
+    expect(performance.now() - started).toBeLessThan(2_000)
   })
 })

@@ -5,7 +5,7 @@ import { FaultProxy } from '../../testing/fault-proxy.ts'
 import { createTestDatabase } from '../../testing/test-database.ts'
 import { databaseAnswers, openDatabase, type Database } from './database.ts'
 
-const patience = 500
+const patience = 2_000
 
 async function behindProxy(): Promise<{ db: Database; proxy: FaultProxy }> {
   const database = await createTestDatabase()

@@ -107,9 +107,9 @@ describe('a number that a sender had forgotten', () => {
     })
     await gone.promise
     const importing = load(gateway, `${anna};0739999999`)
-    await vi.waitFor(() => waiting(1))
+    await vi.waitFor(() => waiting(1), 30_000)
     const forgetting = forget(gateway, id)
-    await vi.waitFor(() => waiting(2))
+    await vi.waitFor(() => waiting(2), 30_000)
     go.resolve(undefined)
     await Promise.all([slow, importing, forgetting])
     expect(await known(gateway)).toBeUndefined()

@@ -40,8 +40,8 @@ test.each([
 })
 
 test('an answer that takes its time is waited for when the JSON came whole', async () => {
-  const slow = Router().post('/', jsonDeadline(100), express.json(), (_request, response) => {
-    setTimeout(() => response.json({}), 400)
+  const slow = Router().post('/', jsonDeadline(1_000), express.json(), (_request, response) => {
+    setTimeout(() => response.json({}), 1_500)
   })
   const answer = await fetch(await serve(slow), {
     method: 'POST',

@@ -33,7 +33,7 @@ describe('a request that is broken', () => {
         method: 'POST',
         body: half,
         headers: { 'content-type': headers['content-type'] },
-        signal: AbortSignal.timeout(10_000),
+        signal: AbortSignal.timeout(30_000),
       })
       expect(await answer.json()).toEqual({ error: 'The request is not multipart/form-data.' })
     },
@@ -79,9 +79,9 @@ describe('a request that is broken', () => {
     const request = httpRequest(`${origin}/graphql`, { method: 'POST', headers: { ...headers, authorization } })
     request.on('error', () => undefined)
     request.write(body.subarray(0, body.length / 2))
-    await vi.waitFor(async () => expect(await owners()).toHaveLength(1), 10_000)
+    await vi.waitFor(async () => expect(await owners()).toHaveLength(1), 30_000)
     request.destroy()
-    await vi.waitFor(async () => expect(await owners()).toHaveLength(0), 10_000)
+    await vi.waitFor(async () => expect(await owners()).toHaveLength(0), 30_000)
     expect(logged).not.toHaveBeenCalled()
   })
 })

@@ -7,6 +7,8 @@ import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { freePort } from '../../launch/free-port.ts'
 import { serve, type Serving } from './serve.ts'
 
+const patience = 2_000
+
 let port: number
 let agent: Agent
 let serving: Serving
@@ -31,7 +33,7 @@ beforeEach(async () => {
     response.end('gun')
   })
   app.get('/', (_request, response) => void response.send('quick'))
-  serving = await serve(app, { host: '127.0.0.1', port, patience: 2_000, stopDelay: 0 })
+  serving = await serve(app, { host: '127.0.0.1', port, patience, stopDelay: 0 })
   onTestFinished(async () => {
     release.resolve(undefined)
     agent.destroy()
@@ -58,7 +60,7 @@ test.each([
     expect((await answer).body).toBe(body)
     const answered = performance.now()
     await stopped
-    expect(performance.now() - answered).toBeLessThan(500)
+    expect(performance.now() - answered).toBeLessThan(patience - 500)
   },
 )
 
@@ -78,7 +80,7 @@ test('a request that takes longer than the patience is cut off', async () => {
   await arrived.promise
   const start = performance.now()
   await Promise.all([serving.stop(), expect(answer).rejects.toThrow('socket hang up')])
-  expect(performance.now() - start).toBeGreaterThan(1_900)
+  expect(performance.now() - start).toBeGreaterThan(patience - 100)
 })
 
 test('a port that is taken is told at the start', async () => {
@@ -88,7 +90,7 @@ test('a port that is taken is told at the start', async () => {
 test('a server that stops with a delay still takes requests, on connections that are kept and new ones, and asks each to end', async () => {
   const [later, kept] = [await freePort(), new Agent({ keepAlive: true, maxSockets: 1 })]
   const app = express().get('/', (_request, response) => void response.send('quick'))
-  const stoppingLate = await serve(app, { host: '127.0.0.1', port: later, patience: 2_000, stopDelay: 1_000 })
+  const stoppingLate = await serve(app, { host: '127.0.0.1', port: later, patience, stopDelay: 3_000 })
   const asked = async (by: Agent) => {
     const [response] = (await once(get({ port: later, agent: by }), 'response')) as [IncomingMessage]
     await text(response)

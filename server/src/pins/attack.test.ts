@@ -32,7 +32,7 @@ async function announced({ origin, intakeToken, sent }: Servers): Promise<Holder
       if (mail === undefined) throw new Error('no notice yet')
       return mail
     },
-    { timeout: 20_000, interval: 100 },
+    { timeout: 60_000, interval: 100 },
   )
   const [, id = '', secret = ''] =
     /\/m\/([0-9a-f-]{36})#([\w-]{43})/.exec((await simpleParser(notice)).text ?? '') ?? []

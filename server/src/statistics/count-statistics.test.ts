@@ -209,7 +209,7 @@ test('many events are counted by one statement', async () => {
   await gateway.deps.db.execute(sql`analyze events`)
   const begun = performance.now()
   const { total } = await count(gateway, '2025-01', '2026-12')
-  expect(performance.now() - begun).toBeLessThan(5_000)
+  expect(performance.now() - begun).toBeLessThan(20_000)
   const deliveries = parts * 6_250
   expect(total).toMatchObject({
     deliveries,
