@@ -9,7 +9,8 @@ const tagSize = 16
 
 /** A message of a few kilobytes takes a dozen of these; WebCrypto's way through a thread costs each four times the work itself. */
 export const { hkdf, aesKey, encrypt, decrypt }: Primitives<SecretKey> = {
-  hkdf: ({ secret, salt, info, size }) => new Uint8Array(hkdfSync('sha256', secret, salt, info, size)),
+  // From bytes, Node first finds out at some cost that they are no key object yet.
+  hkdf: ({ secret, salt, info, size }) => new Uint8Array(hkdfSync('sha256', createSecretKey(secret), salt, info, size)),
   aesKey: (bytes) => createSecretKey(bytes),
   encrypt: (key, gcm, plaintext) => {
     const sealing = createCipheriv(cipher, key, gcm.iv, { authTagLength: tagSize })

@@ -1,6 +1,7 @@
 import { and, count, eq, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Executor } from '../db/database.ts'
+import { sharedRead } from '../db/shared-read.ts'
 import type { HeldReason } from '../graphql/schema.generated.ts'
 import { messages } from '../messages/messages.tables.ts'
 import { deliveries } from './deliveries.tables.ts'
@@ -66,6 +67,15 @@ export async function countDeliveriesOf(db: Executor, messageIds: string[]): Pro
   const [row] = await db.select({ count: count() }).from(deliveries).where(ofThese)
   return row?.count ?? 0
 }
+
+/** As `deliveryById`, with one statement for what is asked for at once. */
+export const deliveryOfBatch = sharedRead(async (db, ids) =>
+  db
+    .select(columns)
+    .from(deliveries)
+    .innerJoin(messages, eq(messages.id, deliveries.messageId))
+    .where(inArray(deliveries.id, ids)),
+)
 
 /** The delivery whose link gives this access token: without the link, what is there is not even fetched. */
 export async function deliveryOfLink(

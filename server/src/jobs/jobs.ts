@@ -121,7 +121,7 @@ type JobHandler = (data: JobData[QueueName]) => Promise<JobOutcome>
 type Work = { name: QueueName; handle: JobHandler; log: Log; batch: number; pollSeconds: number }
 
 /**
- * Jobs are settled as soon as they are done, however slow the others of their batch: one that is still active when the process dies is done again. Workers that
+ * Jobs are settled soon after they are done, however slow the others of their batch: one that is still active when the process dies is done again. Workers that
  * pg-boss makes by itself (`localConcurrency`) would sleep between two jobs.
  */
 async function addWorker(boss: PgBoss, work: Work): Promise<void> {
@@ -133,30 +133,29 @@ async function addWorker(boss: PgBoss, work: Work): Promise<void> {
     notifyPollingIntervalSeconds: pollSeconds,
   } as const
   const worker: string = await boss.work<JobData[QueueName], unknown, typeof options>(name, options, async (jobs) => {
-    boss.notifyWorker(worker) // There may be more: it looks again at once, instead of at the next NOTIFY.
-    const settle = settler((ids) => boss.complete(name, ids))
-    return Promise.all(
-      jobs.map(async (job) => {
-        const result = await resultOf(work, job)
-        if (result.status === 'completed') await settle(job.id)
-        return result
-      }),
-    )
+    // There may be more: it looks again at once, instead of at the next NOTIFY.
+    if (jobs.length === batch) boss.notifyWorker(worker)
+    const early = settledEarly((ids) => boss.complete(name, ids))
+    const results = jobs.map(async (job) => {
+      const result = await resultOf(work, job)
+      if (result.status === 'completed') early.add(job.id)
+      return result
+    })
+    return Promise.all(results).finally(early.end)
   })
 }
 
-/** What is done while those before it are being settled is settled with the next. What cannot be is, with its batch. */
-function settler(settle: (ids: string[]) => Promise<unknown>): (id: string) => Promise<void> {
+const earlyMilliseconds = 100
+
+/** Settles what is done while others of its batch are not. What is left at the end, or cannot be settled, pg-boss settles with the batch. */
+function settledEarly(settle: (ids: string[]) => Promise<unknown>): { add: (id: string) => void; end: () => void } {
   const waiting: string[] = []
-  let last = Promise.resolve()
-  return (id) => {
-    waiting.push(id)
-    last = last.then(async () => {
-      const ids = waiting.splice(0)
-      if (ids.length > 0) await settle(ids).catch(() => undefined)
-    })
-    return last
+  const settleWaiting = () => {
+    const ids = waiting.splice(0)
+    if (ids.length > 0) void settle(ids).catch(() => undefined)
   }
+  const timer = setInterval(settleWaiting, earlyMilliseconds)
+  return { add: (id) => void waiting.push(id), end: () => clearInterval(timer) }
 }
 
 /** A job that is not done is tried again; its code is kept beside it. */

@@ -26,7 +26,7 @@ export function queuesAt({ retryLimit, retryDelay, retryDelayMax }: Pace) {
     'give-up-telling': { hands: { workers: 2, batch: 1 }, options: mail },
     'give-up-answer': { hands: { workers: 1, batch: 1 }, options: mail },
     'send-answer': { hands: { workers: 4, batch: 1 }, options: { ...mail, deadLetter: 'give-up-answer' } },
-    'send-notice': { hands: { workers: 4, batch: 10 }, options: { ...mail, deadLetter: 'give-up-notice' } },
+    'send-notice': { hands: { workers: 2, batch: 25 }, options: { ...mail, deadLetter: 'give-up-notice' } },
     'send-receipt': { hands: { workers: 10, batch: 1 }, options: { ...mail, deadLetter: 'give-up-receipt' } },
     'send-digest': { hands: { workers: 2, batch: 1 }, options: { ...mail, deadLetter: 'give-up-digest' } },
     'send-reminder': { hands: { workers: 2, batch: 5 }, options: { ...mail, deadLetter: 'give-up-reminder' } },

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual, type Hash } from 'node:crypto'
+import { createHash, createHmac, createSecretKey, timingSafeEqual, type Hash } from 'node:crypto'
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 
 /** What is told apart by its place, so that no two lists of texts give the same digest. */
@@ -19,7 +19,9 @@ export const streamDigest = (): Hash => createHash('sha256')
 
 /** HMAC-SHA-256 under the pepper; `purpose` keeps digests of different things apart. */
 export function keyedDigest(pepper: Bytes, purpose: string, value: string): Bytes {
-  return new Uint8Array(createHmac('sha256', pepper).update(`${purpose}\0${value}`).digest())
+  // From bytes, Node first finds out at some cost that they are no key object yet.
+  const key = createSecretKey(pepper)
+  return new Uint8Array(createHmac('sha256', key).update(`${purpose}\0${value}`).digest())
 }
 
 export const sameBytes = (one: Uint8Array, other: Uint8Array) =>

@@ -2,7 +2,7 @@ import { returnPath } from '../bounces/return-path.ts'
 import { sharedTransaction } from '../db/shared-transaction.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { openLinkSecret } from '../deliveries/delivery-seals.ts'
-import { deliveryById, forgetLinkSecrets, markAnnounced, type Delivery } from '../deliveries/deliveries.store.ts'
+import { deliveryOfBatch, forgetLinkSecrets, markAnnounced, type Delivery } from '../deliveries/deliveries.store.ts'
 import { deliveryLink } from '../deliveries/link.ts'
 import { recipientOf, senderOf } from '../deliveries/parties.ts'
 import type { Event } from '../events/event.ts'
@@ -20,7 +20,7 @@ export async function sendNotice(
   deps: Dependencies,
   { deliveryId, again }: JobData['send-notice'],
 ): Promise<JobOutcome> {
-  const delivery = await deliveryById(deps.db, deliveryId)
+  const delivery = await deliveryOfBatch(deps.db, deliveryId)
   if (delivery?.state !== 'ACCEPTED' || delivery.expiresAt <= deps.clock.now()) return { kind: 'Done' }
   const linkSecret = await openLinkSecret(deps, delivery)
   if (!linkSecret) return { kind: 'Done' }

@@ -1,6 +1,6 @@
 import { returnPath } from '../bounces/return-path.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { deliveryById, lockDelivery, type Delivery } from '../deliveries/deliveries.store.ts'
+import { deliveryOfBatch, lockDelivery, type Delivery } from '../deliveries/deliveries.store.ts'
 import { openLinkSecret } from '../deliveries/delivery-seals.ts'
 import { isErased } from '../deliveries/erased.ts'
 import { deliveryLink } from '../deliveries/link.ts'
@@ -14,7 +14,7 @@ import { isReminded } from './reminders.store.ts'
 
 /** Sends the link once more before the end. Does nothing when the message was opened, held, put off or ended meanwhile. */
 export async function sendReminder(deps: Dependencies, { deliveryId }: { deliveryId: string }): Promise<JobOutcome> {
-  const delivery = await deliveryById(deps.db, deliveryId)
+  const delivery = await deliveryOfBatch(deps.db, deliveryId)
   if (!delivery || !isWaiting(delivery, deps.clock.now())) return { kind: 'Done' }
   // Put off: whoever had this reminder now would have no other before the new end.
   if (!(await isReminded(deps.db, deliveryId))) return { kind: 'Done' }
