@@ -2,22 +2,29 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { letAnHourPass } from '../support/jobs.ts'
-import { queryIn } from '../support/postgres.ts'
+import { countOf, queryIn } from '../support/postgres.ts'
 
 type Looked = { databaseUrl: string; dataFolder: string }
 
 const unfinished = "name like 'send-%' and state in ('created', 'retry', 'active')"
 
-/** Resolves when every job is done. `patient`: waits for it as an operator would, in place of letting the hours pass. */
+/**
+ * Resolves when every job is done. `patient`: waits for it as an operator would, in place of letting the hours pass when nothing has moved for
+ * two seconds: then no job is in hand, or its process is gone.
+ */
 export async function allJobsDone(
   { databaseUrl }: Pick<Looked, 'databaseUrl'>,
   { patient }: { patient: boolean },
 ): Promise<void> {
   const deadline = performance.now() + 15 * 60_000
-  for (let round = 1; performance.now() < deadline; round++) {
-    const [left] = await queryIn(databaseUrl, `select count(*)::int as jobs from pgboss.job where ${unfinished}`)
-    if (left?.['jobs'] === 0) return
-    if (!patient && round % 10 === 0) await letAnHourPass(databaseUrl)
+  let before = -1
+  let still = 0
+  while (performance.now() < deadline) {
+    const left = await countOf(databaseUrl, `pgboss.job where ${unfinished}`)
+    if (left === 0) return
+    still = left === before ? still + 1 : 0
+    before = left
+    if (!patient && still % 10 === 9) await letAnHourPass(databaseUrl)
     await sleep(patient ? 1_000 : 200)
   }
   throw new Error('jobs are left after 15 minutes')

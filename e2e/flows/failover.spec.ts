@@ -2,8 +2,8 @@ import { expect, test } from '@playwright/test'
 import { FaultProxy } from '../../server/testing/fault-proxy.ts'
 import { MailServer } from '../chaos/mail-server.ts'
 import { seededRandom } from '../chaos/seeded-random.ts'
+import { allJobsDone } from '../chaos/settle.ts'
 import { startCluster } from '../support/cluster.ts'
-import { letAnHourPass } from '../support/jobs.ts'
 import { countOf, startPostgres } from '../support/postgres.ts'
 import { promote, startStandby } from '../support/standby.ts'
 
@@ -37,8 +37,8 @@ test('the database is killed while mails come in, and its synchronous standby go
   expect(mailServer.slowestAnswer).toBeLessThan(25_000)
   const deliveries = 60 + 2 * 12
   expect(await countOf(standby.url, 'deliveries')).toBe(deliveries)
-  await letAnHourPass(standby.url)
-  await expect.poll(async () => (await cluster.outbox.mails()).length, { timeout: 60_000 }).toBe(deliveries)
+  await allJobsDone({ databaseUrl: standby.url }, { patient: false })
+  expect(await cluster.outbox.mails()).toHaveLength(deliveries)
 
   await mailServer.stop()
   await cluster.stop()

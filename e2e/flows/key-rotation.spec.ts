@@ -21,9 +21,12 @@ async function keys({ cluster, databaseUrl }: Command, { args, killAt }: { args:
   const env = { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, DATA_DIR: cluster.dataFolder }
   const child = spawn(process.execPath, script, { cwd: root, env, detached: true, stdio: ['ignore', 'ignore', 'pipe'] })
   let said = ''
+  let isKilled = false
   child.stderr.on('data', (chunk: Buffer) => {
     said += chunk.toString()
-    if (killAt !== undefined && said.includes(killAt) && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+    if (killAt === undefined || isKilled || !said.includes(killAt) || child.pid === undefined) return
+    isKilled = true
+    process.kill(-child.pid, 'SIGKILL')
   })
   const [code] = (await once(child, 'close')) as [number | null]
   return { code, said }

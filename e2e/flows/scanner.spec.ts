@@ -130,7 +130,7 @@ test('twenty loads of links in a whole browser, without a press, change nothing,
   page,
   gateway,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(400_000)
   const [anna, bo] = [somebody(), somebody('Bo Åberg')]
   await gateway.send(letter(byLink(anna)))
   await gateway.send(letter(byPin(bo)))

@@ -17,7 +17,7 @@ const test = base.extend<object, { gateway: TestGateway }>({
       await use(gateway)
       await gateway.stop()
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 240_000 },
   ],
 })
 
@@ -110,7 +110,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test('an operator whose organisation has an identity provider signs in there; a colleague who is none does not', async ({
   browser,
 }) => {
-  test.setTimeout(120_000)
   const port = String(await freePort())
   const issuer = await startTestIssuer(`http://localhost:${port}`)
   const gateway = await startTestGateway({ HTTP_PORT: port, ...issuer.env })

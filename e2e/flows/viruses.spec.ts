@@ -25,7 +25,6 @@ test.describe('with the clamd of this machine', () => {
   // .ci/test.ts installs it where it may.
   // eslint-disable-next-line playwright/no-skipped-test
   test.skip(program === undefined, 'There is no clamd on this machine.')
-  test.setTimeout(120_000)
 
   test('what is infected is refused in mails and in replies, and a scanner that is down lets nothing through', async ({
     page,

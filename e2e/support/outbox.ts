@@ -5,7 +5,7 @@ import { simpleParser, type ParsedMail } from 'mailparser'
 
 export type Sms = { to: string; text: string; at: string }
 
-const patience = 20_000
+const patience = 60_000
 
 /** What left a gateway that has no SMTP_URL and no SMS_URL. */
 export class Outbox {

@@ -20,7 +20,7 @@ export const test = base.extend<Fixtures, { gateway: TestGateway }>({
       await use(gateway)
       await gateway.stop()
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 240_000 },
   ],
   baseURL: async ({ gateway }, use) => use(gateway.url),
   expectedNoise: [[], { option: true }],
