@@ -1,6 +1,7 @@
-import { and, eq, exists, inArray, isNull, lte, not, or, sql, type SQL } from 'drizzle-orm'
+import { and, eq, exists, inArray, isNull, lte, ne, not, or, sql, type SQL } from 'drizzle-orm'
 import type { Executor } from '../db/database.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
+import { erasedAddress } from '../deliveries/erased.ts'
 import { events } from '../events/events.tables.ts'
 import { messages } from '../messages/messages.tables.ts'
 import { digests } from './digests.tables.ts'
@@ -56,6 +57,7 @@ export async function waitingDeliveries(db: Executor, { now, timeZone, notOpened
     .innerJoin(messages, eq(messages.id, deliveries.messageId))
     .where(
       and(
+        ne(messages.senderAddress, erasedAddress),
         isNull(messages.expiredAt),
         sql`${messages.expiresAt} > ${now}`,
         isNull(deliveries.openedAt),

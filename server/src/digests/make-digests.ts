@@ -1,5 +1,4 @@
 import type { Dependencies } from '../dependencies.ts'
-import { isErased } from '../deliveries/erased.ts'
 import type { JobOutcome } from '../jobs/jobs.ts'
 import { addressKey } from '../policy/protected-address.ts'
 import { insertDigest, waitingDeliveries, type Waiting } from './digests.store.ts'
@@ -18,8 +17,4 @@ export async function makeDigests(deps: Dependencies): Promise<JobOutcome> {
   return { kind: 'Done' }
 }
 
-const bySender = (waiting: Waiting[]) =>
-  Map.groupBy(
-    waiting.filter(({ senderAddress }) => !isErased(senderAddress)),
-    ({ senderAddress }) => addressKey(senderAddress),
-  )
+const bySender = (waiting: Waiting[]) => Map.groupBy(waiting, ({ senderAddress }) => addressKey(senderAddress))

@@ -5,96 +5,40 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { count, eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { announced, enter, pinOf, press } from '../../testing/pin-delivery.ts'
-import { bounce, simpleMail, testGateway, uploadOf, type TestGateway } from '../../testing/test-gateway.ts'
-import { readMessage, recipientOfNotice, type TestRecipient } from '../../testing/test-recipient.ts'
+import { anna, correspondence, dump, eva, reply, say, send, timesIn } from '../../testing/correspondence.ts'
+import { bounce, simpleMail, testGateway, type TestGateway } from '../../testing/test-gateway.ts'
+import { readMessage } from '../../testing/test-recipient.ts'
 import { stampEvents } from '../audit/stamp-events.ts'
 import { verifyEvents, type AuditFault } from '../audit/verify-events.ts'
 import { returnPath } from '../bounces/return-path.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
 import { findDelivery } from '../deliveries/find-delivery.ts'
 import { openDelivery } from '../deliveries/open-delivery.ts'
-import { importDirectory } from '../directory/import-directory.ts'
+import { makeDigests } from '../digests/make-digests.ts'
 import { events } from '../events/events.tables.ts'
 import { expireMessages } from '../expiry/expire-messages.ts'
 import { acceptMail } from '../intake/accept-mail.ts'
 import { auditVerifier, loadAuditKey } from '../keys/audit-key.ts'
 import { findPart } from '../parts/find-part.ts'
 import { sealedChunks } from '../parts/parts.tables.ts'
+import { remindRecipients } from '../reminders/remind-recipients.ts'
 import { replies } from '../replies/replies.tables.ts'
-import { sendReply } from '../replies/send-reply.ts'
 import { erasePerson } from './erase-person.ts'
 import { findPerson } from './find-person.ts'
 
-const anna = 'anna@foretag.example'
-const eva = 'eva@kommun.example'
-
 const erase = ({ deps }: TestGateway, address = anna) => erasePerson(deps, { address })
-
-/** Everything that the database holds, in every schema. */
-async function dump({ deps: { db } }: TestGateway): Promise<string> {
-  const { rows: tables } = await db.execute<{ name: string }>(sql`
-    select format('%I.%I', schemaname, tablename) as name from pg_tables
-    where schemaname not in ('pg_catalog', 'information_schema')`)
-  let whole = ''
-  for (const { name } of tables) {
-    const { rows } = await db.execute<{ line: string }>(sql.raw(`select t::text as line from ${name} t`))
-    whole += rows.map(({ line }) => `${name} ${line}\n`).join('')
-  }
-  return whole.toLowerCase()
-}
-
-/** How often a dump has it, as text or as the bytes of a `bytea`. */
-const timesIn = (whole: string, needle: string) =>
-  whole.split(needle.toLowerCase()).length + whole.split(Buffer.from(needle).toString('hex')).length - 2
-
-async function send(gateway: TestGateway, recipients: string[], from = `Eva Ek <${eva}>`): Promise<TestRecipient[]> {
-  gateway.mails.sent.length = 0
-  const sender = /<(.+)>/.exec(from)?.[1] ?? ''
-  await acceptMail(gateway.deps, { sender, recipients, rfc822: simpleMail({ from }) })
-  await gateway.runJobs()
-  const noticeTo = (recipient: string) =>
-    gateway.mails.sent.find(({ envelope }) => `${envelope.to}.s`.toLowerCase() === recipient.toLowerCase())
-  return Promise.all(recipients.map((recipient) => recipientOfNotice(noticeTo(recipient))))
-}
-
-function reply({ deps }: TestGateway, recipient: TestRecipient) {
-  const input = {
-    deliveryId: recipient.id,
-    idempotencyKey: randomUUID(),
-    subject: 'Svar',
-    text: 'Tack',
-    name: 'Anna Berg',
-  }
-  const attachments = [uploadOf('bild', { fileName: 'bild.jpg', contentType: 'image/jpeg' })]
-  return sendReply(deps, { input, attachments, sessionToken: recipient.session() })
-}
-
-/** Anna at level PIN with a proven number, another spelling of her, a message that she shares with Bo, a reply that waits, one that she wrote. */
-async function correspondence(gateway: TestGateway) {
-  const withPin = await announced(gateway)
-  await press(gateway, withPin)
-  await enter(gateway, withPin, pinOf(gateway))
-  const [unopened] = await send(gateway, ['Anna@FORETAG.example.s'])
-  const [shared, bo] = await send(gateway, [`${anna}.s`, 'bo@foretag.example.s'])
-  const [written] = await send(gateway, ['carl@foretag.example.s'], `Anna Berg <${anna}>`)
-  if (!unopened || !shared || !bo || !written) throw new Error('no notice')
-  expect(await reply(gateway, withPin)).toMatchObject({ kind: 'ReplyAccepted' })
-  return { withPin, unopened, shared, bo, written }
-}
 
 test('after a person is erased the database has nothing of them, and the audit chain is whole', async () => {
   const gateway = await testGateway()
   const { deps } = gateway
   const { signer, publicPem } = await loadAuditKey(deps.config.auditKeyFile)
   await correspondence(gateway)
-  await importDirectory(deps, { text: `${anna};0701234567` })
   const before = await dump(gateway)
   for (const needle of [anna, 'Anna Berg']) expect(timesIn(before, needle)).toBeGreaterThan(1)
   await stampEvents(deps, { signer })
 
-  const details = { deliveries: 3, messages: 1, provenNumber: true, directoryNumber: true }
-  const counts = { received: 3, unopened: 2, sent: 1, repliesWaiting: 1 }
+  const details = { deliveries: 3, messages: 2, provenNumber: true, directoryNumber: true }
+  const counts = { received: 3, unopened: 2, sent: 2, repliesWaiting: 1 }
   expect(await findPerson(deps, anna)).toMatchObject({ ...counts, hasProvenNumber: true, isInDirectory: true })
   expect(await erase(gateway)).toEqual({ kind: 'PersonErased', ...details })
   const after = await dump(gateway)
@@ -129,7 +73,7 @@ test('nobody opens their messages any more, and what only they could open is del
   for (const { sealedKey, sealedLinkSecret, sealedPhone } of erased)
     expect([sealedKey, sealedLinkSecret, sealedPhone]).toEqual([null, null, null])
   const left = await deps.db.selectDistinct({ owner: sealedChunks.ownerId }).from(sealedChunks)
-  expect(left).toHaveLength(2) // the one that Bo has too, and the one that she wrote
+  expect(left).toHaveLength(3) // the one that Bo has too, and the two that she wrote
   for (const table of ['pins', 'sessions', 'proven_numbers'])
     expect((await deps.db.execute(sql.raw(`select count(*)::int as n from ${table}`))).rows).toEqual([{ n: 0 }])
 })
@@ -150,22 +94,28 @@ test('other recipients keep the message, and those whom the person wrote to keep
 test('what waited to be done about the person comes to nothing: no mail to them, from them or of them', async () => {
   const gateway = await testGateway()
   const { deps, mails, clock } = gateway
-  const { withPin } = await correspondence(gateway)
+  const { withPin, written } = await correspondence(gateway)
   await gateway.runJobs() // Her reply has gone out, and comes back later.
   await reply(gateway, withPin)
   await acceptMail(deps, { sender: eva, recipients: [`${anna}.s`], rfc822: simpleMail() })
   const [ofHers] = await deps.db.select().from(replies).where(eq(replies.state, 'SENT'))
+  await say(gateway, { about: written, sender: anna, said: 'status' })
+  await say(gateway, { about: withPin, sender: eva, said: 'status' })
+  clock.advance({ days: 28 })
+  await makeDigests(deps)
+  await remindRecipients(deps)
   await erase(gateway)
   mails.sent.length = 0
   expect((await gateway.runJobs()).map(({ outcome }) => outcome)).not.toContain('TryLater')
   const back = returnPath(deps, { about: 'reply', id: ofHers?.id ?? '' })
   await acceptMail(deps, { sender: null, recipients: [back], rfc822: bounce('failed', '5.1.1') })
-  clock.advance({ days: 31 })
+  clock.advance({ days: 3 })
   await expireMessages(deps)
   expect((await gateway.runJobs()).map(({ outcome }) => outcome)).not.toContain('TryLater')
-  // Bo's message is over unread: Eva hears of that, and of nothing else.
-  expect(mails.sent.map(({ envelope }) => envelope.to)).toEqual([eva])
-  expect(JSON.stringify(mails.sent)).not.toMatch(/anna@|erased/i)
+  // Bo's message, and Carl's, whose sender is nobody now, are about to end; then Bo's is over unread. Eva hears of that, and of nothing else.
+  const [bo, carl] = ['bo@foretag.example', 'carl@foretag.example']
+  expect(mails.sent.map(({ envelope }) => envelope.to).sort()).toEqual([bo, carl, eva, eva])
+  expect(JSON.stringify(mails.sent)).not.toMatch(/anna/i)
 })
 
 test('a reply to an erased sender reaches nobody, and whoever wrote it is told, whether it waited or comes later', async () => {
