@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { answerLines } from '../../testing/answering-programs.ts'
 import { anna, commandDelivery, eva, thunderbird, type CommandDelivery } from '../../testing/command-delivery.ts'
+import { erasedAddress } from '../deliveries/erased.ts'
+import { erasePerson } from '../erasure/erase-person.ts'
 
 let commands: CommandDelivery
 
@@ -14,6 +16,14 @@ describe('nothing happens, and an event says why, when a command', () => {
   test('is from somebody else, as of whoever sent from a shared mailbox and answers as themselves', async () => {
     const lines = answerLines(thunderbird, { ...commands.answer(['Återkalla']), from: 'bo@kommun.example' })
     await commands.expectIgnored('NOT_THE_SENDER', await commands.send(lines, { sender: 'bo@kommun.example' }))
+  })
+
+  test('is from the address that stands in place of one that was erased, or from whoever had that', async () => {
+    await erasePerson(commands.deps, { address: eva })
+    const lines = answerLines(thunderbird, { ...commands.answer(['Återkalla']), from: erasedAddress })
+    await commands.expectIgnored('NOT_THE_SENDER', await commands.send(lines, { sender: erasedAddress }))
+    await commands.forgetEvents()
+    await commands.expectIgnored('NOT_THE_SENDER', await commands.send(recall()))
   })
 
   test('has the sender in From only, as of a delegate of theirs', async () => {

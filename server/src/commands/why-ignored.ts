@@ -1,5 +1,6 @@
 import type { Headers } from 'mailparser'
 import type { Delivery } from '../deliveries/deliveries.store.ts'
+import { isErased } from '../deliveries/erased.ts'
 import { isAutomatic } from '../intake/automatic-mail.ts'
 import { mailboxesOf, onlyMailboxOf } from '../intake/mail-headers.ts'
 import { mayBeFrom } from '../intake/may-be-from.ts'
@@ -46,11 +47,11 @@ export function whyIgnored(
   return isAllSender ? undefined : 'FROM_ELSEWHERE'
 }
 
-/** What can be read in two ways is nobody's. */
+/** What can be read in two ways is nobody's, and so is what stands in place of an erased address, though anybody can write it. */
 function isOnlyFrom(headers: Headers, address: string): boolean {
   const from = onlyMailboxOf(headers, 'from')
   const isClear = !headers.has('sender') || onlyMailboxOf(headers, 'sender') !== undefined
-  return isClear && from !== undefined && addressKey(from.address) === addressKey(address)
+  return isClear && !isErased(address) && from !== undefined && addressKey(from.address) === addressKey(address)
 }
 
 /** A mail server that signs its return paths puts a tag before them (BATV: `prvs=0123abcdef=eva@…`). */
