@@ -1,4 +1,4 @@
-import { and, count, eq, exists, gt, inArray, lt } from 'drizzle-orm'
+import { and, count, eq, exists, gt, inArray, lt, sql } from 'drizzle-orm'
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Executor } from '../db/database.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
@@ -7,14 +7,19 @@ import { takenCommands } from './commands.tables.ts'
 
 export type TakenCommand = typeof takenCommands.$inferSelect
 
-/** Waits for another transaction that takes the same mail. @returns false when it was taken before */
-export async function insertTakenCommand(tx: Executor, command: TakenCommand): Promise<boolean> {
-  const inserted = await tx
-    .insert(takenCommands)
-    .values(command)
-    .onConflictDoNothing({ target: takenCommands.mailDigest })
-    .returning({ id: takenCommands.id })
-  return inserted.length === 1
+export async function insertTakenCommand(tx: Executor, command: TakenCommand): Promise<void> {
+  await tx.insert(takenCommands).values(command)
+}
+
+/** Any number, not used by another lock. */
+const commandsLock = 7_465_021
+
+/**
+ * Until the transaction ends, nobody else takes or ignores a mail to the command addresses of this delivery. The first lock of all:
+ * whoever waits for it holds none.
+ */
+export async function lockCommandsOf(tx: Executor, deliveryId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${commandsLock}, hashtext(${deliveryId}))`)
 }
 
 export async function wasTaken(db: Executor, mailDigest: Bytes): Promise<boolean> {

@@ -3,6 +3,7 @@ import type { Dependencies } from '../dependencies.ts'
 import type { Delivery } from '../deliveries/deliveries.store.ts'
 import { countEvents, writeEvents } from '../events/events.store.ts'
 import { MailRefusal } from '../intake/mail-refusal.ts'
+import { lockCommandsOf } from './commands.store.ts'
 import type { IgnoredReason } from './why-ignored.ts'
 
 /**
@@ -30,8 +31,11 @@ export async function ignoreCommand(
   const at = clock.now()
   const { id: deliveryId, messageId } = delivery
   const ignored = { kind: 'COMMAND_IGNORED' as const, deliveryId, details: { reason } }
-  if ((await countEvents(db, { ...ignored, after: addDays(at, -1) })) < mostEvents)
-    await writeEvents(db, [{ ...ignored, at, messageId }])
+  await db.transaction(async (tx) => {
+    await lockCommandsOf(tx, deliveryId)
+    if ((await countEvents(tx, { ...ignored, after: addDays(at, -1) })) < mostEvents)
+      await writeEvents(tx, [{ ...ignored, at, messageId }])
+  })
   const code = refusals[reason]
   if (code !== undefined) throw new MailRefusal(code)
   return { kind: 'CommandTaken', answered: false }

@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { answerLines } from '../../testing/answering-programs.ts'
-import { commandDelivery, thunderbird, type CommandDelivery } from '../../testing/command-delivery.ts'
+import { commandDelivery, eva, thunderbird, type CommandDelivery } from '../../testing/command-delivery.ts'
+import { secondServer } from '../../testing/second-server.ts'
 import { sentMail } from '../../testing/sent-mail.ts'
+import { rawMail } from '../../testing/test-gateway.ts'
+import { acceptMail } from '../intake/accept-mail.ts'
 
 let commands: CommandDelivery
 
@@ -49,6 +52,37 @@ describe('a command', () => {
     await commands.expectIgnored('TOO_MANY', await commands.send(commands.linesOf(['status'])))
     commands.clock.advance({ days: 1, seconds: 1 })
     expect(await commands.send(commands.linesOf(['status']))).toEqual({ kind: 'CommandTaken', answered: true })
+  })
+
+  test('is one of sixty that come at once to two servers: twenty are done, and of the rest an event says why', async () => {
+    const there = secondServer(commands)
+    const results = await Promise.all(
+      Array.from({ length: 60 }, (_, place) =>
+        acceptMail(place % 2 === 0 ? commands.deps : there, {
+          sender: eva,
+          recipients: [commands.to],
+          rfc822: rawMail(commands.linesOf(['hej hej'])),
+        }),
+      ),
+    )
+    expect(results.filter((result) => 'answered' in result && result.answered)).toHaveLength(20)
+    expect(results.filter((result) => 'code' in result && result.code === 'COMMAND_TOO_OFTEN')).toHaveLength(40)
+    expect(await commands.answers()).toHaveLength(20)
+    const kinds = (await commands.eventsNow()).map(({ kind }) => kind)
+    expect(kinds.filter((kind) => kind === 'COMMAND_IGNORED')).toHaveLength(40)
+  })
+
+  test('is one of many that nobody may say, at once and on two servers: a hundred events of a day say so', async () => {
+    const there = secondServer(commands)
+    const lines = commands.linesOf(['status'], ['Auto-Submitted: auto-replied'])
+    const envelope = { sender: eva, recipients: [commands.to] }
+    for (const deps of [commands.deps, there])
+      for (let count = 0; count < 49; count++) await acceptMail(deps, { ...envelope, rfc822: rawMail(lines) })
+    const more = [commands.deps, there].flatMap((deps) =>
+      Array.from({ length: 10 }, () => acceptMail(deps, { ...envelope, rfc822: rawMail(lines) })),
+    )
+    await Promise.all(more)
+    expect(await commands.eventsNow()).toHaveLength(100)
   })
 
   test('that recalls is done and answered after any number of others', async () => {

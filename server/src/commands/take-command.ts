@@ -15,7 +15,7 @@ import { PartsTooLarge } from '../parts/seal-attachments.ts'
 import { sendersLanguage } from '../policy/senders-language.ts'
 import { commandContext } from './command-context.ts'
 import { ignoreCommand } from './ignore-command.ts'
-import { countTaken, insertTakenCommand, wasTaken } from './commands.store.ts'
+import { countTaken, insertTakenCommand, lockCommandsOf, wasTaken, type TakenCommand } from './commands.store.ts'
 import { ownLines } from './own-lines.ts'
 import { performCommand } from './perform-command.ts'
 import { readAnswer, type AnswerMail } from './read-answer.ts'
@@ -47,14 +47,9 @@ export async function takeCommand(
   if (!delivery) return { kind: 'CommandTaken', answered: false }
   if (early) return ignoreCommand(deps, { delivery, reason: early })
   const mail = await readWhole(head.raw)
-  const mailDigest = digestOf(deps, { deliveryId, mail })
-  const replayed = (await wasTaken(deps.db, mailDigest)) ? 'REPLAYED' : undefined
-  const ignored = whyIgnored(delivery, { ...envelope, mail }) ?? replayed
+  const ignored = whyIgnored(delivery, { ...envelope, mail })
   if (ignored) return ignoreCommand(deps, { delivery, reason: ignored })
-  const said = saidIn(mail, isDigest)
-  if (await isTooMany(deps, { deliveryId, kind: said.command.kind }))
-    return ignoreCommand(deps, { delivery, reason: 'TOO_MANY' })
-  return take(deps, { delivery, mail, mailDigest, said })
+  return take(deps, { delivery, mail, said: saidIn(mail, isDigest) })
 }
 
 /** Whatever is said to a digest, it does not say of which delivery. */
@@ -95,39 +90,40 @@ async function readWhole(raw: Readable): Promise<AnswerMail> {
   }
 }
 
-type Taking = { delivery: Delivery; mail: AnswerMail; mailDigest: Bytes; said: SaidCommand }
-
-/** Undoes what was done: another transaction took the same mail meanwhile. */
-class TakenMeanwhile extends Error {}
+type Taking = { delivery: Delivery; mail: AnswerMail; said: SaidCommand }
 
 /** What is said is done, written down and to be answered in one transaction: a sender who tries again after an outage has it done once. */
-async function take(deps: Dependencies, taking: Taking): Promise<CommandTaken> {
+async function take(deps: Dependencies, { delivery, mail, said }: Taking): Promise<CommandTaken> {
   const id = newId(deps)
-  const sealedMessageId = await sealMessageId(deps, { id, mail: taking.mail })
-  try {
-    await deps.db.transaction((tx) => takeWithin({ ...deps, db: within(tx) }, { ...taking, id, sealedMessageId }))
-    return { kind: 'CommandTaken', answered: true }
-  } catch (error) {
-    if (error instanceof TakenMeanwhile) return ignoreCommand(deps, { delivery: taking.delivery, reason: 'REPLAYED' })
-    throw error
-  }
+  const row = { id, mailDigest: digestOf(deps, { deliveryId: delivery.id, mail }) }
+  const sealedMessageId = await sealMessageId(deps, { id, mail })
+  const ignored = await deps.db.transaction(async (tx) =>
+    takeWithin({ ...deps, db: within(tx) }, { ...row, sealedMessageId, delivery, said }),
+  )
+  if (ignored) return ignoreCommand(deps, { delivery, reason: ignored })
+  return { kind: 'CommandTaken', answered: true }
 }
 
+type TakingRow = Pick<TakenCommand, 'id' | 'mailDigest' | 'sealedMessageId'> & Pick<Taking, 'delivery' | 'said'>
+
+/** @returns why nothing was done, when others were taken before, or meanwhile */
 async function takeWithin(
   deps: Dependencies,
-  { id, delivery, mailDigest, said, sealedMessageId }: Taking & { id: string; sealedMessageId: Bytes | null },
-): Promise<void> {
+  { delivery, said, ...row }: TakingRow,
+): Promise<'REPLAYED' | 'TOO_MANY' | undefined> {
   const { command } = said
-  // First of all: like everybody else it holds the message before its deliveries, to which the row below refers.
-  const outcome = await performCommand(deps, { command, delivery })
-  const about = { deliveryId: delivery.id, command: command.kind, outcome }
-  const [takenAt, language] = [deps.clock.now(), languageOf(said, sendersLanguage(deps))]
-  const isNew = await insertTakenCommand(deps.db, { id, mailDigest, takenAt, language, sealedMessageId, ...about })
-  if (!isNew) throw new TakenMeanwhile()
   const { messageId, id: deliveryId } = delivery
+  await lockCommandsOf(deps.db, deliveryId)
+  if (await wasTaken(deps.db, row.mailDigest)) return 'REPLAYED'
+  if (await isTooMany(deps, { deliveryId, kind: command.kind })) return 'TOO_MANY'
+  // Before the row below: like everybody else it holds the message before its deliveries, to which that refers.
+  const outcome = await performCommand(deps, { command, delivery })
+  const [takenAt, language] = [deps.clock.now(), languageOf(said, sendersLanguage(deps))]
+  await insertTakenCommand(deps.db, { ...row, deliveryId, command: command.kind, outcome, takenAt, language })
   const details = { command: command.kind, outcome }
   await writeEvents(deps.db, [{ kind: 'COMMAND_TAKEN', at: takenAt, messageId, deliveryId, details }])
-  await deps.jobs.enqueue(deps.db, 'send-answer', [{ commandId: id }])
+  await deps.jobs.enqueue(deps.db, 'send-answer', [{ commandId: row.id }])
+  return undefined
 }
 
 /** By its Message-ID, since a mail that is handed in anew has other trace fields. */
