@@ -1,24 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { FakeServer } from './testing/fake-server.ts'
-import { RunningHaraka } from './testing/running-haraka.ts'
+import { describe, expect, test } from 'vitest'
+import { intakeOfFile } from './testing/intake-of-file.ts'
 import { SmtpClient } from './testing/smtp-client.ts'
 
-let haraka: RunningHaraka
-const server = new FakeServer()
 /** An address of this machine that the intake does not trust. */
 const outside = '127.0.9.9'
 
-beforeAll(async () => {
-  haraka = await RunningHaraka.start({ SIGILL_URL: await server.listen(), SMTP_TRUSTED_NETWORKS: '127.0.0.1' })
-})
-afterEach(() => {
-  server.reset()
-  haraka.hangUp()
-})
-afterAll(async () => {
-  await haraka.stop()
-  await server.close()
-})
+const { haraka, server } = await intakeOfFile({ SMTP_TRUSTED_NETWORKS: '127.0.0.1' })
 
 describe('somebody in a network that is not trusted', () => {
   async function stranger(): Promise<SmtpClient> {

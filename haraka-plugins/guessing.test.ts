@@ -1,22 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { FakeServer } from './testing/fake-server.ts'
-import { RunningHaraka } from './testing/running-haraka.ts'
+import { expect, test } from 'vitest'
+import { intakeOfFile } from './testing/intake-of-file.ts'
 import { SmtpClient } from './testing/smtp-client.ts'
 import { createUser } from './users/create-user.ts'
 
-let haraka: RunningHaraka
-let password: string
-const server = new FakeServer()
-
-beforeAll(async () => {
-  const env = { SIGILL_URL: await server.listen(), SMTP_TRUSTED_NETWORKS: '192.0.2.0/24' }
-  haraka = await RunningHaraka.start(env)
-  password = await createUser(`${haraka.dataFolder}/keys/smtp-users.json`, { name: 'exchange' })
-})
-afterAll(async () => {
-  await haraka.stop()
-  await server.close()
-})
+const { haraka } = await intakeOfFile({ SMTP_TRUSTED_NETWORKS: '192.0.2.0/24' })
+const password = await createUser(`${haraka.dataFolder}/keys/smtp-users.json`, { name: 'exchange' })
 
 /** @returns the answer to the login */
 async function login(from: string, secret: string): Promise<string> {

@@ -2,35 +2,24 @@ import { execFile } from 'node:child_process'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { createTransport } from 'nodemailer'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { FakeServer } from './testing/fake-server.ts'
-import { RunningHaraka } from './testing/running-haraka.ts'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { intakeOfFile } from './testing/intake-of-file.ts'
 import { SmtpClient } from './testing/smtp-client.ts'
 
-let haraka: RunningHaraka
 let client: SmtpClient
-let password: string
-const server = new FakeServer()
 
 const base64 = (text: string) => Buffer.from(text).toString('base64')
 const plain = (user: string, secret: string) => `AUTH PLAIN ${base64(`\0${user}\0${secret}`)}`
 
-beforeAll(async () => {
-  // Nobody is trusted by network, so that these clients are strangers; and two processes serve them.
-  const env = { SIGILL_URL: await server.listen(), SMTP_TRUSTED_NETWORKS: '192.0.2.0/24', SMTP_PROCESSES: '2' }
-  haraka = await RunningHaraka.start(env)
-  password = await createUser('exchange')
-})
+// Nobody is trusted by network, so that these clients are strangers; and two processes serve them.
+const { haraka, server } = await intakeOfFile({ SMTP_TRUSTED_NETWORKS: '192.0.2.0/24', SMTP_PROCESSES: '2' })
+const password = await createUser('exchange')
+
 beforeEach(async () => {
   client = await SmtpClient.greeted(haraka.port)
 })
 afterEach(() => {
   client.close()
-  server.reset()
-})
-afterAll(async () => {
-  await haraka.stop()
-  await server.close()
 })
 
 async function createUser(name: string, ...senders: string[]): Promise<string> {

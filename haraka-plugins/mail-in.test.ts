@@ -1,23 +1,10 @@
 import { createTransport } from 'nodemailer'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { FakeServer, sendJson } from './testing/fake-server.ts'
-import { RunningHaraka } from './testing/running-haraka.ts'
+import { describe, expect, test } from 'vitest'
+import { sendJson } from './testing/fake-server.ts'
+import { intakeOfFile } from './testing/intake-of-file.ts'
 import { SmtpClient } from './testing/smtp-client.ts'
 
-let haraka: RunningHaraka
-const server = new FakeServer()
-
-beforeAll(async () => {
-  haraka = await RunningHaraka.start({ SIGILL_URL: await server.listen() })
-})
-afterEach(() => {
-  server.reset()
-  haraka.hangUp()
-})
-afterAll(async () => {
-  await haraka.stop()
-  await server.close()
-})
+const { haraka, server } = await intakeOfFile()
 
 const mail = 'Subject: x\r\n\r\nHello.\r\n'
 

@@ -1,24 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { FakeServer, sendJson } from './testing/fake-server.ts'
+import { describe, expect, test } from 'vitest'
+import { sendJson } from './testing/fake-server.ts'
+import { intakeOfFile } from './testing/intake-of-file.ts'
 import { cpuSeconds, memoryMegabytes } from './testing/process-usage.ts'
-import { RunningHaraka } from './testing/running-haraka.ts'
 import { SmtpClient } from './testing/smtp-client.ts'
 
-let haraka: RunningHaraka
-const server = new FakeServer()
-
-beforeAll(async () => {
-  haraka = await RunningHaraka.start({ SIGILL_URL: await server.listen() })
-})
-afterEach(() => {
-  server.reset()
-  haraka.hangUp()
-})
-afterAll(async () => {
-  await haraka.stop()
-  await server.close()
-})
+const { haraka, server } = await intakeOfFile()
 
 const from = 'MAIL FROM:<asa@kommun.se>'
 const to = (name: string) => `RCPT TO:<${name}@foretag.se.s>`

@@ -1,22 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { FakeServer } from './testing/fake-server.ts'
-import { RunningHaraka } from './testing/running-haraka.ts'
+import { describe, expect, test } from 'vitest'
+import { intakeOfFile } from './testing/intake-of-file.ts'
 
-let haraka: RunningHaraka
-const server = new FakeServer()
-
-beforeAll(async () => {
-  const env = { SIGILL_URL: await server.listen(), MAX_MAIL_BYTES: '3000000', SMTP_BYTES_IN_FLIGHT: '12000000' }
-  haraka = await RunningHaraka.start(env)
-})
-afterEach(() => {
-  server.reset()
-  haraka.hangUp()
-})
-afterAll(async () => {
-  await haraka.stop()
-  await server.close()
-})
+const { haraka, server } = await intakeOfFile({ MAX_MAIL_BYTES: '3000000', SMTP_BYTES_IN_FLIGHT: '12000000' })
 
 const mail = 'Subject: x\r\n\r\nHello.\r\n'
 

@@ -1,21 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { FakeServer } from './testing/fake-server.ts'
-import { RunningHaraka } from './testing/running-haraka.ts'
+import { describe, expect, test } from 'vitest'
+import { intakeOfFile } from './testing/intake-of-file.ts'
 
-let haraka: RunningHaraka
-const server = new FakeServer()
-
-beforeAll(async () => {
-  haraka = await RunningHaraka.start({ SIGILL_URL: await server.listen() })
-})
-afterEach(() => {
-  server.reset()
-  haraka.hangUp()
-})
-afterAll(async () => {
-  await haraka.stop()
-  await server.close()
-})
+const { haraka, server } = await intakeOfFile()
 
 const [cr, lf] = ['\r', '\n']
 const lineEnds = { CRLF: cr + lf, LF: lf, CR: cr, 'CR CR': cr + cr, 'LF CR': lf + cr, NUL: '\0', 'CR NUL LF': '\r\0\n' }
