@@ -31,7 +31,7 @@ test("yesterday's backup, restored: what was there opens, what has been destroye
   }
   const noticesTo = (name: string) => relay.arrivals.filter(({ to }) => to.includes(`${name}@backup.example`))
   const linkTo = async (name: string) => {
-    await expect.poll(() => noticesTo(name).length, { timeout: 30_000 }).toBeGreaterThan(0)
+    await expect.poll(() => noticesTo(name).length).toBeGreaterThan(0)
     return linkIn(await simpleParser(noticesTo(name)[0]?.raw ?? ''))
   }
   const opened = async (link: string) => (await Holder.of(link)).open()

@@ -5,7 +5,7 @@ import { faultsOf } from '../chaos/report.ts'
 import { runChaos, type Chaos } from '../chaos/run.ts'
 
 // The small version of `npm run chaos`.
-test.describe.configure({ timeout: 180_000 })
+test.describe.configure({ timeout: 400_000 })
 
 const chaos = (change: Partial<Chaos> & Pick<Chaos, 'plan' | 'mailboxes'>): Chaos => ({
   seed: 1,

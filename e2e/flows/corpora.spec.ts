@@ -11,7 +11,7 @@ import { test } from '../support/test.ts'
 test('mails of this world, and broken ones, are answered, and what is accepted is what the parser finds in them', async ({
   gateway,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(400_000)
   const links = new NoticeLinks(gateway.dataFolder)
   const random = seeded(20261125)
   const watched = await watch(gateway)

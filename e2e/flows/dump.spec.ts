@@ -18,7 +18,7 @@ const databasePlaces =
   /^table public\.(deliveries\.recipient_name|messages\.sender_name)$|^data\/(postgres\/|logs\/postgres)/
 
 test('nothing that people write, no number, code or key lies anywhere but in the outbox', async () => {
-  test.setTimeout(240_000)
+  test.setTimeout(400_000)
   const temporary = await mkdtemp(join(tmpdir(), 'sigill-tmp-'))
   const { birthtimeMs: since } = await stat(temporary)
   const besides = join(tmpdir(), `sigill-control-${crypto.randomUUID()}`)

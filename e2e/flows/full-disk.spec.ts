@@ -59,7 +59,7 @@ test('the disk of keys, outbox and logs is full: mails of a new day come again l
   mailServer.enqueue(numbers(10, 10))
   await mailServer.empty()
   const waiting = "pgboss.job where name = 'send-notice' and state = 'retry'"
-  await expect.poll(() => countOf(database.url, waiting), { timeout: 30_000 }).toBe(recipients(10))
+  await expect.poll(() => countOf(database.url, waiting), { timeout: 120_000 }).toBe(recipients(10))
   const files = await readdir(join(disk.folder, 'outbox'))
   expect(files.filter((name) => name.endsWith('.eml'))).toHaveLength(recipients(10))
   expect(files.filter((name) => name.endsWith('.part'))).toEqual([])

@@ -50,7 +50,7 @@ async function read(page: Page, gateway: TestGateway, { html, off }: { html: str
 
 // Followed links leave the page, and a service worker would bring the files that a test has changed from its own store.
 test.use({ trace: 'off', serviceWorkers: 'block', expectedNoise: [/./] })
-test.setTimeout(180_000)
+test.setTimeout(400_000)
 
 for (const off of layers) {
   test(`without its ${off} the reader still runs nothing and asks for nothing elsewhere`, async ({

@@ -108,7 +108,7 @@ async function whileHeld<T>(databaseUrl: string, work: () => Promise<T>): Promis
 }
 
 test('the KEK is changed while mails come in and are read: nothing fails, a change that was killed goes on, and the old key goes', async () => {
-  test.setTimeout(300_000)
+  test.setTimeout(400_000)
   const postgres = await startPostgres()
   const cluster = await startCluster({ databaseUrl: postgres.url })
   try {

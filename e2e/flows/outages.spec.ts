@@ -39,7 +39,7 @@ async function sendUntilTaken(gateway: TestGateway, message: SendMailOptions): P
       const { responseCode, code } = error as { responseCode?: number; code?: string }
       answers.push(String(responseCode ?? code))
       if (responseCode !== undefined && responseCode >= 500) throw error
-      if (answers.length > 60) throw new Error(`never taken: ${answers.join(' ')}`, { cause: error })
+      if (answers.length > 400) throw new Error(`never taken: ${answers.join(' ')}`, { cause: error })
       await sleep(250)
     }
   }

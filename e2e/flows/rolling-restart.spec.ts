@@ -11,17 +11,17 @@ import { linkIn } from '../support/outbox.ts'
 import { startPostgres, type TestPostgres } from '../support/postgres.ts'
 import { RoundRobin } from '../support/round-robin.ts'
 
-test.setTimeout(300_000)
+test.setTimeout(400_000)
 
 let database: TestPostgres
 let proxy: RoundRobin
 let cluster: Cluster
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000)
+  test.setTimeout(400_000)
   database = await startPostgres()
   proxy = await RoundRobin.start()
-  const env = { STOP_DELAY_SECONDS: '2', PUBLIC_URL: proxy.url, SIGILL_URL: proxy.url }
+  const env = { STOP_DELAY_SECONDS: '4', PUBLIC_URL: proxy.url, SIGILL_URL: proxy.url }
   cluster = await startCluster({ databaseUrl: database.url, env })
   proxy.leadTo(cluster.urls)
   await proxy.allWell()

@@ -18,7 +18,7 @@ let file: string
 let gateway: TestGateway
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   folder = await mkdtemp(join(tmpdir(), 'sigill-policy-'))
   file = join(folder, 'policy.json')
   await writeFile(file, JSON.stringify({ rules: policy.rules.slice(1) }))
@@ -90,10 +90,10 @@ test('the policy is read again at SIGHUP, and a faulty one is not taken', async 
   const mixed = ['Cc: bo@foretag.se', 'Subject: Hej']
   await expect.poll(() => answerTo(mixed)).toMatch(/^550 5\.7\.1 Alla i Till och Kopia .* \/ All in To and Cc/)
   // Private asks for a code now, and no number is known.
-  const before = (await gateway.outbox.mailsTo(eva)).length
   expect(await answerTo(['Sensitivity: Private', 'Subject: Hej', 'Message-ID: <held@kommun.se>'])).toMatch(/^250 /)
-  const held = await gateway.outbox.mailTo(eva, before + 1)
-  expect(held.inReplyTo).toBe('<held@kommun.se>')
+  // Warnings of mixed mails that the policy before still took may come meanwhile.
+  const answered = async () => (await gateway.outbox.mailsTo(eva)).map(({ inReplyTo }) => inReplyTo)
+  await expect.poll(answered).toContain('<held@kommun.se>')
 
   await reread('{ "mixedMail": "allow" }')
   await expect.poll(serverLog).toContain('the policy stays as it was: POLICY_FILE, line 1: mixedMail is neither')

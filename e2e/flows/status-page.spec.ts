@@ -102,7 +102,7 @@ test('the link is sent again for whoever has not opened it', async ({ page, gate
   const notices = (await gateway.outbox.mailsTo(anna.address)).length
   await expect(async () => {
     await page.reload()
-    await page.getByRole('button', { name: 'Send the link again' }).click({ timeout: 1_000 })
+    await page.getByRole('button', { name: 'Send the link again' }).click({ timeout: 5_000 })
   }).toPass()
   await expect(page.getByText('The e-mail with the link is on its way again.')).toBeVisible()
   await gateway.outbox.mailTo(anna.address, notices + 1)
