@@ -27,6 +27,25 @@ test('every fault is named at once, and no value is', () => {
   expect(read).not.toThrow(/hemligt/)
 })
 
+test('all faults are sentences, those of secret files and of what belongs together among them', () => {
+  const faults = {
+    DATABASE_URL_FILE: '/nowhere/database-url',
+    SMS_URL_FILE: '/nowhere/sms-url',
+    LOG_LEVEL: 'loud',
+    DEFAULT_LANGUAGE: 'de',
+    OIDC_ISSUER: 'https://login.kommun.se',
+  }
+  const lines = [
+    'DATABASE_URL_FILE names a file that cannot be read',
+    'SMS_URL_FILE names a file that cannot be read',
+    'DEFAULT_LANGUAGE is none of sv, fi, en',
+    'LOG_LEVEL is none of debug, info, warn, error, silent',
+    'OIDC_CLIENT_ID is missing, and OIDC_ISSUER is set',
+    'OIDC_OPERATORS is missing, and OIDC_ISSUER is set',
+  ]
+  expect(() => readConfig(faults)).toThrow(new ConfigError(lines.join('\n')))
+})
+
 test('an empty variable is one that is not set', () => {
   expect(readConfig({ DATABASE_URL: database, SMTP_URL: '' }).smtpUrl).toBeUndefined()
 })

@@ -29,6 +29,7 @@ const listOf = (entry: (text: string) => string | undefined, error: string) =>
     return entries.every((read) => read !== undefined) ? entries : undefined
   }, error)
 
+const oneOf = <const T extends string>(values: readonly T[]) => z.enum(values, `is none of ${values.join(', ')}`)
 const number = z.string().regex(/^\d+$/, 'is not a whole number').transform(Number)
 const atLeast = (least: number) => number.refine((value) => value >= least, `is less than ${least}`)
 const port = number.refine((value) => value <= 65_535, 'is not a port')
@@ -98,8 +99,8 @@ const schema = z.object({
   MAIL_FROM: readAs(normalisedAddress, 'is not a mail address').optional(),
   ORGANISATION: z.string().default('Sigill'),
   TIME_ZONE: timeZone.default('Europe/Stockholm'),
-  DEFAULT_LANGUAGE: z.enum(languages).default('sv'),
-  DEFAULT_LEVEL: z.enum(['LINK', 'PIN']).default('LINK'),
+  DEFAULT_LANGUAGE: oneOf(languages).default('sv'),
+  DEFAULT_LEVEL: oneOf(['LINK', 'PIN']).default('LINK'),
   EXPIRY_DAYS: number.refine((value) => value >= 1 && value <= 365, 'is not between 1 and 365').default(30),
   MAX_MAIL_BYTES: atLeast(1000).default(52_428_800),
   SENDER_DOMAINS: domains.default([]),
@@ -107,7 +108,7 @@ const schema = z.object({
   INTERNAL_DOMAINS: domains.default([]),
   POLICY_FILE: z.string().optional(),
   CLAMD_URL: clamdUrl.optional(),
-  CLAMD_UNSCANNABLE: z.enum(['refuse', 'later']).default('refuse'),
+  CLAMD_UNSCANNABLE: oneOf(['refuse', 'later']).default('refuse'),
   OIDC_ISSUER: issuer.optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().transform(secret).optional(),
@@ -119,7 +120,7 @@ const schema = z.object({
   STATISTICS_MAIL_TO: addresses.default([]),
   KEK_FILE: z.string().optional(),
   INTAKE_TOKEN_FILE: z.string().optional(),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  LOG_LEVEL: oneOf(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
 /** These hold passwords: each may instead be named by a file that holds it, `DATABASE_URL_FILE` and so on. */
@@ -137,12 +138,10 @@ export type Config = ReturnType<typeof readConfig>
 
 /** @throws ConfigError that lists every fault, never a value: it may be a secret. */
 export function readConfig(env: Env) {
-  const given = withoutEmpty(withSecretFiles(withoutEmpty(env)))
+  const { given, faults } = withSecretFiles(withoutEmpty(env))
   const result = schema.safeParse(given)
-  if (!result.success) {
-    const faults = result.error.issues.map((issue) => `${issue.path.join('.')} ${fault(issue, given)}`)
-    throw new ConfigError(faults.join('\n'))
-  }
+  faults.push(...(result.error?.issues.flatMap((issue) => faultsOf(issue, given)) ?? []), ...openIdFaults(given))
+  if (!result.success || faults.length > 0) throw new ConfigError(faults.join('\n'))
   const read = result.data
   const dataFolder = path.resolve(read.DATA_DIR)
   const publicUrl = new URL(read.PUBLIC_URL ?? `http://localhost:${read.HTTP_PORT}`)
@@ -195,40 +194,48 @@ export function readConfig(env: Env) {
   }
 }
 
-/** Undefined: no issuer is named. @throws ConfigError when it is named and what belongs to it is not */
+/** Undefined: no issuer is named. */
 function openIdOf(read: z.output<typeof schema>) {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_OPERATORS: operators } = read
-  if (issuer === undefined) return undefined
-  if (clientId !== undefined && operators !== undefined)
-    return { issuer, clientId, clientSecret: read.OIDC_CLIENT_SECRET, scope: read.OIDC_SCOPE, operators }
-  const missing = [clientId === undefined && 'OIDC_CLIENT_ID', operators === undefined && 'OIDC_OPERATORS']
-  throw new ConfigError(
-    missing
-      .filter((name) => name !== false)
-      .map((name) => `${name} is missing, and OIDC_ISSUER is set`)
-      .join('\n'),
-  )
+  if (issuer === undefined || clientId === undefined || operators === undefined) return undefined
+  return { issuer, clientId, clientSecret: read.OIDC_CLIENT_SECRET, scope: read.OIDC_SCOPE, operators }
 }
+
+/** What belongs to an issuer that is named. */
+const openIdFaults = (given: Env): string[] =>
+  given['OIDC_ISSUER'] === undefined
+    ? []
+    : ['OIDC_CLIENT_ID', 'OIDC_OPERATORS']
+        .filter((name) => given[name] === undefined)
+        .map((name) => `${name} is missing, and OIDC_ISSUER is set`)
 
 /** An empty variable, or a secret's empty file, is one that is not set. */
 const withoutEmpty = (env: Env): Env => Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
 
-function withSecretFiles(env: Env): Env {
-  const fromFiles = secrets.flatMap((name) => {
+function withSecretFiles(env: Env): { given: Env; faults: string[] } {
+  const files = secrets.flatMap((name) => {
     const file = env[`${name}_FILE`]
-    return file === undefined ? [] : [[name, secretFile(name, file)] as const]
+    return file === undefined ? [] : [{ name, text: textOf(file) }]
   })
-  return { ...env, ...Object.fromEntries(fromFiles) }
-}
-
-function secretFile(name: string, file: string): string {
-  try {
-    return readFileSync(file, 'utf8').trim()
-  } catch {
-    throw new ConfigError(`${name}_FILE names a file that cannot be read`)
+  const fromFiles = Object.fromEntries(files.map(({ name, text }) => [name, text]))
+  const unread = files.filter(({ text }) => text === undefined)
+  return {
+    given: withoutEmpty({ ...env, ...fromFiles }),
+    faults: unread.map(({ name }) => `${name}_FILE names a file that cannot be read`),
   }
 }
 
-function fault(issue: z.core.$ZodIssue, given: Record<string, unknown>): string {
-  return given[String(issue.path[0])] === undefined ? 'is missing' : issue.message
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    return undefined
+  }
+}
+
+function faultsOf(issue: z.core.$ZodIssue, given: Env): string[] {
+  const name = String(issue.path[0])
+  if (given[name] !== undefined) return [`${name} ${issue.message}`]
+  // Its file is named, and said to be unreadable.
+  return given[`${name}_FILE`] === undefined ? [`${name} is missing`] : []
 }

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { ConfigError, readConfig } from '../config.ts'
@@ -90,12 +93,40 @@ test('what senders are told has its faults listed too', () => {
   ])
 })
 
-test('what is no JSON is told with the line', () => {
-  expect(faultsOf('{\n  "rules": [\n    { "name" }\n  ]\n}')).toEqual(['POLICY_FILE, line 3: ColonExpected'])
-  expect(faultsOf('')).toEqual(['POLICY_FILE, line 1: ValueExpected'])
+test('what is no JSON is told with line, column and place, in a sentence, and all that is wrong at once', () => {
+  const text = `{
+  "rules": [
+    { "name" },
+    { "name": "b" "when": {} "then": {} },
+    { "name": “c”, "when": { "sender": ["a@kommun.se"], "hemlig@kommun.se" }, "then": {} },
+    { "name": "d", "when": { "header": { "hemlig@kommun.se" } }, "then": {} },
+  ]
+}}`
+  expect(faultsOf(text)).toEqual([
+    'POLICY_FILE, line 3, column 14: in rules[0].name, a colon is missing before this',
+    'POLICY_FILE, line 4, column 19: in rules[1].when, a comma is missing before this',
+    'POLICY_FILE, line 5, column 15: in rules[2].name, this is neither a text in straight double quotes nor a number, true or false',
+    'POLICY_FILE, line 6, column 61: in rules[3].when.header, a colon is missing before this',
+    'POLICY_FILE, line 8, column 2: something follows after the end of the policy: there is a } or a ] too many',
+  ])
+  expect(faultsOf('{\n "rules": [')).toEqual([
+    'POLICY_FILE, line 2, column 12: in rules[0], a ] is missing before this',
+  ])
+})
+
+test('an empty file, and one that cannot be read, are told as that', () => {
+  expect(faultsOf(' \n')).toEqual([
+    'POLICY_FILE, line 1: there is nothing in it; write {} for a policy that says nothing',
+  ])
   expect(() => readPolicyFile('/nowhere/policy.json', settings())).toThrow(
     'POLICY_FILE names a file that cannot be read',
   )
+})
+
+test('a file from a Windows editor, with a byte order mark and its line ends, is read', () => {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'sigill-policy-')), 'policy.json')
+  writeFileSync(file, '\uFEFF{\r\n"mixedMail": "refuse"\r\n}\r\n')
+  expect(readPolicyFile(file, settings()).mixedMail).toBe('refuse')
 })
 
 test('docs/policy.example.json is a policy without faults', () => {

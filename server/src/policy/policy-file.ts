@@ -1,15 +1,8 @@
 import { readFileSync } from 'node:fs'
-import {
-  findNodeAtLocation,
-  getNodeValue,
-  parseTree,
-  printParseErrorCode,
-  type JSONPath,
-  type Node,
-  type ParseError,
-} from 'jsonc-parser'
+import { findNodeAtLocation, getNodeValue, parseTree, type JSONPath, type Node, type ParseError } from 'jsonc-parser'
 import type { z } from 'zod'
 import { ConfigError, type Config } from '../config.ts'
+import { jsonFaults, lineAt, pathName } from './json-faults.ts'
 import { policyFormat, type Policy } from './policy.ts'
 import { ruleFaults, type Fault } from './rule-faults.ts'
 
@@ -23,7 +16,8 @@ export function readPolicyFile(file: string, config: Pick<Config, 'policy'>): Po
 
 function fileText(file: string): string {
   try {
-    return readFileSync(file, 'utf8')
+    // Windows editors put a byte order mark before the text.
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '')
   } catch {
     throw new ConfigError('POLICY_FILE names a file that cannot be read')
   }
@@ -33,10 +27,8 @@ function fileText(file: string): string {
 export function readPolicy(text: string, config: Pick<Config, 'policy'>): Policy {
   const errors: ParseError[] = []
   const tree = parseTree(text, errors, { allowTrailingComma: true })
-  if (tree === undefined || errors.length > 0) {
-    const faults = errors.map(({ error, offset }) => `line ${lineAt(text, offset)}: ${printParseErrorCode(error)}`)
-    throw refused(faults.length === 0 ? ['line 1: there is nothing in it'] : faults)
-  }
+  if (text.trim() === '') throw refused(['line 1: there is nothing in it; write {} for a policy that says nothing'])
+  if (tree === undefined || errors.length > 0) throw refused(jsonFaults(text, errors))
   const value: unknown = getNodeValue(tree)
   const result = policyFormat.safeParse(value)
   const faults = [
@@ -79,14 +71,11 @@ function faultsOf(issue: z.core.$ZodIssue): Fault[] {
 function sentence({ path, what }: Fault, { text, tree }: { text: string; tree: Node }): string {
   const node = findNodeAtLocation(tree, path)
   const nearest = node ?? nearestNode(tree, path)
-  const name = path.reduce<string>((so, step) => (typeof step === 'number' ? `${so}[${step}]` : `${so}.${step}`), '')
   const said = node === undefined ? 'is missing' : what
-  return `line ${lineAt(text, nearest.offset)}: ${name.replace(/^\./, '') || 'the whole'} ${said}`
+  return `line ${lineAt(text, nearest.offset)}: ${pathName(path) || 'the whole'} ${said}`
 }
 
 function nearestNode(tree: Node, path: JSONPath): Node {
   const found = path.map((_, index) => findNodeAtLocation(tree, path.slice(0, path.length - 1 - index)))
   return found.find((node) => node !== undefined) ?? tree
 }
-
-const lineAt = (text: string, offset: number) => text.slice(0, offset).split('\n').length
