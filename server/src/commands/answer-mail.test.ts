@@ -30,6 +30,7 @@ const answer: CommandAnswer = {
   sender: { name: 'Eva Ek', address: 'eva@sundsvall.se' },
   deliveryId: 'd1',
   message: { deliveries: [delivery], expiresAt: new Date('2026-12-24T13:05:00Z'), extendableDays: 300 },
+  isNumberTold: false,
   ways: { answerTo: 'svar+x@sigill.sundsvall.se', statusPage: 'https://sigill.sundsvall.se/sent/m1#token' },
   commandMessageId: '<command@sundsvall.se>',
   originalMessageId: '<original@sundsvall.se>',
@@ -108,6 +109,7 @@ test.each(languages)(
       mailTexts[language].answers.done.RECALL.text({
         until: '',
         phone: '',
+        isNumberTold: false,
         hasLink: false,
         hasOthers,
         recipients: 2,

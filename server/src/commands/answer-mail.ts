@@ -25,6 +25,8 @@ export type CommandAnswer = {
   deliveryId: string
   /** As it is after what was done. */
   message: Pick<SentMessage, 'deliveries' | 'expiresAt' | 'extendableDays'>
+  /** Of a number that was given: there is a mail of its own about it. */
+  isNumberTold: boolean
   /** Message-ID of the command. */
   commandMessageId?: string
   /** Message-ID of the mail that became the message. */
@@ -85,6 +87,7 @@ function saidIn(answer: CommandAnswer): { heading: string; paragraph: string } {
   const facts = {
     until,
     phone: (maskedPhone ?? '').slice(-2),
+    isNumberTold: answer.isNumberTold,
     hasLink: state === 'ANNOUNCED' || state === 'OPENED',
     hasOthers: hasOthers(answer),
     recipients: message.deliveries.length,

@@ -26,7 +26,22 @@ test('a number by mail releases what was held for it, and the answer shows its l
   for (const body of [answer?.text, answer?.html] as string[]) {
     expect(body).toContain('67')
     expect(body).not.toMatch(/123 ?45/)
+    expect(body.replaceAll(/\s+/g, ' ')).not.toContain('nya numret')
   }
+})
+
+test('the answer speaks of a mail about the new number when there is one, and when it has been sent already', async () => {
+  const commands = await commandDelivery({}, [`${anna}.0701234567.s`])
+  await commands.send(commands.linesOf(['0739999999']))
+  const mails = await commands.answers()
+  const said = mails.map(({ subject, text = '' }) => [subject, text.replaceAll(/\s+/g, ' ')] as const)
+  expect(said.map(([subject]) => subject).sort()).toEqual([
+    'Numret är sparat: Anna Berg',
+    'Nytt mobilnummer för Anna Berg',
+  ])
+  expect(new Map(said).get('Numret är sparat: Anna Berg')).toContain(
+    'Du får också ett mejl om det nya numret; koden går dit när',
+  )
 })
 
 test.each([

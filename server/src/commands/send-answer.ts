@@ -7,7 +7,7 @@ import { deliveryById, lockDelivery, type Delivery } from '../deliveries/deliver
 import { isErased } from '../deliveries/erased.ts'
 import { senderOf } from '../deliveries/parties.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { writeEventOnce } from '../events/events.store.ts'
+import { isGivenNumberTold, writeEventOnce } from '../events/events.store.ts'
 import type { JobOutcome } from '../jobs/jobs.ts'
 import { writeDownTaken } from '../mails/write-down-taken.ts'
 import { openThread } from '../messages/thread.ts'
@@ -53,6 +53,7 @@ async function composeAnswer(deps: Dependencies, { taken, delivery }: { taken: T
     sender: senderOf(delivery),
     deliveryId: delivery.id,
     message,
+    isNumberTold: taken.command === 'GIVE_NUMBER' && (await isGivenNumberTold(deps.db, delivery.id)),
     ways: taken.command === 'WHICH' ? { ...ways, answerTo: digestAddress(deps, delivery) } : ways,
     ...(commandMessageId !== undefined && { commandMessageId }),
     ...(thread.messageId !== undefined && { originalMessageId: thread.messageId }),

@@ -8,6 +8,7 @@ import { reportWrongNumber } from '../deliveries/report-wrong-number.ts'
 import { events } from '../events/events.tables.ts'
 import { acceptMail } from '../intake/accept-mail.ts'
 import { knownNumber } from '../directory/known-number.ts'
+import { giveUpDelivery } from '../notices/give-up-notice.ts'
 import { sendReceipt } from '../receipts/send-receipt.ts'
 import { forgetNumber } from './forget-number.ts'
 import { giveNumber } from './give-number.ts'
@@ -154,7 +155,8 @@ describe('another number than the proven one', () => {
   test('is told first even after the notice came back, and no notice can be asked for meanwhile', async () => {
     await read(await announced(gateway))
     const { id } = await announced(gateway)
-    await gateway.deps.db.update(deliveries).set({ state: 'UNDELIVERABLE' }).where(eq(deliveries.id, id))
+    await giveUpDelivery(gateway.deps, { deliveryId: id, reason: 'BOUNCED' })
+    await mailsTo()
     await give(id, '0739999999')
     expect(await row(id)).toMatchObject({ state: 'HELD', heldReason: 'NUMBER_UNTOLD' })
     expect(await sendNoticeAgain(gateway.deps, { deliveryId: id, by: 'MAIL' })).toMatchObject({

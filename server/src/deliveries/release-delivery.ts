@@ -7,8 +7,9 @@ import { lockDelivery, markReleased } from './deliveries.store.ts'
 type Announcing = { tx: Executor; deliveryId: string }
 
 /**
- * What kept a delivery from its recipient is over: it is as it was before it was held, and its notice goes out, again if need be, as long as
- * there is a link to send. Once it was opened, or where none is kept, its recipient has the only one.
+ * What kept a delivery from its recipient is over: it is as it was before it was held, and its notice goes out, as long as there is a link to
+ * send: once it was opened, or where none is kept, its recipient has the only one. Whoever has had it gets it again only if they met the
+ * hindrance, and so wait for it to be over.
  */
 export async function releaseDelivery(
   deps: Pick<Dependencies, 'jobs' | 'clock' | 'random'>,
@@ -17,6 +18,10 @@ export async function releaseDelivery(
   const locked = await lockDelivery(tx, deliveryId)
   const isNew = locked?.state === 'ACCEPTED' && !locked.announcedAt
   if (!isNew && locked?.state !== 'HELD') return
+  if (locked.announcedAt && (await isNoticeEnough(tx, deliveryId))) {
+    await markReleased(tx, { id: deliveryId, state: locked.openedAt ? 'OPENED' : 'ANNOUNCED' })
+    return
+  }
   if (!locked.sealedLinkSecret) {
     await markReleased(tx, {
       id: deliveryId,
@@ -26,6 +31,18 @@ export async function releaseDelivery(
   }
   await markReleased(tx, { id: deliveryId, state: 'ACCEPTED' })
   await enqueueNotice(deps, { tx, deliveryId })
+}
+
+/** It arrived, and nobody has met a wrong number since. */
+async function isNoticeEnough(tx: Executor, deliveryId: string): Promise<boolean> {
+  const taken = await lastEventId(tx, { deliveryId, kind: 'NOTICE_TAKEN' })
+  if (taken === undefined) return false
+  const later = await Promise.all(
+    (['NOTICE_UNDELIVERABLE', 'DELIVERY_HELD'] as const).map(
+      async (kind) => ((await lastEventId(tx, { deliveryId, kind })) ?? 0) > taken,
+    ),
+  )
+  return !later.includes(true)
 }
 
 type Opened = { deliveryId: string; openedAt: Date | null }

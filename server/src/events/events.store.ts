@@ -46,6 +46,13 @@ export async function isNumberUntold(db: Executor, deliveryId: string): Promise<
   return last?.kind === 'NUMBER_CHANGED'
 }
 
+/** Is there a mail of its own about the number that the sender gave last? */
+export async function isGivenNumberTold(db: Executor, deliveryId: string): Promise<boolean> {
+  const given = await lastEventId(db, { deliveryId, kind: 'NUMBER_GIVEN' })
+  const changed = await lastEventId(db, { deliveryId, kind: 'NUMBER_CHANGED' })
+  return given !== undefined && changed !== undefined && changed > given
+}
+
 /** Has a sender had the number of this recipient forgotten since this delivery to them got the one that it has? */
 export async function isNumberForgotten(
   db: Executor,

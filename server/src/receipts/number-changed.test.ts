@@ -34,6 +34,6 @@ test.each([
       return send(mail)
     }
     expect(await told()).toEqual({ told: ['99'], state: 'HELD' })
-    expect(await told()).toEqual({ told: ['88'], state: 'ACCEPTED' })
+    expect(await told()).toEqual({ told: ['88'], state: 'ANNOUNCED' })
   },
 )

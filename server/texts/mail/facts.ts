@@ -20,6 +20,8 @@ export type AnswerFacts = {
   until: string
   /** The last digits of the number that the code goes to. */
   phone: string
+  /** Does a mail of its own tell the sender of this number, before it is used? */
+  isNumberTold: boolean
   /** Has the recipient got the mail with the link? */
   hasLink: boolean
   /** Whether somebody else of those whom the message was sent to can still read it. */

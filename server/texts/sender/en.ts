@@ -110,7 +110,7 @@ export const en: SenderTexts = {
     LINK_NOT_KEPT: 'The link is no longer kept, so it cannot be sent again. The recipient has it in their e-mail.',
     ON_ITS_WAY: 'The e-mail with the link is on its way already. Wait a while.',
     HELD: 'A phone number is needed first.',
-    NUMBER_UNTOLD: 'Our e-mail about the new number has to reach you first. Then the link goes out by itself.',
+    NUMBER_UNTOLD: 'Our e-mail about the new number has to reach you first. Try again after that.',
     LOCKED: 'The message is locked. Unlock it first.',
     NOT_LOCKED: 'The message is not locked any more.',
     TOO_OFTEN:

@@ -111,8 +111,7 @@ export const fi: SenderTexts = {
       'Linkkiä ei enää säilytetä, joten sitä ei voi lähettää uudelleen. Vastaanottajalla on se sähköpostissaan.',
     ON_ITS_WAY: 'Linkki on jo matkalla. Odota hetki.',
     HELD: 'Ensin tarvitaan puhelinnumero.',
-    NUMBER_UNTOLD:
-      'Uutta numeroa koskevan sähköpostimme pitää ensin tulla sinulle perille. Sitten linkki lähtee itsestään.',
+    NUMBER_UNTOLD: 'Uutta numeroa koskevan sähköpostimme pitää ensin tulla sinulle perille. Yritä sitten uudelleen.',
     LOCKED: 'Viesti on lukittu. Avaa lukitus ensin.',
     NOT_LOCKED: 'Viesti ei ole enää lukittu.',
     TOO_OFTEN:

@@ -109,7 +109,7 @@ export const sv = {
     LINK_NOT_KEPT: 'Länken sparas inte längre, så den går inte att skicka igen. Mottagaren har den i sitt mejl.',
     ON_ITS_WAY: 'Mejlet med länken är redan på väg. Vänta en stund.',
     HELD: 'Ett telefonnummer behövs först.',
-    NUMBER_UNTOLD: 'Vårt mejl om det nya numret ska nå dig först. Sedan går länken iväg av sig själv.',
+    NUMBER_UNTOLD: 'Vårt mejl om det nya numret ska nå dig först. Försök sedan igen.',
     LOCKED: 'Meddelandet är låst. Lås upp det först.',
     NOT_LOCKED: 'Meddelandet är inte låst längre.',
     TOO_OFTEN:

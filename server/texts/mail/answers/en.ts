@@ -38,8 +38,8 @@ export const en: AnswerTexts = {
     },
     GIVE_NUMBER: {
       heading: 'The number is saved',
-      text: ({ phone, hasLink }: AnswerFacts) =>
-        `We have saved the number that ends in ${phone}. If it is not the one we had before, you may first get an e-mail about it; codes then go there once that e-mail has reached you. Wrong number? Reply with the right one.${hasLink ? ' The link that the recipient has works.' : ''}`,
+      text: ({ phone, isNumberTold, hasLink }: AnswerFacts) =>
+        `We have saved the number that ends in ${phone}.${isNumberTold ? ' You also get an e-mail about the new number; codes go there once that e-mail has reached you.' : ''} Wrong number? Reply with the right one.${hasLink ? ' The link that the recipient has works.' : ''}`,
     },
     FORGET_NUMBER: {
       heading: 'The number is forgotten',
@@ -85,7 +85,8 @@ export const en: AnswerTexts = {
         'We do not have the link any more: the message has been opened, or no links are kept here. Ask the recipient to find the mail with the link, or send the message again.',
       ON_ITS_WAY: 'The mail with the link is on its way already. We tell you if it does not arrive.',
       HELD: 'The message waits for the mobile number of the recipient. Reply with the number, and the link goes out.',
-      NUMBER_UNTOLD: 'Our e-mail about the new number has to reach you first. Then the link goes out by itself.',
+      NUMBER_UNTOLD:
+        'Our e-mail about the new number has to reach you first. A recipient who has no link gets it then; otherwise, reply “remind” again.',
       LOCKED: 'The message is locked after too many wrong codes. Reply “unlock” first.',
       NOT_LOCKED: 'The message is not locked. The recipient can open it with their link.',
       TOO_OFTEN:

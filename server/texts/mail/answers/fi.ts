@@ -39,8 +39,8 @@ export const fi: AnswerTexts = {
     },
     GIVE_NUMBER: {
       heading: 'Numero on tallennettu',
-      text: ({ phone, hasLink }: AnswerFacts) =>
-        `Olemme tallentaneet numeron, jonka lopussa on ${phone}. Jos se on eri kuin ennen, voit saada siitä ensin sähköpostin. Silloin koodi lähetetään uuteen numeroon vasta, kun sähköposti on tullut perille sinulle. Onko numero väärä? Vastaa oikealla numerolla.${hasLink ? ' Vastaanottajan saama linkki toimii.' : ''}`,
+      text: ({ phone, isNumberTold, hasLink }: AnswerFacts) =>
+        `Olemme tallentaneet numeron, jonka lopussa on ${phone}.${isNumberTold ? ' Saat uudesta numerosta myös toisen sähköpostin. Koodi lähetetään numeroon vasta, kun se on tullut perille sinulle.' : ''} Onko numero väärä? Vastaa oikealla numerolla.${hasLink ? ' Vastaanottajan saama linkki toimii.' : ''}`,
     },
     FORGET_NUMBER: {
       heading: 'Numero on unohdettu',
@@ -88,7 +88,7 @@ export const fi: AnswerTexts = {
       ON_ITS_WAY: 'Sähköposti, jossa linkki on, on jo matkalla. Kerromme, jos se ei mene perille.',
       HELD: 'Viesti odottaa vastaanottajan matkapuhelinnumeroa. Vastaa numerolla, niin linkki lähtee.',
       NUMBER_UNTOLD:
-        'Uutta numeroa koskevan sähköpostimme pitää ensin tulla sinulle perille. Sitten linkki lähtee itsestään.',
+        'Uutta numeroa koskevan sähköpostimme pitää ensin tulla sinulle perille. Jos vastaanottaja ei ole saanut linkkiä, hän saa sen sitten; muuten voit vastata uudelleen ”muistuta”.',
       LOCKED: 'Viesti on lukittu liian monen väärän koodin takia. Vastaa ensin ”avaa lukitus”.',
       NOT_LOCKED: 'Viesti ei ole lukittu. Vastaanottaja voi avata sen linkillään.',
       TOO_OFTEN:

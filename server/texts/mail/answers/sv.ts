@@ -38,8 +38,8 @@ export const sv = {
     },
     GIVE_NUMBER: {
       heading: 'Numret är sparat',
-      text: ({ phone, hasLink }: AnswerFacts) =>
-        `Vi har sparat numret som slutar på ${phone}. Är det ett annat än förut kan du först få ett mejl om det; då går koden dit när det mejlet har kommit fram till dig. Stämmer numret inte? Svara med rätt nummer.${hasLink ? ' Länken som mottagaren har fungerar.' : ''}`,
+      text: ({ phone, isNumberTold, hasLink }: AnswerFacts) =>
+        `Vi har sparat numret som slutar på ${phone}.${isNumberTold ? ' Du får också ett mejl om det nya numret; koden går dit när det mejlet har kommit fram till dig.' : ''} Stämmer numret inte? Svara med rätt nummer.${hasLink ? ' Länken som mottagaren har fungerar.' : ''}`,
     },
     FORGET_NUMBER: {
       heading: 'Numret är glömt',
@@ -83,7 +83,8 @@ export const sv = {
         'Länken finns inte kvar hos oss, för meddelandet har redan öppnats eller så sparas inga länkar här. Be mottagaren leta upp mejlet med länken, eller skicka meddelandet igen.',
       ON_ITS_WAY: 'Mejlet med länken är redan på väg. Vi hör av oss om det inte kommer fram.',
       HELD: 'Meddelandet väntar på mottagarens mobilnummer. Svara med numret, så går länken iväg.',
-      NUMBER_UNTOLD: 'Vårt mejl om det nya numret ska nå dig först. Sedan går länken iväg av sig själv.',
+      NUMBER_UNTOLD:
+        'Vårt mejl om det nya numret ska nå dig först. En mottagare som inte har fått någon länk får den sedan; annars kan du svara ”påminn” igen.',
       LOCKED: 'Meddelandet är låst efter för många fel koder. Svara ”lås upp” först.',
       NOT_LOCKED: 'Meddelandet är inte låst. Mottagaren kan öppna det med sin länk.',
       TOO_OFTEN:
