@@ -138,6 +138,20 @@ test('what is over can neither be read until a day nor be recalled', async () =>
   expect(text).not.toMatch(/Kan läsas till|förläng 14|Koden går till/)
 })
 
+test('whoever asks for more days than there are is told how many there are', async () => {
+  const said = async (extendableDays: number) => {
+    const { text = '' } = await written({
+      command: 'EXTEND',
+      outcome: 'DAYS_NOT_ALLOWED',
+      message: { ...answer.message, extendableDays },
+    })
+    return text.replaceAll(/\s+/g, ' ')
+  }
+  expect(await said(1)).toContain('lägga till högst 1 dag: svara till exempel ”förläng 1”.')
+  expect(await said(0)).toContain('så länge kan det här redan läsas')
+  expect(await said(0)).not.toContain('svara till exempel')
+})
+
 test('a number that waits for the mail about it is told to wait for that, and not for a number', async () => {
   const untold = { ...delivery, state: 'HELD' as const, heldReason: 'NUMBER_UNTOLD' as const }
   const { text = '' } = await written({

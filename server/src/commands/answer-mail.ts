@@ -79,6 +79,10 @@ const mailboxOf = ({ name, recipient }: SentDelivery) => ({ name: name ?? undefi
 function saidIn(answer: CommandAnswer): { heading: string; paragraph: string } {
   const { language, command, outcome, message } = answer
   const texts = mailTexts[language].answers
+  if (outcome === 'DAYS_NOT_ALLOWED') {
+    const paragraph = texts.refused.tooManyDays({ days: message.extendableDays })
+    return { heading: texts.refused.heading, paragraph }
+  }
   if (outcome !== 'DONE') return { heading: texts.refused.heading, paragraph: texts.refused.why[outcome] }
   const until = writtenMoment(message.expiresAt, answer)
   const { heading, text } =

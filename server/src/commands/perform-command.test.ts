@@ -193,6 +193,17 @@ test('the link goes out again, but no more than three times a day', async () => 
   expect(commands.mails.sent.filter(({ envelope }) => envelope.to === anna)).toHaveLength(3)
 })
 
+test.each([
+  ['förläng 1000', 'Du kan lägga till högst 335 dagar: svara till exempel ”förläng 14”.'],
+  ['jatka 1000', 'Voit lisätä enintään 335 päivää: vastaa esimerkiksi ”jatka 14”.'],
+  ['extend 5000 days', 'You can add at most 335 days: reply for example “extend 14”.'],
+])('%s is answered with the most days that can be added', async (line, sentence) => {
+  const commands = await commandDelivery()
+  await commands.send(commands.linesOf([line]))
+  const [answer] = await commands.answers()
+  expect(answer?.text?.replaceAll(/\s+/g, ' ')).toContain(sentence)
+})
+
 test('what is not locked is not unlocked; an end beyond a year is refused', async () => {
   const commands = await commandDelivery()
   await commands.send(commands.linesOf(['unlock']))

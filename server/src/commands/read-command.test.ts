@@ -96,14 +96,16 @@ describe('more time', () => {
     ['jatka aikaa 2 viikkoa', 14],
     ['förläng', 14],
     ['förläng 400', 400],
+    ['förläng 1000', 1000],
+    ['extend 100 weeks', 700],
   ])('%s is %i days', (line, days) => {
     expect(said(line)).toEqual({ kind: 'EXTEND', days })
   })
 
   test.each([
     'förläng 0',
+    'förläng 0701234567',
     'förläng -3',
-    'förläng 1000',
     'förläng 14 år',
     'förläng till fredag',
     'förläng 14 15',

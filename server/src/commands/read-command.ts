@@ -151,7 +151,7 @@ function commandOf(word: CommandWord, rest: string): Command | undefined {
 
 function daysIn(rest: string): number | undefined {
   if (rest === '') return daysWhenUnsaid
-  const [, count, unit = ''] = /^ ?\+?(\d{1,3}) ?([a-z]*)$/.exec(rest) ?? []
+  const [, count, unit = ''] = /^ ?\+?(\d{1,6}) ?([a-z]*)$/.exec(rest) ?? []
   if (count === undefined) return undefined
   const days = unit === '' ? 1 : timeWords.find(({ words }) => everyPhrase(words).includes(unit))?.days
   return days === undefined || Number(count) === 0 ? undefined : Number(count) * days

@@ -76,11 +76,13 @@ export const en: AnswerTexts = {
   },
   refused: {
     heading: 'That was not possible',
+    tooManyDays: ({ days }) =>
+      days === 0
+        ? 'A message can be read for at most 365 days after it was sent, and this one can already. Is it needed for longer? Send it again then.'
+        : `A message can be read for at most 365 days after it was sent. You can add at most ${days} ${days === 1 ? 'day' : 'days'}: reply for example “extend ${Math.min(days, 14)}”.`,
     why: {
       UNKNOWN: 'We do not have the message any more.',
       ENDED: 'The message is deleted already: it was recalled, or its time is over. Is it needed? Send it again.',
-      DAYS_NOT_ALLOWED:
-        'A message can be read for at most 365 days after it was sent. Reply with fewer days, for example “extend 14”.',
       LINK_NOT_KEPT:
         'We do not have the link any more: the message has been opened, or no links are kept here. Ask the recipient to find the mail with the link, or send the message again.',
       ON_ITS_WAY: 'The mail with the link is on its way already. We tell you if it does not arrive.',

@@ -77,12 +77,14 @@ export const fi: AnswerTexts = {
   },
   refused: {
     heading: 'Se ei onnistunut',
+    tooManyDays: ({ days }) =>
+      days === 0
+        ? 'Viesti voi olla luettavissa enintään 365 päivää lähettämisestä, ja tämä on jo. Tarvitaanko sitä pidempään? Lähetä se silloin uudelleen.'
+        : `Viesti voi olla luettavissa enintään 365 päivää lähettämisestä. Voit lisätä enintään ${days} ${days === 1 ? 'päivän' : 'päivää'}: vastaa esimerkiksi ”jatka ${Math.min(days, 14)}”.`,
     why: {
       UNKNOWN: 'Viestiä ei enää ole meillä.',
       ENDED:
         'Viesti on jo poistettu: se on peruutettu tai sen aika on päättynyt. Tarvitaanko sitä? Lähetä se uudelleen.',
-      DAYS_NOT_ALLOWED:
-        'Viesti voi olla luettavissa enintään 365 päivää lähettämisestä. Vastaa pienemmällä määrällä päiviä, esimerkiksi ”jatka 14”.',
       LINK_NOT_KEPT:
         'Linkki ei ole enää meillä, koska viesti on jo avattu tai linkkejä ei säilytetä täällä. Pyydä vastaanottajaa etsimään sähköposti, jossa linkki on, tai lähetä viesti uudelleen.',
       ON_ITS_WAY: 'Sähköposti, jossa linkki on, on jo matkalla. Kerromme, jos se ei mene perille.',

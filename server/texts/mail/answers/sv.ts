@@ -73,12 +73,15 @@ export const sv = {
   },
   refused: {
     heading: 'Det gick inte',
+    /** `days`: the most that can be added now. */
+    tooManyDays: ({ days }: { days: number }) =>
+      days === 0
+        ? 'Ett meddelande kan läsas i högst 365 dagar från att det skickades, och så länge kan det här redan läsas. Behövs det längre? Skicka det igen då.'
+        : `Ett meddelande kan läsas i högst 365 dagar från att det skickades. Du kan lägga till högst ${days} ${days === 1 ? 'dag' : 'dagar'}: svara till exempel ”förläng ${Math.min(days, 14)}”.`,
     why: {
       UNKNOWN: 'Meddelandet finns inte längre hos oss.',
       ENDED:
         'Meddelandet är redan raderat: det är återkallat, eller så har tiden gått ut. Behövs det? Skicka det igen.',
-      DAYS_NOT_ALLOWED:
-        'Ett meddelande kan läsas i högst 365 dagar från att det skickades. Svara med färre dagar, till exempel ”förläng 14”.',
       LINK_NOT_KEPT:
         'Länken finns inte kvar hos oss, för meddelandet har redan öppnats eller så sparas inga länkar här. Be mottagaren leta upp mejlet med länken, eller skicka meddelandet igen.',
       ON_ITS_WAY: 'Mejlet med länken är redan på väg. Vi hör av oss om det inte kommer fram.',
