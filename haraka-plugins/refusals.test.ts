@@ -19,6 +19,20 @@ describe('a mail that is refused', () => {
     expect((await client.command('RCPT TO:<anna@foretag.se>')).text).toBe(`550 5.7.1 ${sentence}`)
   })
 
+  test('of one recipient is handed on with the mail for the others, and with no mail after it', async () => {
+    server.explanation = (address) =>
+      address.endsWith('.s')
+        ? { __typename: 'RecipientAccepted' }
+        : { __typename: 'RecipientRefused', code: 'NOT_PROTECTED', sentence: 'Skriv .s sist.' }
+    const client = await haraka.client()
+    const one = ['MAIL FROM:<asa@kommun.se>', 'RCPT TO:<bo@foretag.se>', 'RCPT TO:<anna@foretag.se.s>', 'DATA']
+    await client.commands(...one)
+    expect(await client.command(`${mail}.`)).toMatchObject({ code: 250 })
+    await client.commands('MAIL FROM:<asa@kommun.se>', 'RCPT TO:<anna@foretag.se.s>', 'DATA')
+    expect(await client.command(`${mail}.`)).toMatchObject({ code: 250 })
+    expect(server.mails.map(({ input }) => input.refused)).toEqual([['bo@foretag.se'], undefined])
+  })
+
   test('is refused with the sentence of the server, after DATA, in one line', async () => {
     const sentence = `Mejlet är för stort. ${'Mycket. '.repeat(100)}`
     server.result = { __typename: 'MailRefused', code: 'TOO_LARGE', sentence }

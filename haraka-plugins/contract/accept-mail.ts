@@ -24,7 +24,8 @@ const answerFormat = z.object({
 
 export type AcceptMailResult = z.infer<typeof answerFormat>['acceptMail']
 export type Mail = { size: number; chunks: () => Iterable<Uint8Array> }
-export type Envelope = { sender: string | null; recipients: string[]; senders: string[] | null }
+/** `refused`: recipients of the transaction that were refused; absent where there are none, since an older server does not know the field. */
+export type Envelope = { sender: string | null; recipients: string[]; senders: string[] | null; refused?: string[] }
 export type AcceptMail = (envelope: Envelope, mail: Mail) => Promise<AcceptMailResult>
 
 /** Below 25 s: the sender has its answer before Haraka gives one by itself. */

@@ -8,6 +8,8 @@ export type Intake = {
   utf8: boolean
   reservation: Reservation
   mail?: HeldMail
+  /** Recipients that were refused: whom the mail names beside the others, they do not get it. */
+  refused: string[]
   /** What the login may send as; absent: anything. */
   senders?: string[]
   /** Memory is given back by the queue hook, not by the end of the transaction: the client may be gone first. */

@@ -11,7 +11,7 @@ function mailInQueue(admission: Admission) {
   const connection = fixtures.makeConnection({ mailFrom: 'asa@kommun.se', rcptTo: ['anna@foretag.se.s'], silent: true })
   const reservation = admission.reserve(100) as Reservation
   const mail = new HeldMail({ maxBytes: 100_000, reservation })
-  const intake: Intake = { utf8: false, reservation, mail, sending: false }
+  const intake: Intake = { utf8: false, reservation, mail, refused: [], sending: false }
   if (connection.transaction) connection.transaction.notes.sigill = intake
   return connection
 }

@@ -18,7 +18,9 @@ export function queueHook({ acceptMail }: { acceptMail: AcceptMail }): Hook {
     const recipients = transaction.rcpt_to.map(recipientAddress)
     intake.sending = true
     try {
-      const envelope = { sender: senderAddress(transaction), recipients, senders: intake.senders ?? null }
+      const { refused, senders = null } = intake
+      const sender = senderAddress(transaction)
+      const envelope = { sender, recipients, senders, ...(refused.length > 0 && { refused }) }
       const result = await acceptMail(envelope, intake.mail)
       reportAnswer({ connection, plugin }, { result, recipients: recipients.length, size: intake.mail.size })
       return verdictOn(result)

@@ -14,17 +14,22 @@ type Deps = { explainRecipient: ExplainRecipient; suffix: string }
 export function recipientHook({ explainRecipient, suffix }: Deps): Hook {
   return hook<[Address]>(async ({ connection, params: [recipient] }) => {
     const { transaction } = connection
-    const { utf8 } = intakeOf(transaction)
+    const { utf8, refused } = intakeOf(transaction)
     if (!transaction) throw new Error('RCPT without MAIL')
     if (!utf8 && !isAscii(recipient.user)) return lettersBeforeAt
     if (isTricky(recipient)) {
       return refuse({ code: 553, status: '5.1.3', sentence: intakeRefusals.addressUnusable({ suffix }) })
     }
     const sender = senderAddress(transaction)
-    const explanation = await explainRecipient({ sender, address: recipientAddress(recipient) })
+    const address = recipientAddress(recipient)
+    const explanation = await explainRecipient({ sender, address })
+    if (explanation.__typename === 'RecipientRefused' && refused.length < mostRefused) refused.push(address)
     return verdictOn(explanation, transaction)
   })
 }
+
+/** As many as a mail may have recipients. */
+const mostRefused = 1000
 
 function verdictOn(explanation: RecipientExplanation, transaction: Transaction): Verdict {
   switch (explanation.__typename) {

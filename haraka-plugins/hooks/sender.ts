@@ -26,7 +26,7 @@ export function senderHook({ trustedNetworks, admission, maxMailBytes }: Deps): 
     if (size > largestMailOnTheWire(maxMailBytes)) return tooLarge(maxMailBytes)
     const reservation = admission.reserve(size)
     if (!reservation) return noRoom
-    const intake: Intake = { utf8, reservation, sending: false, ...(senders && { senders }) }
+    const intake: Intake = { utf8, reservation, refused: [], sending: false, ...(senders && { senders }) }
     transaction.notes.sigill = intake
     return goOn
   })

@@ -39,9 +39,9 @@ export const resolvers: Resolvers = {
     sentMessage: (_, { id, token }, { deps }) => sentMessage(deps, { messageId: id, token }),
   },
   Mutation: {
-    acceptMail: (_, { input: { sender = null, recipients, senders }, rfc822 }, context) => {
+    acceptMail: (_, { input: { sender = null, ...envelope }, rfc822 }, context) => {
       requireScope(context, 'mail:accept')
-      return acceptMail(context.deps, { sender, recipients, senders, rfc822 })
+      return acceptMail(context.deps, { sender, ...envelope, rfc822 })
     },
     sendMessage: (_, { input, attachments }, context) =>
       sendMessage(context.deps, {

@@ -27,6 +27,8 @@ export type Scalars = {
 export type AcceptMailInput = {
   /** RCPT TO, with the suffix; 1 to 1000. */
   recipients: Array<Scalars['String']['input']>;
+  /** Recipients of the same transaction that were refused at RCPT TO, so that nobody is told that they got the mail; at most 1000 count. */
+  refused?: InputMaybe<Array<Scalars['String']['input']>>;
   /** MAIL FROM; null for the null reverse-path of a bounce (RFC 5321 §4.5.5). */
   sender?: InputMaybe<Scalars['EmailAddress']['input']>;
   /** What the login that handed the mail in may be from: addresses in lower case, and domains as `@kommun.se`; null: anything. */

@@ -21,15 +21,20 @@ import { plainRecipients, refuseMixed } from './plain-recipients.ts'
 import { sealMail, type SealedMail } from './seal-mail.ts'
 
 export type MailAccepted = { kind: 'MailAccepted'; messageId: string; duplicate: boolean }
-/** `senders`: what the login that handed it in may be from; null or undefined: anything. */
-export type Envelope = { sender: string | null; recipients: string[]; senders?: string[] | null | undefined }
+/** `refused`: recipients that were refused at RCPT. `senders`: what the login that handed it in may be from; null or undefined: anything. */
+export type Envelope = {
+  sender: string | null
+  recipients: string[]
+  refused?: string[] | null | undefined
+  senders?: string[] | null | undefined
+}
 
 const mostRecipients = 1000
 
 /** Takes in one mail for all its recipients, or for none. The same mail with the same envelope is stored once. */
 export async function acceptMail(
   deps: Dependencies,
-  { sender, recipients, senders, rfc822 }: Envelope & { rfc822: Promise<Upload> },
+  { sender, recipients, refused, senders, rfc822 }: Envelope & { rfc822: Promise<Upload> },
 ): Promise<MailAccepted | BounceTaken | CommandTaken | MailRefused> {
   const { stream } = await rfc822
   try {
@@ -39,7 +44,7 @@ export async function acceptMail(
     if (recipients.length === 0 || recipients.length > mostRecipients) throw new MailRefusal('MALFORMED_MAIL')
     const accepted = await decideRecipients(deps, { sender, recipients })
     if (!Array.isArray(accepted)) return recipientRefused(accepted)
-    return await store(deps, { envelope: { sender, recipients, senders }, raw: stream })
+    return await store(deps, { envelope: { sender, recipients, refused, senders }, raw: stream })
   } catch (error) {
     if (error instanceof MailRefusal) return mailRefused(deps.config, error)
     throw error
@@ -49,7 +54,7 @@ export async function acceptMail(
 }
 
 type Intake = {
-  envelope: { sender: string; recipients: string[]; senders: Envelope['senders'] }
+  envelope: Envelope & { sender: string }
   raw: Upload['stream']
 }
 
@@ -93,7 +98,7 @@ async function storeSealed(deps: Dependencies, { id, contentKey, mail, envelope 
       intakeDigest: intakeDigest(recipient.decided.recipient),
     })),
     language: ruledLanguage(accepted) ?? languageOf(headers, deps.config.policy.defaultLanguage),
-    thread: { ...thread, plainRecipients: plainRecipients(deps, { ...head, sender: envelope.sender }) },
+    thread: { ...thread, plainRecipients: plainRecipients(deps, { ...head, ...envelope }) },
     contentKey,
     parts: mail.parts,
   })

@@ -9,9 +9,12 @@ import { acceptMail } from './accept-mail.ts'
 const sender = 'eva@kommun.example'
 const anna = 'anna@foretag.example.s'
 
-type Named = { to?: string; cc?: string; recipients?: string[] }
+type Named = { to?: string; cc?: string; recipients?: string[]; refused?: string[] }
 
-const take = ({ deps }: TestGateway, { to = 'Anna <anna@foretag.example.s>', cc = '', recipients = [anna] }: Named) => {
+const take = (
+  { deps }: TestGateway,
+  { to = 'Anna <anna@foretag.example.s>', cc = '', recipients = [anna], refused }: Named,
+) => {
   const lines = [
     `From: Eva Ek <${sender}>`,
     `To: ${to}`,
@@ -19,7 +22,7 @@ const take = ({ deps }: TestGateway, { to = 'Anna <anna@foretag.example.s>', cc 
     'Message-ID: <1@kommun.example>',
   ]
   const rfc822 = rawMail([...lines, 'Subject: Hemlig rubrik', '', 'Hej', ''])
-  return acceptMail(deps, { sender, recipients, rfc822 })
+  return acceptMail(deps, { sender, recipients, refused, rfc822 })
 }
 
 const warnings = async (gateway: TestGateway) => {
@@ -64,6 +67,21 @@ describe('a mail to protected and plain recipients', () => {
   ])('is none when Cc names %s', async (_, cc) => {
     const gateway = await testGateway()
     await take(gateway, { cc })
+    expect(await warnings(gateway)).toEqual([])
+  })
+
+  test('names nobody whom we have just refused ourselves', async () => {
+    const gateway = await testGateway()
+    const cc = 'Bo <bo@foretag.example>, cia@annan.example'
+    await take(gateway, { cc, refused: ['BO@foretag.example'] })
+    const [warning] = await warnings(gateway)
+    expect(textOf(warning)).toContain('cia@annan.example.')
+    expect(textOf(warning)).not.toMatch(/bo@/i)
+  })
+
+  test('is none when all that are plain were refused', async () => {
+    const gateway = await testGateway()
+    await take(gateway, { cc: 'bo@foretag.example', refused: ['bo@foretag.example'] })
     expect(await warnings(gateway)).toEqual([])
   })
 
