@@ -56,11 +56,11 @@ function meansNumber(inner: string): boolean {
   return (/@.*\./.test(inner) && /^(?!xn--)[^@]*\d[^@]*$/.test(last)) || ['pin', 'sms'].includes(last)
 }
 
-/** What was meant by `.se.s.`, `.se,s`, `.se.ss`, `.se.s.s` or `.se.s.se`; undefined when the suffix is not misspelt. */
+/** What was meant by `.se.s.`, `.se.s,`, `.se,s`, `.se.ss`, `.se.s.s` or `.se.s.se`; undefined when the suffix is not misspelt. */
 function misspeltSuffix(address: string, suffix: string): string | undefined {
   const letters = suffix.slice(1)
   const endings = [
-    `\\.${letters}\\.+`,
+    `\\.${letters}[.,;]+`,
     `\\.*[,;]+\\.*${letters}`,
     `(\\.${letters}){2,}`,
     `\\.${letters}${letters}`,
