@@ -635,6 +635,8 @@ export type PolicyDecision = {
   phoneFrom?: Maybe<PhoneSource>;
   /** The rule's name; null when none matches. */
   rule?: Maybe<Scalars['String']['output']>;
+  /** False: the rule allows no codes by SMS, so that a mail which asks for one is refused. */
+  smsAllowed: Scalars['Boolean']['output'];
   /** Earlier rules that decide instead when the mail has the header or the subject that they ask for. */
   unlessMailMatches: Array<Scalars['String']['output']>;
 };
@@ -1533,6 +1535,7 @@ export type PolicyDecisionResolvers<ContextType = Context, ParentType extends Re
   matched?: Resolver<Array<ResolversTypes['RuleCondition']>, ParentType, ContextType>;
   phoneFrom?: Resolver<Maybe<ResolversTypes['PhoneSource']>, ParentType, ContextType>;
   rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  smsAllowed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   unlessMailMatches?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
 };
 

@@ -33,6 +33,7 @@ test('it is said which rule decides and why, and which might when the mail is kn
       unlessMailMatches: ['confidential'],
       levelFrom: 'DEFAULT',
       phoneFrom: null,
+      smsAllowed: true,
     },
   })
   expect(explanationLines(explained)).toEqual([
@@ -44,6 +45,15 @@ test('it is said which rule decides and why, and which might when the mail is kn
     'Language   that of the mail, or DEFAULT_LANGUAGE',
     'Unless     rule "confidential" decides: it asks for a header or a word in the subject',
   ])
+})
+
+test('it is said that a rule allows no SMS', async () => {
+  const { deps } = await testGateway({}, { policy })
+  const explained = await explainRecipient(deps, { sender, address: 'anna@hall.example.s' })
+  expect(explained).toMatchObject({ level: 'LINK', decision: { rule: 'no SMS', smsAllowed: false } })
+  expect(explanationLines(explained)[2]).toBe(
+    'SMS        none: the rule allows none, and a mail that asks for a code is refused',
+  )
 })
 
 test('a number in the address goes before everything, and is shown with its last digits', async () => {

@@ -44,6 +44,7 @@ const decisionOf = ({ matching, levelFrom, phoneFrom }: RecipientAccepted): Poli
   unlessMailMatches: matching.undecided.map(({ name }) => name),
   levelFrom,
   phoneFrom: phoneFrom ?? null,
+  smsAllowed: matching.rule?.then.sms !== false,
 })
 
 const wordOf: Record<MatchingRule['matched'][number], RuleCondition> = {

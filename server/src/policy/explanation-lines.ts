@@ -43,6 +43,9 @@ function acceptedLines(explained: Extract<RecipientExplanation, { kind: 'Recipie
     ruleLine(decision),
     `Level      ${level}: ${levels[decision.levelFrom]}`,
     ...(level === 'PIN' ? [`Number     ${number}${from}`] : []),
+    ...(decision.smsAllowed
+      ? []
+      : ['SMS        none: the rule allows none, and a mail that asks for a code is refused']),
     `Category   ${category}`,
     `Kept for   ${expiresInDays} days`,
     `Size       at most ${maxMailBytes} bytes of attachments`,
