@@ -54,6 +54,8 @@ test('an operator signs in once with a link, sees what was sent, and signs out',
   await expect(page.getByRole('img', { name: /^Bar chart: messages sent each month, by whom/ })).toBeVisible()
   await expect(page.getByText(anna.address)).toHaveCount(0)
 
+  await page.goto(link)
+  await expect(heading(page), 'who is signed in already').toHaveText('Statistics')
   const download = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Download as a file (CSV)' }).click()
   const file = await download
@@ -95,6 +97,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
           )
         expect(drawn).toEqual([true, true, true, true])
         expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+        const around = page.getByRole('region', { name: 'Everything, month by month' })
+        await expect(around, 'a shade where it is cut').toHaveCSS('background-attachment', 'local, scroll')
+        const isCut = await around.evaluate((region) => region.scrollWidth > region.clientWidth)
+        expect(isCut).toBe(size === 'phone')
         const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
         expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
         await page.screenshot({

@@ -23,11 +23,14 @@ test('a link without its secret still says which delivery', () => {
   expect(routeOf({ pathname: `/m/${deliveryId}`, hash: '#top' })).toEqual(route)
 })
 
-test('the inbox has a page, and everything else is the start page', () => {
+test('the inbox has a page, what cannot be read of a link leads to the start page, and nothing else is a page', () => {
   expect(routeOf({ pathname: '/inbox', hash: '' })).toEqual({ name: 'inbox' })
   expect(routeOf({ pathname: '/inbox/', hash: '' })).toEqual({ name: 'inbox' })
   expect(routeOf({ pathname: '/', hash: '' })).toEqual({ name: 'start' })
   expect(routeOf({ pathname: '/m/not-an-id', hash })).toEqual({ name: 'start' })
+  expect(routeOf({ pathname: '/sent/not-an-id', hash })).toEqual({ name: 'start' })
+  for (const pathname of ['/nonsense', '/m', '/inbox/x', '/operator/x', '/m/a/b'])
+    expect(routeOf({ pathname, hash })).toEqual({ name: 'nowhere' })
 })
 
 test('the page of operators reads a one-time link, and what became of a sign-in elsewhere', () => {

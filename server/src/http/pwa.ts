@@ -23,5 +23,10 @@ export function pwaRouter(folder: string): Router {
       },
     }),
   )
+  // What is no page says so in the browser; programs get no page for a file that they miss.
+  router.get('/{*path}', (request, response, next) => {
+    if (request.accepts(['text', 'html']) === 'html') response.status(404).sendFile(path.join(folder, 'index.html'))
+    else next()
+  })
   return router
 }

@@ -55,6 +55,7 @@ const routes: Record<string, Example[]> = {
     { path: '/outbox/mails/x/body', status: 404 },
     { path: '/outbox/mails/x/attachments/0', status: 404 },
   ],
+  '/{*path}': [{ path: '/nothing', status: 404, init: { headers: { accept: 'text/html,*/*;q=0.8' } } }],
   'files and what is not there': [
     { path: '/frame.html', status: 200, kept: 'no-cache' },
     { path: '/sw.js', status: 200, kept: 'no-cache' },
@@ -104,6 +105,21 @@ test('every answer of every route carries the headers that hold a browser to its
     expect.soft(header('content-security-policy'), name).toMatch(/^default-src 'none'; .*frame-ancestors '(none|self)'/)
     expect.soft(body, name).not.toMatch(/node_modules|\.ts:|at \w+ \(/)
   }
+})
+
+test('what is no page is told by the pages themselves, with the status that says so, and never kept', async () => {
+  const { origin } = await testApi()
+  const ask = (path: string, accept: string) => fetch(origin + path, { headers: { accept } })
+  const pages = await (await ask('/', 'text/html')).text()
+  for (const path of ['/nothing', '/m', '/operator/nothing', '/.env', '/..%2f..%2fpackage.json']) {
+    const answer = await ask(path, 'text/html,application/xhtml+xml,*/*;q=0.8')
+    expect
+      .soft({ status: answer.status, kept: answer.headers.get('cache-control') }, path)
+      .toEqual({ status: 404, kept: 'no-store' })
+    expect.soft(answer.headers.get('content-security-policy'), path).toBe(appPolicy)
+    expect.soft(await answer.text(), path).toBe(pages)
+  }
+  expect(await (await ask('/assets/nothing.js', '*/*')).text()).toBe('Not Found')
 })
 
 test('the policy of the pages lets nothing run or load that is not a file of ours', () => {

@@ -20,7 +20,10 @@ type Step =
 
 type Opened = { linkToken: Bytes | undefined; problem: SignInProblem | undefined }
 
-/** What the page of operators shows. A one-time link waits for a press: programs that look at links must not use it up. */
+/**
+ * What the page of operators shows. A one-time link waits for a press, since programs that look at links must not use it up; who is signed in
+ * already needs none.
+ */
 export class OperatorPage {
   step = $state.raw<Step>({ at: 'counting' })
   period = $state<Period>('year')
@@ -31,21 +34,19 @@ export class OperatorPage {
   constructor(uses: { server: typeof operator; clock: Clock }, { linkToken, problem }: Opened) {
     this.#server = uses.server
     this.#clock = uses.clock
-    if (linkToken) this.step = { at: 'following-link', linkToken }
-    else void this.count(problem)
+    void this.count({ linkToken, problem })
   }
 
-  async count(problem?: SignInProblem): Promise<void> {
+  async count(opened?: Opened): Promise<void> {
     const months = monthsOf(this.period, this.#clock)
     await this.#whileBusy(
       async () => {
         const answer = await this.#server.statistics(months)
-        this.step =
-          answer.__typename === 'Statistics'
-            ? { at: 'shown', statistics: answer, months }
-            : { at: 'signing-in', method: answer.method, problem }
+        if (answer.__typename === 'Statistics') this.step = { at: 'shown', statistics: answer, months }
+        else if (opened?.linkToken) this.step = { at: 'following-link', linkToken: opened.linkToken }
+        else this.step = { at: 'signing-in', method: answer.method, problem: opened?.problem }
       },
-      () => this.count(problem),
+      () => this.count(opened),
     )
   }
 

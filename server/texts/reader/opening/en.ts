@@ -19,6 +19,10 @@ export const en: OpeningTexts = {
       'You read the message here and can reply, just as protected. You need no account and no app.',
     ],
   },
+  nowhere: {
+    heading: 'There is no such page',
+    text: 'Check the address, or go back to the e-mail from Sigill and press the button there. Nothing has happened to your message.',
+  },
   link: {
     heading: 'Does the button in the e-mail not work?',
     label: 'Link from the e-mail',

@@ -20,6 +20,10 @@ export const fi: OpeningTexts = {
       'Luet viestin täällä ja voit vastata siihen yhtä turvallisesti. Et tarvitse tunnusta etkä sovellusta.',
     ],
   },
+  nowhere: {
+    heading: 'Sivua ei ole',
+    text: 'Tarkista osoite tai palaa Sigillin sähköpostiin ja paina siinä olevaa painiketta. Viestillesi ei ole tapahtunut mitään.',
+  },
   link: {
     heading: 'Eikö sähköpostin painike toimi?',
     label: 'Sähköpostissa oleva linkki',

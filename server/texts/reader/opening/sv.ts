@@ -18,6 +18,10 @@ export const sv = {
       'Du läser meddelandet här och kan svara, lika skyddat. Du behöver inget konto och ingen app.',
     ],
   },
+  nowhere: {
+    heading: 'Sidan finns inte',
+    text: 'Kontrollera adressen, eller gå tillbaka till mejlet från Sigill och tryck på knappen där. Ditt meddelande har inte påverkats.',
+  },
   link: {
     heading: 'Fungerar inte knappen i mejlet?',
     label: 'Länken från mejlet',
