@@ -12,13 +12,14 @@ export const bodyPolicy = [
   'sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox',
 ].join('; ')
 
-/** Links open in a new tab, as they do in a mail program. */
-const newTab = '<base target="_blank">'
+/** Links open in a new tab, and a mail without margins of its own has those of the page around it, as in a mail program. */
+const asInMailProgram =
+  '<base target="_blank"><style>body{margin:1rem 1.5rem}@media(max-width:30rem){body{margin:1rem 1.25rem}}</style>'
 
-export function mailBody({ html: body, text }: ParsedMail): string {
-  if (!body) return textBody(text ?? '')
-  return /<head[^>]*>/i.test(body) ? body.replace(/<head[^>]*>/i, `$&${newTab}`) : newTab + body
-}
+export const mailBody = ({ html: body, text }: ParsedMail): string => inFrame(body ? body : textBody(text ?? ''))
+
+const inFrame = (page: string): string =>
+  /<head[^>]*>/i.test(page) ? page.replace(/<head[^>]*>/i, `$&${asInMailProgram}`) : asInMailProgram + page
 
 function textBody(text: string): string {
   return html`<!doctype html>

@@ -101,6 +101,9 @@ describe('one mail of the outbox', () => {
     expect(policy).toMatch(/sandbox (?!.*allow-scripts)/)
     const body = await response.text()
     expect(body).toContain('<base target="_blank">')
+    expect(body, 'the margins of the page around it').toMatch(
+      /^<base [^>]*><style>body\{margin:1rem 1\.5rem|<head[^>]*><base [^>]*><style>body\{margin/,
+    )
     expect(body).toContain(`src="data:image/gif;base64,${pixel.toString('base64')}"`)
   })
 
