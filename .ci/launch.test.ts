@@ -106,7 +106,7 @@ test('a reload while packages are being installed stops nothing', async () => {
   const child = launch('wait.ts')
   await expect.poll(child.printed).toContain('Installing')
   child.kill('SIGHUP')
-  await expect.poll(child.printed, { timeout: 5_000 }).toContain('up')
+  await expect.poll(child.printed).toContain('up')
   child.kill('SIGTERM')
   expect(await once(child, 'close')).toEqual([7, null])
 })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { formatDay, formatSize } from './formats.ts'
 
 test('a day is written as people in each language write it', () => {
-  const moment = '2026-12-24T12:00:00.000Z'
+  const moment = '2026-12-24T12:00:00' // where this machine is
   expect(formatDay('sv', moment)).toBe('24 december 2026')
   expect(formatDay('fi', moment)).toBe('24. joulukuuta 2026')
   expect(formatDay('en', moment)).toBe('24 December 2026')

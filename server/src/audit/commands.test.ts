@@ -78,7 +78,7 @@ test('whoever stamps may be killed at any moment', async () => {
   await db.execute(sql`
     insert into events (at, kind, delivery_id) select now(), 'PIN_SENT', gen_random_uuid() from generate_series(1, 60000)`)
   const stamps = async () => (await db.select({ n: count() }).from(auditStamps))[0]?.n ?? 0
-  for (const killedAt of [1, 4, 8]) {
+  for (const killedAt of [1, 2, 4]) {
     const { child, ended } = run(audit, 'verify-events')
     while ((await stamps()) < killedAt && child.exitCode === null);
     child.kill('SIGKILL')
@@ -89,7 +89,7 @@ test('whoever stamps may be killed at any moment', async () => {
   expect(await stamps()).toBe(12)
   expect(await audit.verify()).toMatchObject({ faults: [], unstamped: 0, events: 60_000 })
   expect(await db.select({ n: count() }).from(events)).toEqual([{ n: 60_000 }])
-}, 120_000)
+})
 
 test('a lost audit key is not replaced in silence; after a change of keys both are known, and the chain goes on', async () => {
   const audit = await testAudit()
