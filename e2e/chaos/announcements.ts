@@ -2,7 +2,7 @@ import { simpleParser, type ParsedMail } from 'mailparser'
 import { mailRelay } from '../../server/testing/mail-relay.ts'
 import { addressesOf, type Outbox } from '../support/outbox.ts'
 
-/** Where the notices of a run end up. */
+/** Where the mails of a run end up. */
 export type Mailboxes = {
   /** What Sigill has to be told for it. */
   env: Record<string, string>
@@ -19,9 +19,13 @@ export function outboxMailboxes(): Mailboxes {
 /** A relay that takes whatever comes, as often as it comes. */
 export async function relayMailboxes(): Promise<Mailboxes> {
   const { url, arrivals, close } = await mailRelay()
+  const parsed: Promise<ParsedMail>[] = []
   return {
     env: { SMTP_URL: `${url}?tls=none` },
-    mails: () => Promise.all(arrivals.map(({ raw }) => simpleParser(raw))),
+    mails: () => {
+      parsed.push(...arrivals.slice(parsed.length).map(({ raw }) => simpleParser(raw)))
+      return Promise.all(parsed)
+    },
     close,
   }
 }

@@ -27,7 +27,7 @@ export type FaultKind = keyof typeof faults
 
 export const faultKinds = Object.keys(faults) as FaultKind[]
 const slow: FaultKind = 'database stands still'
-export const quickFaults = faultKinds.filter((kind) => kind !== slow)
+const quickFaults = faultKinds.filter((kind) => kind !== slow)
 
 export const strike = (kind: FaultKind, struck: Struck): Promise<void> => faults[kind](struck)
 

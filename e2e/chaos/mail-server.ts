@@ -1,9 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SmtpClient, type SmtpReply } from '../../haraka-plugins/testing/smtp-client.ts'
-import { numberedMail, type NumberedMail } from './numbered-mail.ts'
+import { numberedMail } from './numbered-mail.ts'
 import type { SeededRandom } from './seeded-random.ts'
 
-type Queued = { mail: NumberedMail; waiting: Set<string> }
+/** `recipients`: of the envelope; `raw` the same bytes with each try. */
+export type OutgoingMail = { number: number; sender: string; recipients: string[]; raw: string }
+
+type Queued = { mail: OutgoingMail; waiting: Set<string> }
+
+const queued = (mail: OutgoingMail): Queued => ({ mail, waiting: new Set(mail.recipients) })
 
 /** Longer than the intake takes for any answer (25 s); whoever is silent for longer is gone. */
 const patience = 40_000
@@ -40,11 +45,16 @@ export class MailServer {
   }
 
   enqueue(numbers: number[]): void {
-    for (const number of numbers) {
-      const mail = numberedMail(number)
-      this.#queue.push({ mail, waiting: new Set(mail.recipients) })
-    }
-    this.#unfinished += numbers.length
+    const protectedly = (address: string) => `${address}.s`
+    const mails = numbers.map(numberedMail)
+    this.#queue.push(...mails.map((mail) => queued({ ...mail, recipients: mail.recipients.map(protectedly) })))
+    this.#unfinished += mails.length
+  }
+
+  /** Before whatever waits. */
+  handFirst(mails: OutgoingMail[]): void {
+    this.#queue.unshift(...mails.map(queued))
+    this.#unfinished += mails.length
   }
 
   /** Of the next mails, this many lose their connection right after the final dot, before the answer is read. */
@@ -112,7 +122,7 @@ export class MailServer {
     await this.#expect(250, client, `MAIL FROM:<${mail.sender}> SIZE=${mail.raw.length}`)
     const taken: string[] = []
     for (const address of queued.waiting) {
-      const reply = await this.#ask(client, `RCPT TO:<${address}.s>`)
+      const reply = await this.#ask(client, `RCPT TO:<${address}>`)
       if (reply.code === 250) taken.push(address)
       this.#noteRefusal(queued, reply)
     }

@@ -11,7 +11,7 @@ export type NumberedMail = {
   attachment: Buffer | undefined
 }
 
-const sender = 'eva.ek@kommun.example'
+export const sender = 'eva.ek@kommun.example'
 
 /** The mail of this number: always the same, so that nothing of it has to be kept to compare with. */
 export function numberedMail(number: number): NumberedMail {
@@ -20,6 +20,8 @@ export function numberedMail(number: number): NumberedMail {
   const attachment = attachmentOf(number)
   return { number, sender, recipients, text, attachment, raw: rawMail({ number, recipients, text, attachment }) }
 }
+
+export const messageIdOf = (number: number): string => `<chaos.${number}@kommun.example>`
 
 const addressOf = (number: number, index: number) => `m${number}-${index}@chaos.example`
 
@@ -49,7 +51,7 @@ function rawMail({ number, recipients, text, attachment }: Omit<NumberedMail, 'r
     `From: Eva Ek <${sender}>`,
     `To: ${recipients.map((address) => `${address}.s`).join(', ')}`,
     `Subject: Mail ${number}`,
-    `Message-ID: <chaos.${number}@kommun.example>`,
+    `Message-ID: ${messageIdOf(number)}`,
     'Date: Tue, 24 Nov 2026 10:00:00 +0000',
     'MIME-Version: 1.0',
   ]

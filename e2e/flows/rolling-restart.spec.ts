@@ -1,15 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from '@playwright/test'
 import { outboxMailboxes } from '../chaos/announcements.ts'
+import { ExtendingSender, extendingEnv } from '../chaos/extending-sender.ts'
 import { MailServer } from '../chaos/mail-server.ts'
 import { seededRandom } from '../chaos/seeded-random.ts'
 import { allJobsDone } from '../chaos/settle.ts'
+import { tallyExtensions } from '../chaos/tally-extensions.ts'
 import { tallyUp } from '../chaos/tally.ts'
-import { startCluster, untilReady, type Cluster } from '../support/cluster.ts'
+import { eva, somebody } from '../data.ts'
+import { handIn, startCluster, untilReady, type Cluster } from '../support/cluster.ts'
 import { Holder } from '../support/holder.ts'
-import { linkIn } from '../support/outbox.ts'
+import { linkIn, statusLinkIn } from '../support/outbox.ts'
 import { startPostgres, type TestPostgres } from '../support/postgres.ts'
 import { RoundRobin } from '../support/round-robin.ts'
+import { StatusPage } from '../support/status-page.ts'
 
 test.setTimeout(400_000)
 
@@ -21,7 +25,7 @@ test.beforeAll(async () => {
   test.setTimeout(400_000)
   database = await startPostgres()
   proxy = await RoundRobin.start()
-  const env = { STOP_DELAY_SECONDS: '4', PUBLIC_URL: proxy.url, SIGILL_URL: proxy.url }
+  const env = { STOP_DELAY_SECONDS: '4', PUBLIC_URL: proxy.url, SIGILL_URL: proxy.url, ...extendingEnv }
   cluster = await startCluster({ databaseUrl: database.url, env })
   proxy.leadTo(cluster.urls)
   await proxy.allWell()
@@ -33,13 +37,18 @@ test.afterAll(async () => {
   await database.stop()
 })
 
-/** A mail ten times a second, as long as it lasts. @returns how many, when all are taken */
+/** A mail ten times a second, and answers to what came of them, as long as it lasts. @returns how many, when all are taken */
 async function keepSending(mailServer: MailServer, until: AbortSignal): Promise<number> {
+  const sender = new ExtendingSender({ mailServer, mails: () => cluster.outbox.mails() })
   let next = 1
   while (!until.aborted) {
     if (next - mailServer.acknowledged < 8) mailServer.enqueue([next++])
+    if (next % 10 === 0) await sender.answerWhatCame(next)
     await sleep(100)
   }
+  await mailServer.empty()
+  await allJobsDone(cluster, { patient: false })
+  await sender.answerWhatCame(next)
   await mailServer.empty()
   return next
 }
@@ -67,6 +76,35 @@ async function keepReading(link: string, until: AbortSignal): Promise<Asking> {
   return asking
 }
 
+/** The link to the page of a message that no tally looks at. */
+async function statusLink(): Promise<string> {
+  const { address } = somebody()
+  const raw = `From: ${eva.address}\r\nSubject: x\r\nMessage-ID: <page@kommun.example>\r\n\r\nHej!`
+  const mail = { sender: eva.address, recipients: [`${address}.s`], raw }
+  expect(await handIn(cluster.smtpPorts[0] ?? 0, mail)).toMatchObject({ code: 250 })
+  return statusLinkIn(await cluster.outbox.receiptTo(eva.address, 'accepted'))
+}
+
+/** The sender at the status page, who gives a day more each time, as long as it lasts and as long as days are left. */
+async function keepExtending(link: string, until: AbortSignal): Promise<Asking> {
+  const asking: Asking = { done: 0, failed: [] }
+  const page = new StatusPage(link)
+  const { origin } = new URL(link)
+  let { expiresAt } = await page.look(origin)
+  while (!until.aborted) {
+    try {
+      const seen = await page.look(origin)
+      if (seen.expiresAt !== expiresAt) throw new Error(`${seen.expiresAt} in place of ${expiresAt}`)
+      if (seen.extendableDays > 0) ({ expiresAt } = await page.extend(origin, expiresAt))
+      asking.done++
+    } catch (error) {
+      asking.failed.push(String(error))
+    }
+    await sleep(100)
+  }
+  return asking
+}
+
 /** Each when the one before is well again. @returns how each ended */
 async function replaceAll(): Promise<string[]> {
   const ends: string[] = []
@@ -86,22 +124,26 @@ test('servers and intakes are replaced one after the other, and nobody notices',
   let connection = 0
   const port = () => cluster.smtpPorts[connection++ % 2] ?? 0
   const mailServer = new MailServer({ port, random: seededRandom(1) })
+  const page = await statusLink()
   mailServer.enqueue([0])
   const link = linkIn(await cluster.outbox.mailTo('m0-0@chaos.example'))
 
   const over = new AbortController()
   const sent = keepSending(mailServer, over.signal)
-  const read = Promise.all([1, 2].map(() => keepReading(link, over.signal)))
+  const asked = Promise.all([...[1, 2].map(() => keepReading(link, over.signal)), keepExtending(page, over.signal)])
   const ends = await replaceAll()
   over.abort()
   const mails = await sent
   await mailServer.stop()
 
   expect(ends).toEqual(Array(4).fill('exit code 0'))
-  expect((await read).flatMap(({ failed }) => failed)).toEqual([])
-  expect(Math.min(...(await read).map(({ done }) => done))).toBeGreaterThan(0)
+  expect((await asked).flatMap(({ failed }) => failed)).toEqual([])
+  expect(Math.min(...(await asked).map(({ done }) => done))).toBeGreaterThan(0)
   await allJobsDone(cluster, { patient: false })
   const { missing, twice, repeated, wrong, opened } = await tallyUp(cluster, { mailboxes: outboxMailboxes(), mails })
   expect({ missing, twice, repeated, wrong }).toEqual({ missing: [], twice: [], repeated: [], wrong: [] })
   expect(opened).toBeGreaterThan(mails)
+  const { wrongly, extended } = await tallyExtensions(cluster, { mailboxes: outboxMailboxes(), mails })
+  expect(wrongly).toEqual([])
+  expect(extended).toBeGreaterThan(mails / 5 - 1)
 })

@@ -3,12 +3,15 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { simpleParser } from 'mailparser'
 import { mailRelay } from '../../server/testing/mail-relay.ts'
+import { answerIdOf, answerTo } from '../chaos/extending-sender.ts'
 import { numberedMail } from '../chaos/numbered-mail.ts'
 import { allJobsDone } from '../chaos/settle.ts'
 import { byPin, eva, somebody, type Person } from '../data.ts'
 import { handIn, startCluster, type Cluster } from '../support/cluster.ts'
-import { linkIn, pinIn } from '../support/outbox.ts'
+import { linkIn, pinIn, statusLinkIn } from '../support/outbox.ts'
+import { someSender } from '../support/sender.ts'
 import { queryIn, startPostgres, type TestPostgres } from '../support/postgres.ts'
+import { StatusPage } from '../support/status-page.ts'
 import { Visitor } from '../support/visitor.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -66,6 +69,39 @@ test('mails that come to both at once are each announced once', async () => {
   const addresses = mails.flatMap(({ recipients }) => recipients)
   await allJobsDone({ databaseUrl: database.url }, { patient: true })
   expect(addresses.filter((address) => arrivalsAt(address).length !== 1)).toEqual([])
+})
+
+test('what a sender says to both at once, by an answer or on the page, is done once', async () => {
+  const [anna, sender] = [somebody(), someSender()]
+  // Without a number it is held, and the sender asked for it.
+  const raw = `From: ${sender.address}\r\nSubject: [SMS] x\r\nMessage-ID: <said@kommun.example>\r\n\r\nHej!`
+  await handIn(intake(0), { sender: sender.address, recipients: [`${anna.address}.s`], raw })
+  await expect.poll(() => arrivalsAt(sender.address)).toHaveLength(1)
+  const held = await simpleParser(arrivalsAt(sender.address)[0]?.raw ?? '')
+  const codes = await Promise.all(
+    yes(8).map(async (turn) => {
+      const answer = answerTo(held, turn, sender.address)
+      return Promise.all([handIn(intake(turn), answer), handIn(intake(turn + 1), answer)])
+    }),
+  )
+  expect(new Set(codes.flat().map(({ code }) => code))).toEqual(new Set([250]))
+  await expect.poll(() => arrivalsAt(sender.address).length).toBeGreaterThanOrEqual(9)
+
+  const page = new StatusPage(statusLinkIn(held))
+  for (const turn of yes(3)) {
+    const { expiresAt } = await page.look(server(turn))
+    await Promise.all([page.extend(server(turn), expiresAt), page.extend(server(turn + 1), expiresAt)])
+  }
+  const days = `select extract(days from expires_at - accepted_at)::int as days from messages
+    join deliveries on message_id = messages.id where recipient_address = $1`
+  expect(await queryIn(database.url, days, [anna.address])).toEqual([{ days: 30 + 8 + 3 }])
+  const answers = await Promise.all(arrivalsAt(sender.address).map(({ raw }) => simpleParser(raw)))
+  expect(
+    answers
+      .slice(1)
+      .map(({ inReplyTo }) => inReplyTo)
+      .toSorted(),
+  ).toEqual(yes(8).map(answerIdOf))
 })
 
 test('wrong codes are counted by both, also at the same moment', async () => {
