@@ -53,6 +53,7 @@ export const statusOfMailRefusal: Partial<Record<string, Reply['status']>> = {
   RECIPIENT_REFUSED: '5.1.1',
   AMBIGUOUS_PHONE: '5.1.3',
   MIXED_RECIPIENTS: '5.7.1',
+  MAIL_RECALLED: '5.7.1',
   SENDER_NOT_ALLOWED: '5.7.1',
   COMMAND_WITH_OTHERS: '5.5.3',
   COMMAND_FROM_ELSEWHERE: '5.7.1',

@@ -23,6 +23,7 @@ export type RefusalTexts = {
   AUTOMATIC_MAIL: () => string
   AMBIGUOUS_PHONE: (p: { suffix: string }) => string
   MIXED_RECIPIENTS: (p: { suffix: string }) => string
+  MAIL_RECALLED: () => string
   INFECTED: () => string
   UNSCANNABLE: () => string
 }
@@ -62,6 +63,8 @@ const sv: RefusalTexts = {
     `Det går inte att se vilket nummer som gäller för vem; skriv ett nummer för var och en, i adressen, till exempel anna@foretag.se.0701234567${suffix}.`,
   MIXED_RECIPIENTS: ({ suffix }) =>
     `Alla i Till och Kopia får mejlet, men alla har inte ${suffix}; skriv ${suffix} efter varje adress, eller skicka två mejl.`,
+  MAIL_RECALLED: () =>
+    'Du har återkallat det här mejlet från alla, så mottagaren har inte fått det; skriv ett nytt mejl om det behövs.',
   INFECTED: () =>
     'Ett virus hittades i mejlet; skicka det utan den smittade filen, och låt it-avdelningen se på datorn.',
   UNSCANNABLE: () =>
@@ -103,6 +106,8 @@ const fi: RefusalTexts = {
     `Ei käy ilmi, mikä numero on kenenkin; kirjoita jokaiselle yksi numero osoitteeseen, esimerkiksi anna@yritys.fi.0701234567${suffix}.`,
   MIXED_RECIPIENTS: ({ suffix }) =>
     `Kaikki Vastaanottaja- ja Kopio-kentissä saavat viestin, mutta kaikilla ei ole päätettä ${suffix}; kirjoita ${suffix} jokaisen osoitteen perään tai lähetä kaksi viestiä.`,
+  MAIL_RECALLED: () =>
+    'Olet peruuttanut tämän viestin kaikilta, joten vastaanottaja ei ole saanut sitä; kirjoita tarvittaessa uusi viesti.',
   AUTOMATIC_MAIL: () => 'Automaattisia vastauksia ja postituslistojen viestejä ei oteta vastaan; kirjoita viesti itse.',
   INFECTED: () => 'Viestistä löytyi virus; lähetä se ilman saastunutta tiedostoa ja pyydä it-tukea tarkistamaan kone.',
   UNSCANNABLE: () =>
@@ -145,6 +150,8 @@ const en: RefusalTexts = {
     `It is not clear which number is whose; write one number for each, in the address, for example anna@company.com.0701234567${suffix}.`,
   MIXED_RECIPIENTS: ({ suffix }) =>
     `All in To and Cc get this mail, but not all have ${suffix}; write ${suffix} after each address, or send two mails.`,
+  MAIL_RECALLED: () =>
+    'You have recalled this mail from everybody, so the recipient has not got it; write a new mail if it is needed.',
   AUTOMATIC_MAIL: () => 'Automatic answers and mails from lists are not taken here; write the mail yourself.',
   INFECTED: () =>
     'A virus was found in the mail; send it without the infected file, and let your IT department look at the computer.',

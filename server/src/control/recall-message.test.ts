@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { press } from '../../testing/pin-delivery.ts'
 import { secondServer } from '../../testing/second-server.ts'
 import { anna, bo, sent } from '../../testing/sent-message.ts'
 import { rawMail, simpleMail, testGateway } from '../../testing/test-gateway.ts'
+import type { Executor } from '../db/database.ts'
+import { deliveries } from '../deliveries/deliveries.tables.ts'
 import { findDelivery } from '../deliveries/find-delivery.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { acceptMail } from '../intake/accept-mail.ts'
+import { messages } from '../messages/messages.tables.ts'
 import { sealedParts } from '../parts/parts.tables.ts'
 import { extendMessage } from './extend-message.ts'
 import { fromStatusPage } from './from-status-page.ts'
@@ -39,6 +45,51 @@ test('a mail that was handed over twice is recalled from everybody, and nothing 
     expect(await findDelivery(deps, reader)).toMatchObject({ kind: 'DeliverySummary' })
   const left = (await deps.db.select().from(sealedParts)).map(({ ownerId }) => ownerId)
   expect(new Set(left)).toEqual(new Set([another.messageId, ofAnother.messageId]))
+})
+
+test('what is handed over once its sender has taken the mail back from everybody is refused, and they read why', async () => {
+  const { gateway, first } = await handedOverTwice('<one@kommun.example>')
+  const { deps, mails } = gateway
+  await recallMessage(deps, { messageId: first.messageId, by })
+  mails.sent.length = 0
+  const handOver = (recipients: string[], from?: string) =>
+    acceptMail(deps, {
+      sender: 'eva@kommun.example',
+      recipients,
+      rfc822: simpleMail({ messageId: '<one@kommun.example>', ...(from !== undefined && { from }) }),
+    })
+  expect(await handOver(['dan@foretag.example.s'])).toMatchObject({
+    kind: 'MailRefused',
+    code: 'MAIL_RECALLED',
+    sentence: expect.stringContaining('Du har återkallat det här mejlet från alla') as string,
+  })
+  expect(await handOver([anna, bo]), 'an answer that was lost').toMatchObject({ kind: 'MailAccepted', duplicate: true })
+  await gateway.runJobs()
+  expect(mails.sent).toEqual([])
+  expect(await handOver(['dan@foretag.example.s'], 'Bo Ek <bo@kommun.example>')).toMatchObject({ kind: 'MailAccepted' })
+})
+
+test('what is handed over after a recall from some is taken', async () => {
+  const messageId = '<one@kommun.example>'
+  const gateway = await testGateway()
+  const { reader } = await sent(gateway, [anna], simpleMail({ messageId }))
+  await recallDelivery(gateway.deps, { deliveryId: reader.id, by })
+  const second = await sent(gateway, [carin], simpleMail({ messageId }))
+  expect(await findDelivery(gateway.deps, second.reader)).toMatchObject({ kind: 'DeliverySummary' })
+})
+
+test('what is handed over while the mail is taken back from everybody reaches nobody', async () => {
+  const { gateway, first } = await handedOverTwice('<one@kommun.example>')
+  const late = Array.from({ length: 8 }, (_, n) =>
+    acceptMail(n % 2 === 0 ? gateway.deps : secondServer(gateway), {
+      sender: 'eva@kommun.example',
+      recipients: [`late${n}@foretag.example.s`],
+      rfc822: simpleMail({ messageId: '<one@kommun.example>' }),
+    }),
+  )
+  await Promise.all([...late, recallMessage(gateway.deps, { messageId: first.messageId, by })])
+  const rows = await gateway.deps.db.select({ state: deliveries.state }).from(deliveries)
+  expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(['RECALLED']))
 })
 
 test('a mail without a Message-ID is recalled alone', async () => {
@@ -92,4 +143,25 @@ test('recalls, extensions and openings of both hand-overs at the same time all c
   await Promise.all(all)
   for (const reader of [first.reader, first.other, second.reader])
     expect(await findDelivery(deps, reader)).toEqual(recalled)
+})
+
+test.each([
+  ['A recall', (deps: Dependencies, messageId: string) => recallMessage(deps, { messageId, by })],
+  ['An extension', (deps: Dependencies, messageId: string) => extendMessage(deps, { messageId, days: 1, by })],
+] as const)('%s waits for the first message of its mail and holds none behind it meanwhile', async (_, act) => {
+  const { gateway, first, second } = await handedOverTwice()
+  const { db } = gateway.deps
+  const [lower = '', higher = ''] = [first.messageId, second.messageId].sort()
+  const hold = (tx: Executor, id: string) => tx.select().from(messages).where(eq(messages.id, id))
+  // Written anew, it stands behind the other in the table.
+  await db.update(messages).set({ senderName: 'Eva' }).where(eq(messages.id, lower))
+  const waiting = sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  const acting = await db.transaction(async (tx) => {
+    await hold(tx, lower).for('update')
+    const outcome = act(gateway.deps, second.messageId)
+    await expect.poll(async () => (await db.execute(waiting)).rows.length).toBe(1)
+    expect(await db.transaction((other) => hold(other, higher).for('update', { noWait: true }))).toHaveLength(1)
+    return { outcome }
+  })
+  expect(await acting.outcome).toEqual(done)
 })

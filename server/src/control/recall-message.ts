@@ -1,8 +1,10 @@
+import type { Executor } from '../db/database.ts'
 import { within } from '../db/within.ts'
 import type { Dependencies } from '../dependencies.ts'
+import { writeEvents } from '../events/events.store.ts'
 import { messagesOfMail } from '../messages/messages.store.ts'
-import { refused, type ControlOutcome, type SaidBy } from './control-outcome.ts'
-import { lockDeliveriesOf, lockMail } from './control.store.ts'
+import { done, refused, type ControlOutcome, type SaidBy } from './control-outcome.ts'
+import { lockDeliveriesOf, lockMail, type MessageRow } from './control.store.ts'
 import { recallDelivery } from './recall-delivery.ts'
 
 /**
@@ -15,10 +17,19 @@ export async function recallMessage(
 ): Promise<ControlOutcome> {
   return db.transaction(async (tx) => {
     const outcomes: ControlOutcome[] = []
-    for (const { id } of await lockMail(tx, await messagesOfMail(tx, messageId))) {
+    for (const { id } of await lockWholeMail(tx, messageId)) {
       for (const { id: deliveryId } of await lockDeliveriesOf(tx, id))
         outcomes.push(await recallDelivery({ db: within(tx), clock }, { deliveryId, by }))
     }
-    return outcomes.find(({ kind }) => kind === 'ControlDone') ?? outcomes[0] ?? refused('UNKNOWN')
+    const isDone = outcomes.some(({ kind }) => kind === 'ControlDone')
+    // The mail server may still hand it over for others: `messages/accept-message.ts` takes it for nobody any more.
+    if (isDone) await writeEvents(tx, [{ kind: 'MAIL_RECALLED', at: clock.now(), messageId, details: { by } }])
+    return isDone ? done : (outcomes[0] ?? refused('UNKNOWN'))
   })
+}
+
+/** What is handed over while it waits for the locks is among them; whatever comes afterwards waits for this transaction. */
+async function lockWholeMail(tx: Executor, messageId: string): Promise<MessageRow[]> {
+  await lockMail(tx, await messagesOfMail(tx, messageId))
+  return lockMail(tx, await messagesOfMail(tx, messageId))
 }

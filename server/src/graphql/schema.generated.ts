@@ -376,6 +376,8 @@ export type MailRefusalCode =
   | 'COMMAND_WITH_OTHERS'
   /** The virus scanner found something. */
   | 'INFECTED'
+  /** Its sender has taken the same mail back from all its recipients before it was handed in for these. */
+  | 'MAIL_RECALLED'
   /** Not a mail: no header, too many parts, or nested too deep. */
   | 'MALFORMED_MAIL'
   /** Somebody in To or Cc is named without the suffix and gets the mail in clear; the policy refuses that. */

@@ -102,6 +102,7 @@ async function storeSealed(deps: Dependencies, { id, contentKey, mail, envelope 
     contentKey,
     parts: mail.parts,
   })
+  if (stored.kind === 'MessageRecalled') throw new MailRefusal('MAIL_RECALLED')
   const duplicate = stored.kind === 'MessageKnown'
   return { kind: 'MailAccepted' as const, messageId: stored.messageId, duplicate }
 }

@@ -14,7 +14,7 @@ import { newId } from '../keys/new-id.ts'
 import { finishParts, type PartWriter } from '../parts/part-writer.ts'
 import type { RecipientAccepted } from '../policy/decide-recipient.ts'
 import { acceptedEvents, enqueueFirstMails, firstReceipt, firstState } from './first-mails.ts'
-import { insertMessages, messageByDigest, type NewMessageRow } from './messages.store.ts'
+import { insertMessages, messageByDigest, recalledMails, type NewMessageRow } from './messages.store.ts'
 import { tellOfMixedMail } from './mixed-mail.ts'
 import { messageIdDigest, sealThread, type Thread } from './thread.ts'
 
@@ -40,12 +40,17 @@ export type NewMessage = {
 }
 
 export type MessageStored = { kind: 'MessageStored'; messageId: string }
+/** Its sender has taken the same mail back from everybody. */
+export type MessageRecalled = { kind: 'MessageRecalled' }
 export type MessageKnown = { kind: 'MessageKnown'; messageId: string; contentDigest: Bytes | null }
 
 type AcceptingDependencies = Pick<Dependencies, 'db' | 'jobs' | 'policy' | 'clock' | 'random' | 'keys' | 'keyStore'>
 
 /** Ends a transaction in which there was nothing to store of a message. */
 class AllKnown extends Undone {}
+
+/** Ends one with a message of a mail that was taken back from everybody. */
+class Recalled extends Undone {}
 
 /**
  * The one door: message, deliveries, events and the duty to announce them are committed together, or nothing is. Recipients who have
@@ -54,16 +59,17 @@ class AllKnown extends Undone {}
 export async function acceptMessage(
   deps: AcceptingDependencies,
   message: NewMessage,
-): Promise<MessageStored | MessageKnown> {
+): Promise<MessageStored | MessageKnown | MessageRecalled> {
   const storing = await prepare(deps, message)
   const { deliveries } = storing
   try {
     await storeTogether(deps, storing)
     return { kind: 'MessageStored', messageId: message.id }
   } catch (error) {
-    if (!(error instanceof AllKnown)) throw error
+    if (!(error instanceof Undone)) throw error
+    await message.parts.abandon()
+    if (error instanceof Recalled) return { kind: 'MessageRecalled' }
   }
-  await message.parts.abandon()
   const known = deliveries[0] && (await messageByDigest(deps.db, deliveries[0].intakeDigest))
   if (!known) throw new Error('a message that was there is gone')
   return { kind: 'MessageKnown', messageId: known.id, contentDigest: known.contentDigest }
@@ -99,12 +105,17 @@ async function store(deps: AcceptingDependencies, tx: Executor, stored: Storing[
     tx,
     stored.flatMap(({ deliveries }) => deliveries),
   )
+  const recalled = await recalledMails(
+    tx,
+    stored.map(({ row }) => row),
+  )
   const events: Event[] = []
   const warnings: JobData['send-receipt'][] = []
   for (const [index, { message, row, deliveries, receipts }] of stored.entries()) {
     const fresh = deliveries.filter(({ id }) => inserted.has(id))
     const [first] = fresh
     if (!first) throw new AllKnown()
+    if (recalled.has(row.id)) throw new Recalled()
     const { plainRecipients = [] } = message.thread
     const notYet = stored.slice(index + 1).map((later) => later.row.id)
     const mixed = await tellOfMixedMail(tx, { row, plainRecipients, deliveryId: first.id, notYet })

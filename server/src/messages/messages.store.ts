@@ -1,7 +1,8 @@
-import { and, eq, notInArray } from 'drizzle-orm'
+import { and, eq, inArray, notInArray } from 'drizzle-orm'
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Executor } from '../db/database.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
+import { events } from '../events/events.tables.ts'
 import { messages } from './messages.tables.ts'
 
 export type NewMessageRow = typeof messages.$inferInsert
@@ -45,6 +46,36 @@ export async function messagesOfMail(db: Executor, id: string): Promise<string[]
   if (!own?.messageIdDigest) return [id]
   const ofMail = and(eq(messageIdDigest, own.messageIdDigest), eq(senderAddress, own.senderAddress))
   return (await db.select({ id: messages.id }).from(messages).where(ofMail)).map((row) => row.id)
+}
+
+/**
+ * Of these new messages, those whose mail its sender has taken back from everybody. The other messages of their mails are held, in the order
+ * of recall and erasure, so that a recall that is under way is waited for.
+ */
+export async function recalledMails(tx: Executor, rows: NewMessageRow[]): Promise<Set<string>> {
+  const digests = rows.flatMap(({ messageIdDigest }) => (messageIdDigest ? [messageIdDigest] : []))
+  if (digests.length === 0) return new Set()
+  const { id, messageIdDigest, senderAddress } = messages
+  const isOther = notInArray(
+    id,
+    rows.map((row) => row.id),
+  )
+  const others = await tx
+    .select({ id, messageIdDigest, senderAddress })
+    .from(messages)
+    .where(and(inArray(messageIdDigest, digests), isOther))
+    .orderBy(id)
+    .for('share')
+  if (others.length === 0) return new Set()
+  const ids = others.map((other) => other.id)
+  const told = await tx
+    .select({ messageId: events.messageId })
+    .from(events)
+    .where(and(eq(events.kind, 'MAIL_RECALLED'), inArray(events.messageId, ids)))
+  const keyOf = (row: Pick<NewMessageRow, 'messageIdDigest' | 'senderAddress'>) =>
+    `${Buffer.from(row.messageIdDigest ?? []).toString('base64url')} ${row.senderAddress}`
+  const recalled = new Set(others.filter((other) => told.some(({ messageId }) => messageId === other.id)).map(keyOf))
+  return new Set(rows.filter((row) => recalled.has(keyOf(row))).map((row) => row.id))
 }
 
 /** A message that this client sent, with its deliveries. */

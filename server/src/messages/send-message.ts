@@ -140,6 +140,7 @@ async function store(deps: Dependencies, storing: Storing): Promise<MessageAccep
     contentDigest,
     clientId: client.id,
   })
+  if (stored.kind === 'MessageRecalled') throw new Error('a message of the API has no Message-ID to be recalled by')
   const duplicate = stored.kind === 'MessageKnown'
   if (duplicate && !sameBytes(stored.contentDigest ?? new Uint8Array(), contentDigest)) {
     return { kind: 'IdempotencyConflict', idempotencyKey }
