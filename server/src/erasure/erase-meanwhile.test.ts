@@ -1,16 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { eq, sql } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { dump, eva, timesIn } from '../../testing/correspondence.ts'
+import { sent } from '../../testing/sent-message.ts'
 import { simpleMail, testGateway, type TestGateway } from '../../testing/test-gateway.ts'
 import { recipientOfNotice, type TestRecipient } from '../../testing/test-recipient.ts'
+import type { Database } from '../db/database.ts'
+import { within } from '../db/within.ts'
+import type { Dependencies } from '../dependencies.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
 import { destroyKeys } from '../deliveries/deliveries.store.ts'
 import { openDelivery } from '../deliveries/open-delivery.ts'
+import { makeDigests } from '../digests/make-digests.ts'
 import { markExpired } from '../expiry/expiry.store.ts'
 import { acceptMail } from '../intake/accept-mail.ts'
 import { messages } from '../messages/messages.tables.ts'
 import { sealedChunks } from '../parts/parts.tables.ts'
+import { chooseReceipts } from '../receipts/choose-receipts.ts'
 import { replies } from '../replies/replies.tables.ts'
 import { sendReply } from '../replies/send-reply.ts'
 import { erasePerson } from './erase-person.ts'
@@ -81,4 +88,46 @@ test('a reply whose writer is not known here any more is not sent', async () => 
   await db.update(deliveries).set({ recipientAddress: 'erased@erased.invalid' }).where(eq(deliveries.id, recipient.id))
   await gateway.runJobs()
   expect(gateway.mails.sent).toEqual([])
+})
+
+const stays = {
+  'that a receipt is chosen': async (deps: Dependencies) => {
+    const [delivery] = await deps.db.select().from(deliveries)
+    await chooseReceipts(deps, { deliveryId: delivery?.id ?? '', opened: true })
+  },
+  'the day of a digest': makeDigests,
+}
+
+describe.each(Object.entries(stays))('%s does not stay of a sender who is erased', (_, write) => {
+  let gateway: TestGateway
+
+  beforeEach(async () => {
+    gateway = await testGateway()
+    await sent(gateway, [`${address}.s`])
+    gateway.clock.advance({ days: 4 })
+  })
+
+  const known = async () => timesIn(await dump(gateway), eva)
+
+  test('before it is written', async () => {
+    const { deps } = gateway
+    const transaction: Database['transaction'] = async (work) => {
+      await erasePerson(deps, { address: eva })
+      return deps.db.transaction(work)
+    }
+    await write({ ...deps, db: Object.assign(Object.create(deps.db) as Database, { transaction }) })
+    expect(await known()).toBe(0)
+  })
+
+  test('while it is written', async () => {
+    const { deps } = gateway
+    const erased = { isOver: Promise.resolve<unknown>(undefined) }
+    await deps.db.transaction(async (tx) => {
+      await write({ ...deps, db: within(tx) })
+      erased.isOver = erasePerson(deps, { address: eva })
+      await expect.poll(() => waitingForLocks(gateway)).toBe(1)
+    })
+    expect(await erased.isOver).toMatchObject({ kind: 'PersonErased', messages: 1 })
+    expect(await known()).toBe(0)
+  })
 })

@@ -21,6 +21,13 @@ export async function messageByDigest(db: Executor, intakeDigest: Bytes) {
   return row
 }
 
+/** Who wrote a message; whoever erases them waits until the transaction ends. Undefined: there is no such message. */
+export async function holdSender(tx: Executor, messageId: string): Promise<string | undefined> {
+  const { id, senderAddress } = messages
+  const [message] = await tx.select({ senderAddress }).from(messages).where(eq(id, messageId)).for('share')
+  return message?.senderAddress
+}
+
 /** Is there another message of the same mail, of this sender, with this Message-ID? `but`: those that do not count, itself among them. */
 export async function hasOtherOfMail(
   db: Executor,
