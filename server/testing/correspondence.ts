@@ -89,6 +89,20 @@ export async function dump({ deps: { db } }: TestGateway): Promise<string> {
   return whole.toLowerCase()
 }
 
+/** How many rows of each column that holds addresses have this one. */
+export async function rowsWith({ deps: { db } }: TestGateway, address: string): Promise<Record<string, number>> {
+  const { rows: columns } = await db.execute<{ table: string; column: string }>(sql`
+    select table_name as table, column_name as column from information_schema.columns
+    where table_schema = 'public' and column_name like '%address'`)
+  const found: Record<string, number> = {}
+  for (const { table, column } of columns) {
+    const { rows } = await db.execute<{ n: number }>(sql`
+      select count(*)::int as n from ${sql.identifier(table)} where lower(${sql.identifier(column)}) = ${address}`)
+    found[`${table}.${column}`] = rows[0]?.n ?? 0
+  }
+  return found
+}
+
 /** How often a dump has it, as text or as the bytes of a `bytea`. */
 export const timesIn = (whole: string, needle: string) =>
   whole.split(needle.toLowerCase()).length + whole.split(Buffer.from(needle).toString('hex')).length - 2

@@ -3,14 +3,15 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import { count, eq, sql } from 'drizzle-orm'
+import { count, eq, isNotNull, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { anna, correspondence, dump, eva, reply, say, send, timesIn } from '../../testing/correspondence.ts'
+import { anna, correspondence, dump, eva, reply, rowsWith, say, send, timesIn } from '../../testing/correspondence.ts'
 import { bounce, simpleMail, testGateway, type TestGateway } from '../../testing/test-gateway.ts'
 import { readMessage } from '../../testing/test-recipient.ts'
 import { stampEvents } from '../audit/stamp-events.ts'
 import { verifyEvents, type AuditFault } from '../audit/verify-events.ts'
 import { returnPath } from '../bounces/return-path.ts'
+import { takenCommands } from '../commands/commands.tables.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
 import { findDelivery } from '../deliveries/find-delivery.ts'
 import { openDelivery } from '../deliveries/open-delivery.ts'
@@ -35,6 +36,10 @@ test('after a person is erased the database has nothing of them, and the audit c
   await correspondence(gateway)
   const before = await dump(gateway)
   for (const needle of [anna, 'Anna Berg']) expect(timesIn(before, needle)).toBeGreaterThan(1)
+  // Whatever is kept of a person is there to be erased: a table that is new must have a row of hers, too.
+  expect(Object.entries(await rowsWith(gateway, anna)).filter(([, rows]) => rows === 0)).toEqual([])
+  const commandMails = () => deps.db.select().from(takenCommands).where(isNotNull(takenCommands.sealedMessageId))
+  expect(await commandMails()).toHaveLength(2)
   await stampEvents(deps, { signer })
 
   const details = { deliveries: 3, messages: 2, provenNumber: true, directoryNumber: true }
@@ -45,6 +50,7 @@ test('after a person is erased the database has nothing of them, and the audit c
   for (const needle of [anna, 'Anna Berg', '0701234567', '46701234567'])
     expect([needle, timesIn(after, needle)]).toEqual([needle, 0])
   expect(timesIn(after, 'bo@foretag.example')).toBeGreaterThan(0)
+  expect(await commandMails()).toEqual([])
 
   await stampEvents(deps, { signer })
   const faults: AuditFault[] = []
