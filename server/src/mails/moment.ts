@@ -17,3 +17,19 @@ export function writtenMoment(
   formats.set(key, format)
   return format.format(moment)
 }
+
+/** What people call the time there; of other places, what their language abbreviates it to. */
+const zoneNames: Partial<Record<string, Record<Language, string>>> = {
+  'Europe/Stockholm': { sv: 'svensk tid', fi: 'Ruotsin aikaa', en: 'Swedish time' },
+  'Europe/Helsinki': { sv: 'finsk tid', fi: 'Suomen aikaa', en: 'Finnish time' },
+}
+
+/** For whoever may live by another clock than the organisation: `24 december 2026 kl. 14:05 (svensk tid)`. */
+export function writtenMomentAbroad(moment: Date, setting: Parameters<typeof writtenMoment>[1]): string {
+  const { language, gateway } = setting
+  const { timeZone } = gateway
+  const parts = () =>
+    new Intl.DateTimeFormat(locales[language], { timeZone, timeZoneName: 'short' }).formatToParts(moment)
+  const name = zoneNames[timeZone]?.[language] ?? parts().find(({ type }) => type === 'timeZoneName')?.value
+  return `${writtenMoment(moment, setting)} (${name ?? timeZone})`
+}

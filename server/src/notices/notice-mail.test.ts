@@ -68,6 +68,18 @@ describe('a notice', () => {
   )
 
   test.each([
+    ['sv', '(svensk tid)'],
+    ['fi', '(Ruotsin aikaa)'],
+    ['en', '(Swedish time)'],
+  ] as const)(
+    'in %s says whose clock the end is by, since its recipient may live elsewhere',
+    async (language, clock) => {
+      const { text = '', html } = await sentMail(noticeMail({ ...notice, language }))
+      for (const body of [text, String(html)]) expect(body.replaceAll(/\s+/g, ' ')).toContain(clock)
+    },
+  )
+
+  test.each([
     ['sv', 'sms'],
     ['fi', 'tekstiviestillä'],
     ['en', 'SMS'],

@@ -7,7 +7,7 @@ import type { Block } from '../mails/block.ts'
 import { automaticHeaders, type Gateway } from '../mails/gateway.ts'
 import { letterHtml } from '../mails/letter.html.ts'
 import { letterText } from '../mails/letter.text.ts'
-import { writtenMoment } from '../mails/moment.ts'
+import { writtenMomentAbroad } from '../mails/moment.ts'
 import { nameOf, plainName, shownAddress } from '../mails/plain-name.ts'
 import type { OutgoingMail } from '../ports/mail-sender.ts'
 
@@ -72,7 +72,7 @@ function factsOf(notice: Notice): NoticeFacts {
     senderAddress: shownAddress(sender.address),
     organisation: plainName(gateway.organisation),
     recipientAddress: shownAddress(recipient.address),
-    until: writtenMoment(expiresAt, notice),
+    until: writtenMomentAbroad(expiresAt, notice),
     host: new URL(gateway.publicUrl).host,
   }
 }

@@ -5,7 +5,7 @@ import type { Block } from '../mails/block.ts'
 import { automaticHeaders, type Gateway } from '../mails/gateway.ts'
 import { letterHtml } from '../mails/letter.html.ts'
 import { letterText } from '../mails/letter.text.ts'
-import { writtenMoment } from '../mails/moment.ts'
+import { writtenMomentAbroad } from '../mails/moment.ts'
 import { nameOf, plainName, shownAddress } from '../mails/plain-name.ts'
 import type { OutgoingMail } from '../ports/mail-sender.ts'
 
@@ -32,7 +32,7 @@ export function undeliveredReplyMail(reply: UndeliveredReply): OutgoingMail {
       kind: 'Facts',
       rows: [
         { label: texts.to, value: name, detail: name === address ? undefined : address },
-        { label: texts.writtenAt, value: writtenMoment(reply.acceptedAt, reply) },
+        { label: texts.writtenAt, value: writtenMomentAbroad(reply.acceptedAt, reply) },
       ],
     },
     { kind: 'Subheading', text: texts.whatNow },
