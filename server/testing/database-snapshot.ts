@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Database } from '../src/db/database.ts'
 
 /** What pg-boss writes down for itself, whoever asks for what. */
-const housekeeping = ['pgboss.queue', 'pgboss.version', 'pgboss.warning', 'pgboss.queue_stats']
+const housekeeping = ['pgboss.queue', 'pgboss.version', 'pgboss.warning', 'pgboss.queue_stats', 'pgboss.instance']
 
 /** Every table of the database with a digest of its rows. */
 export async function databaseSnapshot(db: Database): Promise<Record<string, string>> {

@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest'
 import { toBase64url } from '@sigill/envelope/bytes.ts'
 import { databaseSnapshot } from '../../testing/database-snapshot.ts'
+import { operatorCookie } from '../../testing/authorisation/callers.ts'
 import { announced, pinOf } from '../../testing/pin-delivery.ts'
-import { result, testApi } from '../../testing/test-api.ts'
+import { testApi } from '../../testing/test-api.ts'
+import type { TestGateway } from '../../testing/test-gateway.ts'
 import type { TestRecipient } from '../../testing/test-recipient.ts'
 import { graphql } from '../../testing/test-server.ts'
+import { statusLink } from '../control/status-link.ts'
+import { deliveryById } from '../deliveries/deliveries.store.ts'
+import { makeOperatorLink } from '../operators/make-operator-link.ts'
 
 const json = { 'content-type': 'application/json' }
 const open = 'mutation ($i: OpenDeliveryInput!) { openDelivery(input: $i) { __typename } }'
@@ -15,30 +20,94 @@ const look =
 const holderOf = ({ id, accessToken }: TestRecipient) => ({ id, accessToken: toBase64url(accessToken) })
 const opening = (recipient: TestRecipient) => ({ ...holderOf(recipient), language: 'en' })
 
+type Operation = { query: string; variables?: object }
+/** A link of a mail, with what the pages behind it ask when they are loaded, and what they ask when somebody presses. */
+type Target = { link: string; paths: string[]; looks: Operation[]; presses: Operation[] }
+
+const mutation = (name: string, { type = `${name}Input`, input }: { type?: string; input: object }): Operation => ({
+  query: `mutation ($i: ${type}!) { ${name.charAt(0).toLowerCase()}${name.slice(1)}(input: $i) { __typename } }`,
+  variables: { i: input },
+})
+
+function recipients(recipient: TestRecipient): Target {
+  const holder = holderOf(recipient)
+  return {
+    link: recipient.link,
+    paths: [`/parts/${recipient.id}/manifest`, `/parts/${recipient.id}/1`],
+    looks: [{ query: look, variables: holder }],
+    presses: [
+      { query: open, variables: { i: opening(recipient) } },
+      mutation('ReportWrongNumber', { input: holder }),
+      mutation('AskForMoreTime', { input: holder }),
+    ],
+  }
+}
+
+async function senders({ deps, clock }: TestGateway, { id: deliveryId }: TestRecipient): Promise<Target> {
+  const { messageId = '', expiresAt } = (await deliveryById(deps.db, deliveryId)) ?? {}
+  const link = statusLink(deps, { messageId, until: clock.now() })
+  const holder = { messageId, token: new URL(link).hash.slice(1) }
+  const input = { ...holder, deliveryId }
+  const controls = ['RecallDelivery', 'SendNoticeAgain', 'UnlockDelivery']
+  const query = 'query ($messageId: ID!, $token: Bytes!) { sentMessage(id: $messageId, token: $token) { __typename } }'
+  return {
+    link,
+    paths: [],
+    looks: [{ query, variables: holder }],
+    presses: [
+      ...controls.map((name) => mutation(name, { type: 'ControlInput', input })),
+      mutation('GiveNumber', { input: { ...input, number: '0739999999' } }),
+      mutation('ExtendMessage', { input: { ...holder, days: 7, from: expiresAt } }),
+    ],
+  }
+}
+
+async function operators({ deps }: TestGateway): Promise<Target> {
+  const link = await makeOperatorLink(deps)
+  return {
+    link,
+    paths: [
+      '/operator/sign-in',
+      '/operator/signed-in?code=x&state=y',
+      '/operator/statistics.csv?from=2026-11&to=2026-11',
+      '/sms-reports',
+    ],
+    looks: [{ query: '{ statistics(from: "2026-11", to: "2026-11") { __typename } }' }],
+    presses: [
+      mutation('SignInOperator', { input: { linkToken: new URL(link).hash.slice(1) } }),
+      { query: 'mutation { signOutOperator { __typename } }' },
+    ],
+  }
+}
+
 /** What machines ask for on the way of a mail: the link as it stands, as they misread it, and what they find behind it. */
-function addresses(recipient: TestRecipient): string[] {
-  const { pathname, hash } = new URL(recipient.link)
+function addresses({ link, paths, presses }: Target): string[] {
+  const { pathname, hash } = new URL(link)
   const secret = hash.slice(1)
-  const asked = new URLSearchParams({ query: open, variables: JSON.stringify({ i: opening(recipient) }) }).toString()
   return [
     pathname,
     `${pathname}?utm_source=mail`,
     `${pathname}%23${secret}`,
     `${pathname}/${secret}`,
     `${pathname}?${secret}`,
-    `/graphql?${asked}`,
-    '/graphql',
-    `/parts/${recipient.id}/manifest`,
-    `/parts/${recipient.id}/1`,
-    '/',
-    '/frame.html',
-    '/sw.js',
-    '/assets/index-abc.js',
-    '/robots.txt',
-    '/favicon.ico',
-    '/healthz',
+    ...paths,
+    ...presses.map(({ query, variables = {} }) => {
+      const asked = new URLSearchParams({ query, variables: JSON.stringify(variables) })
+      return `/graphql?${asked.toString()}`
+    }),
   ]
 }
+
+const everywhere = [
+  '/graphql',
+  '/',
+  '/frame.html',
+  '/sw.js',
+  '/assets/index-abc.js',
+  '/robots.txt',
+  '/favicon.ico',
+  '/healthz',
+]
 
 /** How they ask. */
 const manners: Record<string, string>[] = [
@@ -58,46 +127,71 @@ const manners: Record<string, string>[] = [
   { 'x-http-method-override': 'POST', 'x-http-method': 'POST' },
 ]
 
-/** Bodies that are no request of a page of ours, and the one question that the pages ask when they are loaded. */
-function posts(recipient: TestRecipient): { headers: Record<string, string>; body: string }[] {
-  const mutation = JSON.stringify({ query: open, variables: { i: opening(recipient) } })
+type Post = { headers: Record<string, string>; body: string }
+const form = { 'content-type': 'application/x-www-form-urlencoded' }
+const multipart = { 'content-type': 'multipart/form-data; boundary=x' }
+
+/** A press in bodies that no page of ours sends. */
+function foreignPosts({ query, variables = {} }: Operation): Post[] {
+  const body = JSON.stringify({ query, variables })
+  const fields = `--x\r\ncontent-disposition: form-data; name="operations"\r\n\r\n${body}\r\n--x--\r\n`
   return [
-    { headers: { 'content-type': 'text/plain' }, body: mutation },
+    { headers: { 'content-type': 'text/plain' }, body },
     {
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({ query: open }).toString(),
+      headers: form,
+      body: new URLSearchParams({ query, variables: JSON.stringify(variables) }).toString(),
     },
-    { headers: {}, body: mutation },
-    { headers: { ...json, origin: 'https://scanner.example' }, body: mutation },
-    { headers: { ...json, 'sec-fetch-site': 'cross-site' }, body: mutation },
-    { headers: json, body: `[${mutation}]` },
-    { headers: json, body: JSON.stringify({ query: look, variables: holderOf(recipient) }) },
+    { headers: multipart, body: fields },
+    { headers: {}, body },
+    { headers: { ...json, origin: 'https://scanner.example' }, body },
+    { headers: { ...json, 'sec-fetch-site': 'cross-site' }, body },
+    { headers: json, body: `[${body}]` },
   ]
 }
 
-test('a thousand fetches of a link, and what a page asks when it is loaded, change no row and send no SMS', async () => {
+/** Everything that machines send about these links, as whoever has this cookie. */
+function requestsAbout(targets: Target[], cookie: string): { path: string; init: RequestInit }[] {
+  const fetches = [...targets.flatMap(addresses), ...everywhere].flatMap((path) =>
+    ['GET', 'HEAD', 'OPTIONS'].flatMap((method) =>
+      [...manners, { cookie }].map((headers) => ({ path, init: { method, headers } })),
+    ),
+  )
+  const posts = targets.flatMap(({ link, looks, presses }) =>
+    [
+      ...presses.flatMap(foreignPosts),
+      ...looks.map((operation) => ({ headers: json, body: JSON.stringify(operation) })),
+    ].flatMap(({ headers, body }) =>
+      [new URL(link).pathname, '/graphql'].map((path) => ({
+        path,
+        init: { method: 'POST', headers: { ...headers, cookie }, body },
+      })),
+    ),
+  )
+  return [...fetches, ...posts]
+}
+
+/** Cookies that an answer gives; it may take one away. */
+const cookiesOf = (answer: Response) => answer.headers.getSetCookie().filter((cookie) => !/^[\w-]+=;/.test(cookie))
+
+test('thousands of fetches of every link, and what a page asks when it is loaded, change no row and send no SMS', async () => {
   const { gateway, origin } = await testApi()
   const byLink = await announced(gateway, ['bo@foretag.example.s'])
   const byPin = await announced(gateway)
+  const status = await senders(gateway, byPin)
+  const operator = await operators(gateway)
+  const cookie = await operatorCookie(gateway)
   const before = await databaseSnapshot(gateway.deps.db)
   const mails = gateway.mails.sent.length
 
-  const requests = [byLink, byPin].flatMap((recipient) => [
-    ...addresses(recipient).flatMap((path) =>
-      ['GET', 'HEAD', 'OPTIONS'].flatMap((method) => manners.map((headers) => ({ path, init: { method, headers } }))),
-    ),
-    ...posts(recipient).flatMap((init) =>
-      [...addresses(recipient).slice(0, 2), '/graphql'].map((path) => ({ path, init: { ...init, method: 'POST' } })),
-    ),
-  ])
-  expect(requests.length).toBeGreaterThan(1_000)
+  const requests = requestsAbout([recipients(byLink), recipients(byPin), status, operator], cookie)
+  expect(requests.length).toBeGreaterThan(2_000)
   while (requests.length > 0) {
     await Promise.all(
       requests.splice(-50).map(async ({ path, init }) => {
-        const answer = await fetch(origin + path, init)
+        const answer = await fetch(origin + path, { ...init, redirect: 'manual' })
         await answer.arrayBuffer()
         expect(answer.status, path).toBeLessThan(500)
-        expect(answer.headers.getSetCookie(), path).toEqual([])
+        expect(cookiesOf(answer), path).toEqual([])
       }),
     )
   }
@@ -107,14 +201,15 @@ test('a thousand fetches of a link, and what a page asks when it is loaded, chan
   expect(gateway.sms.sent).toEqual([])
   expect(gateway.mails.sent).toHaveLength(mails)
 
-  const press = async (recipient: TestRecipient) =>
-    result(await graphql(origin, { query: open, variables: { i: opening(recipient) } }), 'openDelivery')
-  expect(await press(byLink)).toEqual({ __typename: 'DeliveryOpened' })
-  expect(await press(byPin)).toEqual({ __typename: 'PinSent' })
-  const entered = await graphql(origin, {
-    query: verify,
-    variables: { i: { ...holderOf(byPin), pin: pinOf(gateway) } },
-  })
-  expect(result(entered, 'verifyPin')).toEqual({ __typename: 'DeliveryOpened' })
+  const press = async (operation: Operation, headers = {}) =>
+    Object.values((await graphql(origin, { ...operation, headers })).data ?? {})[0]
+  expect(await press({ query: open, variables: { i: opening(byLink) } })).toEqual({ __typename: 'DeliveryOpened' })
+  expect(await press({ query: open, variables: { i: opening(byPin) } })).toEqual({ __typename: 'PinSent' })
+  const entered = { query: verify, variables: { i: { ...holderOf(byPin), pin: pinOf(gateway) } } }
+  expect(await press(entered)).toEqual({ __typename: 'DeliveryOpened' })
+  for (const look of status.looks) expect(await press(look)).toEqual({ __typename: 'SentMessage' })
+  for (const look of operator.looks) expect(await press(look, { cookie })).toEqual({ __typename: 'Statistics' })
+  const [signIn] = operator.presses
+  expect(signIn && (await press(signIn))).toEqual({ __typename: 'OperatorSignedIn' })
   expect(await databaseSnapshot(gateway.deps.db)).not.toEqual(before)
 })

@@ -1,17 +1,20 @@
 import { eq } from 'drizzle-orm'
 import { toBase64url } from '@sigill/envelope/bytes.ts'
 import { statusToken } from '../../src/control/status-link.ts'
+import { addDays } from '../../src/days.ts'
 import { deliveryById } from '../../src/deliveries/deliveries.store.ts'
+import { acceptMail } from '../../src/intake/accept-mail.ts'
 import { digestOf } from '../../src/keys/digests.ts'
 import { startOperatorSession } from '../../src/operators/operator-session.ts'
+import { operatorSessions } from '../../src/operators/operators.tables.ts'
 import { sessions } from '../../src/sessions/sessions.tables.ts'
 import { startSession } from '../../src/sessions/start-session.ts'
 import { type testApi } from '../test-api.ts'
-import { intakeToken, type TestGateway } from '../test-gateway.ts'
+import { intakeToken, simpleMail, type TestGateway } from '../test-gateway.ts'
 import type { TestRecipient } from '../test-recipient.ts'
 
-/** What a caller shows of itself when it asks about a delivery. */
-export type Shown = { accessToken: string; statusToken: string; headers: Record<string, string> }
+/** What a caller shows of itself when it asks about a delivery. `statusOf`: the message whose status page it is on, when that is not the delivery's own. */
+export type Shown = { accessToken: string; statusToken: string; statusOf?: string; headers: Record<string, string> }
 
 export const whoTheyAre = {
   nobody: 'knows the id of the delivery, and has no link, no session and no token',
@@ -22,11 +25,15 @@ export const whoTheyAre = {
   'other client': 'another client with `messages:send`',
   'statistics:read': 'a client with this scope alone',
   operator: 'the browser of an operator who is signed in',
+  'old operator': 'the browser of an operator whose session has run out',
   'other link': 'the reader of another delivery: its link, its session, and that session under another name',
   link: 'holds the link of the delivery',
   'link, session': 'has opened the delivery, and holds its link',
   'old session': 'the cookie of a session of the delivery that has run out, without the link',
-  'other status': "the sender of another message: its status page's link",
+  'other status': "the sender of another message: its status page's link, shown for the message of the delivery",
+  'own status':
+    "the sender of another message: its status page's link, shown for that message, and on it this delivery",
+  'old status': "the sender: the link of the message's status page, on the day after its last",
   status: "the sender: the link of the message's status page",
 }
 export type CallerName = keyof typeof whoTheyAre
@@ -46,44 +53,60 @@ export async function callers(api: Awaited<ReturnType<typeof testApi>>, other: T
     'messages:send': await client('messages', ['messages:send']),
     'other client': await client('others', ['messages:send']),
     'statistics:read': await client('counter', ['statistics:read']),
-    operator: { cookie: `__Host-sigill-operator=${await operatorSession(gateway)}` },
+    operator: { cookie: await operatorCookie(gateway) },
+    'old operator': { cookie: await operatorCookie(gateway, true) },
   }
   const othersToken = await sessionFor(gateway, other.id)
+  const othersMessage = await messageOfSomebodyElse(gateway)
+  const othersStatus = statusTokenOf(gateway, othersMessage)
+  const particular: Partial<Record<CallerName, (target: TestRecipient) => Promise<Partial<Shown>>>> = {
+    link: async ({ accessToken }) => ({ accessToken: toBase64url(accessToken) }),
+    'link, session': async ({ id, accessToken }) => ({
+      accessToken: toBase64url(accessToken),
+      headers: { cookie: cookieOf(id, await sessionFor(gateway, id)) },
+    }),
+    'old session': async ({ id }) => ({ headers: { cookie: cookieOf(id, await sessionFor(gateway, id, true)) } }),
+    'other link': async ({ id }) => ({
+      accessToken: toBase64url(other.accessToken),
+      headers: { cookie: `${cookieOf(other.id, othersToken)}; ${cookieOf(id, othersToken)}` },
+    }),
+    status: async ({ id }) => ({ statusToken: await statusTokenFor(gateway, id) }),
+    'old status': async ({ id }) => ({ statusToken: await statusTokenFor(gateway, id, -1) }),
+    'other status': async () => ({ statusToken: othersStatus }),
+    'own status': async () => ({ statusToken: othersStatus, statusOf: othersMessage }),
+  }
   return {
     bearers,
     /** What this caller shows when it asks about this delivery. */
-    show: async (name: CallerName, { id, accessToken }: TestRecipient): Promise<Shown> => {
-      const nothing = { accessToken: noToken, statusToken: noToken, headers: bearers[name] ?? {} }
-      const link = toBase64url(accessToken)
-      if (name === 'link') return { ...nothing, accessToken: link }
-      if (name === 'link, session') {
-        return { ...nothing, accessToken: link, headers: { cookie: cookieOf(id, await sessionFor(gateway, id)) } }
-      }
-      if (name === 'old session') {
-        return { ...nothing, headers: { cookie: cookieOf(id, await sessionFor(gateway, id, true)) } }
-      }
-      if (name === 'other link') {
-        const cookie = `${cookieOf(other.id, othersToken)}; ${cookieOf(id, othersToken)}`
-        return { ...nothing, accessToken: toBase64url(other.accessToken), headers: { cookie } }
-      }
-      if (name === 'status') return { ...nothing, statusToken: await statusTokenFor(gateway, id) }
-      if (name === 'other status') {
-        return { ...nothing, statusToken: statusTokenOf(gateway, '0193a1b2-0000-7000-8000-00000000000a') }
-      }
-      return nothing
-    },
+    show: async (name: CallerName, target: TestRecipient): Promise<Shown> => ({
+      accessToken: noToken,
+      statusToken: noToken,
+      headers: bearers[name] ?? {},
+      ...(await particular[name]?.(target)),
+    }),
   }
 }
 
-async function operatorSession({ deps }: TestGateway): Promise<string> {
+export async function operatorCookie({ deps, clock }: TestGateway, isOver = false): Promise<string> {
   const { token } = await startOperatorSession(deps, { tx: deps.db, method: 'ONE_TIME_LINK', operator: 'link' })
-  return toBase64url(token)
+  const ofIt = eq(operatorSessions.tokenDigest, digestOf('operator-session', token))
+  if (isOver) await deps.db.update(operatorSessions).set({ expiresAt: clock.now() }).where(ofIt)
+  return `__Host-sigill-operator=${toBase64url(token)}`
 }
-const statusTokenOf = ({ deps, clock }: TestGateway, messageId: string) =>
-  toBase64url(statusToken(deps, { messageId, until: clock.now() }))
 
-const statusTokenFor = async (gateway: TestGateway, deliveryId: string) =>
-  statusTokenOf(gateway, (await deliveryById(gateway.deps.db, deliveryId))?.messageId ?? '')
+async function messageOfSomebodyElse({ deps }: TestGateway): Promise<string> {
+  const mail = { sender: 'ola@kommun.example', recipients: ['bo@foretag.example.s'] }
+  const accepted = await acceptMail(deps, { ...mail, rfc822: simpleMail({ from: mail.sender }) })
+  if (accepted.kind !== 'MailAccepted') throw new Error(accepted.kind)
+  return accepted.messageId
+}
+
+const statusTokenOf = ({ deps, clock }: TestGateway, messageId: string, days = 0) =>
+  toBase64url(statusToken(deps, { messageId, until: addDays(clock.now(), days) }))
+
+/** `days`: until its last day. */
+const statusTokenFor = async (gateway: TestGateway, deliveryId: string, days = 0) =>
+  statusTokenOf(gateway, (await deliveryById(gateway.deps.db, deliveryId))?.messageId ?? '', days)
 
 const cookieOf = (id: string, token: string) => `__Host-sigill-${id}=${token}`
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { buildSchema, getNamedType, isObjectType, type GraphQLObjectType } from 'graphql'
+import { buildSchema, getNamedType, isInputObjectType, isObjectType, type GraphQLObjectType } from 'graphql'
+import type { GraphQLArgument, GraphQLInputField } from 'graphql'
 
 const schema = buildSchema(readFileSync(new URL('../../../schema.graphql', import.meta.url), 'utf8'))
 
@@ -16,6 +17,19 @@ const namesOf = (wanted: (type: GraphQLObjectType) => boolean) =>
 export const operationFields = namesOf(isOperation)
 /** `PinSent.triesLeft` …: everything else that the contract can give. */
 export const objectFields = namesOf((type) => !isOperation(type))
+
+/** Operations that are asked for something by its id, or with a token: `delivery`, `verifyPin` … */
+export const operationsWithIdOrToken = (objects as GraphQLObjectType[])
+  .filter(isOperation)
+  .flatMap(fieldsOf)
+  .filter(({ args }) => args.some(isIdOrToken))
+  .map(({ name }) => name)
+
+function isIdOrToken({ type }: GraphQLArgument | GraphQLInputField): boolean {
+  const inner = getNamedType(type)
+  if (isInputObjectType(inner)) return Object.values(inner.getFields()).some(isIdOrToken)
+  return inner.name === 'ID' || inner.name === 'Bytes'
+}
 
 function objectCalled(name: string): GraphQLObjectType {
   const type = schema.getType(name)

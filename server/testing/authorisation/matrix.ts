@@ -1,4 +1,7 @@
+import { max } from 'drizzle-orm'
+import { events } from '../../src/events/events.tables.ts'
 import { acceptMail } from '../../src/intake/accept-mail.ts'
+import { deliveryById } from '../../src/deliveries/deliveries.store.ts'
 import { openDelivery } from '../../src/deliveries/open-delivery.ts'
 import { testApi } from '../test-api.ts'
 import { simpleMail } from '../test-gateway.ts'
@@ -6,13 +9,16 @@ import { recipientOfNotice, type TestRecipient } from '../test-recipient.ts'
 import { graphql, type GraphqlAnswer } from '../test-server.ts'
 import { callerNames, callers, ownSender, type CallerName, type Shown } from './callers.ts'
 import { fieldsIn, wholeOf } from './fields.ts'
-import { phoneOf, situations, type About, type Situation } from './situations.ts'
+import { phoneOf, type About, type Situation } from './asking.ts'
+import { situations } from './situations.ts'
 
 /** What each caller gets, and which fields of the contract it has seen in all. */
 export type Matrix = {
   rows: { field: string; name: string; cells: string[] }[]
   parts: string[]
   seen: Map<CallerName, Set<string>>
+  /** Askings after which the delivery or its message was another one, or an event more was there. */
+  changes: { field: string; caller: CallerName; outcome: string }[]
 }
 
 const argumentsOf: Record<string, string> = {
@@ -51,15 +57,24 @@ export async function measuredMatrix(): Promise<Matrix> {
   const messageId = await sentMessage(api, bearers['messages:send'] ?? {})
   const seen = new Map(callerNames.map((name) => [name, new Set<string>()]))
   const rows: Matrix['rows'] = []
+  const changes: Matrix['changes'] = []
   let n = 0
   for (const situation of situations) {
     const cells: string[] = []
-    for (const caller of callerNames) {
-      const target = targets(situation.level ?? 'LINK')
-      await situation.before?.(api.gateway, target)
+    const asking = await Promise.all(
+      callerNames.map(async (caller) => {
+        const target = targets(situation.level ?? 'LINK')
+        await situation.before?.(api.gateway, target)
+        return { caller, target, shown: await show(caller, target) }
+      }),
+    )
+    for (const { caller, target, shown } of asking) {
       const about = { gateway: api.gateway, target, messageId, n: n++ }
-      const answer = await ask(api, { situation, about, shown: await show(caller, target) })
-      cells.push(outcome(answer, situation))
+      const before = await written(api, target)
+      const answer = await ask(api, { situation, about, shown })
+      const result = outcome(answer, situation)
+      cells.push(result)
+      if ((await written(api, target)) !== before) changes.push({ field: situation.field, caller, outcome: result })
       for (const field of fieldsSeen(answer, situation)) seen.get(caller)?.add(field)
     }
     rows.push({ field: situation.field, name: situation.name, cells })
@@ -72,7 +87,12 @@ export async function measuredMatrix(): Promise<Matrix> {
       return status === 200 ? 'yes' : String(status)
     }),
   )
-  return { rows, parts, seen }
+  return { rows, parts, seen, changes }
+}
+
+async function written({ gateway: { deps } }: Api, { id }: TestRecipient): Promise<string> {
+  const last = deps.db.select({ event: max(events.id) }).from(events)
+  return JSON.stringify(await Promise.all([deliveryById(deps.db, id), last]))
 }
 
 const fieldName = ({ field }: Situation) => field.split('.')[1] ?? ''

@@ -1,147 +1,36 @@
 import { toBase64url } from '@sigill/envelope/bytes.ts'
-import { eq } from 'drizzle-orm'
-import { deliveryById } from '../../src/deliveries/deliveries.store.ts'
-import { deliveries } from '../../src/deliveries/deliveries.tables.ts'
-import { openDelivery } from '../../src/deliveries/open-delivery.ts'
-import { makeOperatorLink } from '../../src/operators/make-operator-link.ts'
-import { returnPath } from '../../src/bounces/return-path.ts'
-import { commandAddress } from '../../src/commands/command-address.ts'
-import type { TestGateway } from '../test-gateway.ts'
-import type { TestRecipient } from '../test-recipient.ts'
+import {
+  answerTo,
+  bounceTo,
+  control,
+  explain,
+  extend,
+  held,
+  inOneConversation,
+  large,
+  letter,
+  locked,
+  mail,
+  moreTime,
+  number,
+  open,
+  operatorLink,
+  over,
+  pinOf,
+  press,
+  pressedBefore,
+  query,
+  reply,
+  send,
+  signIn,
+  status,
+  verify,
+  virus,
+  wrong,
+  wrongNumber,
+  type Situation,
+} from './asking.ts'
 import { ownSender } from './callers.ts'
-
-type Files = Record<string, Blob>
-export type Asked = { variables: object; files?: Files }
-export type About = {
-  gateway: TestGateway
-  target: TestRecipient
-  accessToken: string
-  statusToken: string
-  messageId: string
-  n: number
-}
-
-/** One thing to ask for, and what it gives to those who may. */
-export type Situation = {
-  field: string
-  name: string
-  gives: string
-  level?: 'LINK' | 'PIN'
-  /** Before any caller asks: what the delivery has been through. */
-  before?: (gateway: TestGateway, target: TestRecipient) => Promise<unknown>
-  /** While it is asked: what is wrong with the world. */
-  smsFails?: boolean
-  ask: (about: About) => Asked | Promise<Asked>
-}
-
-const press = ({ deps }: TestGateway, target: TestRecipient) =>
-  openDelivery(deps, { ...target, visitor: { ...target.visitor, network: target.id }, language: 'en' })
-const set =
-  (change: Partial<typeof deliveries.$inferInsert>) =>
-  ({ deps }: TestGateway, { id }: TestRecipient) =>
-    deps.db.update(deliveries).set(change).where(eq(deliveries.id, id))
-const locked = set({ state: 'LOCKED' })
-const held = set({ state: 'HELD', heldReason: 'WRONG_NUMBER' })
-const over = set({ state: 'EXPIRED', sealedKey: null, sealedLinkSecret: null, sealedPhone: null })
-const inOneConversation = set({ conversationId: '0193a1b2-0000-7000-8000-00000000000a' })
-
-const holder = ({ target, accessToken }: About) => ({ id: target.id, accessToken })
-const query = { field: 'Query.delivery', ask: (about: About) => ({ variables: holder(about) }) }
-const open = {
-  field: 'Mutation.openDelivery',
-  ask: (about: About) => ({ variables: { input: { ...holder(about), language: 'en' } } }),
-}
-const moreTime = {
-  field: 'Mutation.askForMoreTime',
-  ask: (about: About) => ({ variables: { input: holder(about) } }),
-}
-const pinOf = ({ gateway, target: { id } }: About) => {
-  const to = phoneOf.get(id)
-  return /#(\d{6})$/.exec(gateway.sms.sent.findLast((sms) => sms.to === to)?.text ?? '')?.[1] ?? ''
-}
-/** Which number the codes of a delivery go to. */
-export const phoneOf = new Map<string, string>()
-
-const verify = (pin: (about: About) => string) => ({
-  field: 'Mutation.verifyPin',
-  level: 'PIN' as const,
-  before: press,
-  ask: (about: About) => ({ variables: { input: { ...holder(about), pin: pin(about) } } }),
-})
-const wrong = (about: About) => (pinOf(about) === '000000' ? '000001' : '000000')
-
-const wrongNumber = {
-  field: 'Mutation.reportWrongNumber',
-  ask: (about: About) => ({ variables: { input: holder(about) } }),
-}
-
-const virus = 'a virus'
-const large = 'x'.repeat(1_001)
-const fileOf = (content: string) => ({ files: { 'variables.attachments.0': new Blob([content]) }, attachments: [null] })
-
-const reply = (change: object, content?: string) => ({
-  field: 'Mutation.sendReply',
-  before: press,
-  ask: ({ target }: About) => {
-    const input = { deliveryId: target.id, idempotencyKey: crypto.randomUUID(), subject: '', text: 'Hej', ...change }
-    const { files, attachments } = content === undefined ? {} : fileOf(content)
-    return { variables: { input, attachments }, ...(files && { files }) }
-  },
-})
-
-const send = (change: object, content?: string) => ({
-  field: 'Mutation.sendMessage',
-  ask: ({ n }: About) => {
-    const recipient = { address: 'bo@foretag.example' }
-    const input = { idempotencyKey: `key-${n}`, sender: ownSender, recipient, subject: '', text: 'Hej', ...change }
-    const { files, attachments } = content === undefined ? {} : fileOf(content)
-    return { variables: { input, attachments }, ...(files && { files }) }
-  },
-})
-
-const mail = (
-  sender: string | null,
-  recipient: (gateway: TestGateway, target: TestRecipient) => string,
-  text: string,
-) => ({
-  field: 'Mutation.acceptMail',
-  ask: ({ gateway, target, n }: About) => ({
-    variables: { input: { sender, recipients: [recipient(gateway, target)] }, rfc822: null },
-    files: { 'variables.rfc822': new Blob([`Message-ID: <${n}@kommun.example>\r\n${text}`]) },
-  }),
-})
-const answerTo = ({ deps }: TestGateway, { id }: TestRecipient) =>
-  commandAddress(deps, { deliveryId: id, until: deps.clock.now() })
-const bounceTo = ({ deps }: TestGateway, { id }: TestRecipient) => returnPath(deps, { about: 'delivery', id })
-const explain = (sender: string | null, address: (gateway: TestGateway, target: TestRecipient) => string) => ({
-  field: 'Query.explainRecipient',
-  ask: ({ gateway, target }: About) => ({ variables: { sender, address: address(gateway, target) } }),
-})
-const letter = 'From: eva@kommun.example\r\n\r\nHej\r\n'
-
-const signIn = (linkToken: (about: About) => string | Promise<string>) => ({
-  field: 'Mutation.signInOperator',
-  ask: async (about: About) => ({ variables: { input: { linkToken: await linkToken(about) } } }),
-})
-const operatorLink = async ({ gateway }: About) => (await makeOperatorLink(gateway.deps)).split('#')[1] ?? ''
-const deliveryOf = async ({ gateway, target }: About) => {
-  const delivery = await deliveryById(gateway.deps.db, target.id)
-  if (!delivery) throw new Error('no delivery')
-  return delivery
-}
-const status = {
-  field: 'Query.sentMessage',
-  ask: async (about: About) => ({ variables: { id: (await deliveryOf(about)).messageId, token: about.statusToken } }),
-}
-const control = (field: string, change: object = {}) => ({
-  field: `Mutation.${field}`,
-  ask: async (about: About) => {
-    const { messageId, id: deliveryId } = await deliveryOf(about)
-    const input = { messageId, token: about.statusToken, ...(field !== 'extendMessage' && { deliveryId }), ...change }
-    return { variables: { input } }
-  },
-})
-const pressedBefore = { days: 1, from: '2026-11-24T10:00:00.000Z' }
 
 export const situations: Situation[] = [
   {
@@ -237,8 +126,10 @@ export const situations: Situation[] = [
   },
   { name: 'that waits', gives: 'SentMessage', ...control('recallDelivery') },
   { name: 'that is over', gives: 'ControlRefused', before: over, ...control('recallDelivery') },
-  { name: 'that was extended', gives: 'SentMessage', ...control('extendMessage', pressedBefore) },
+  { name: 'that waits', gives: 'SentMessage', ...extend() },
+  { name: 'that was extended', gives: 'SentMessage', ...extend(pressedBefore) },
   { name: 'that waits', gives: 'SentMessage', ...control('sendNoticeAgain') },
-  { name: 'at level LINK', gives: 'ControlRefused', ...control('giveNumber', { number: '0701234567' }) },
+  { name: 'that is held', gives: 'SentMessage', level: 'PIN', before: held, ...control('giveNumber', number) },
+  { name: 'at level LINK', gives: 'ControlRefused', ...control('giveNumber', number) },
   { name: 'that is locked', gives: 'SentMessage', level: 'PIN', before: locked, ...control('unlockDelivery') },
 ]
