@@ -569,6 +569,7 @@ export type OperatorSignInNeeded = {
 
 export type OperatorSignedIn = {
   __typename?: 'OperatorSignedIn';
+  /** The latest that the session ends; an hour in which nothing is asked for ends it sooner. */
   expiresAt: Scalars['DateTime']['output'];
 };
 

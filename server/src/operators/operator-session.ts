@@ -3,14 +3,16 @@ import type { Dependencies } from '../dependencies.ts'
 import type { Executor } from '../db/database.ts'
 import { writeEvents } from '../events/events.store.ts'
 import { digestOf, keyedDigest } from '../keys/digests.ts'
-import { deleteSession, insertSession, sessionExists } from './operators.store.ts'
+import { deleteSession, insertSession, keepSession } from './operators.store.ts'
 
 /** What the browser's cookie holds; undefined when it has none. */
 export type OperatorToken = Bytes | undefined
+/** `expiresAt`: the latest that it can end. */
 export type OperatorSession = { token: Bytes; expiresAt: Date }
 
-/** A working day: whoever counts in the morning need not sign in again in the afternoon. */
-const sessionMilliseconds = 8 * 3_600_000
+/** A working day, however much is done in it; and an hour in which nothing is: a browser that was left open shows nothing afterwards. */
+const hours = { most: 8, idle: 1 }
+const inHours = (from: Date, count: number) => new Date(from.getTime() + count * 3_600_000)
 const tokenBytes = 32
 
 type Starting = { tx: Executor; method: 'OPENID_CONNECT' | 'ONE_TIME_LINK'; operator: string }
@@ -24,20 +26,22 @@ export async function startOperatorSession(
 ): Promise<OperatorSession> {
   const token = random(tokenBytes)
   const startedAt = clock.now()
-  const expiresAt = new Date(startedAt.getTime() + sessionMilliseconds)
-  await insertSession(tx, { tokenDigest: digestOf('operator-session', token), operator, startedAt, expiresAt })
+  const tokenDigest = digestOf('operator-session', token)
+  await insertSession(tx, { tokenDigest, operator, startedAt, expiresAt: inHours(startedAt, hours.idle) })
   const digest = toBase64url(keyedDigest(keys.pepper, 'operators', operator)).slice(0, 16)
   await writeEvents(tx, [{ kind: 'OPERATOR_SIGNED_IN', at: startedAt, details: { method, operator: digest } }])
-  return { token, expiresAt }
+  return { token, expiresAt: inHours(startedAt, hours.most) }
 }
 
+/** Whoever asks does something: the session goes on for another hour, to its last at most. */
 export async function hasOperatorSession(
   { db, clock }: Pick<Dependencies, 'db' | 'clock'>,
   token: OperatorToken,
 ): Promise<boolean> {
-  return (
-    token !== undefined && sessionExists(db, { tokenDigest: digestOf('operator-session', token), now: clock.now() })
-  )
+  if (!token) return false
+  const now = clock.now()
+  const tokenDigest = digestOf('operator-session', token)
+  return keepSession(db, { tokenDigest, now, until: inHours(now, hours.idle), mostHours: hours.most })
 }
 
 export async function endOperatorSession({ db }: Pick<Dependencies, 'db'>, token: OperatorToken): Promise<void> {

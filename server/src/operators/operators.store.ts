@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lte } from 'drizzle-orm'
+import { and, eq, gt, isNull, lte, sql } from 'drizzle-orm'
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Executor } from '../db/database.ts'
 import { operatorLinks, operatorSessions } from './operators.tables.ts'
@@ -26,16 +26,29 @@ export async function insertSession(tx: Executor, row: typeof operatorSessions.$
   await tx.insert(operatorSessions).values(row)
 }
 
-export async function sessionExists(
+/** Puts the end of a session off. @returns false when there is none that goes on */
+export async function keepSession(
   db: Executor,
-  { tokenDigest, now }: { tokenDigest: Bytes; now: Date },
+  { tokenDigest, now, until, mostHours }: { tokenDigest: Bytes; now: Date; until: Date; mostHours: number },
 ): Promise<boolean> {
-  const current = and(eq(operatorSessions.tokenDigest, tokenDigest), gt(operatorSessions.expiresAt, now))
-  return (await db.select({ operator: operatorSessions.operator }).from(operatorSessions).where(current)).length === 1
+  const last = sql`${operatorSessions.startedAt} + make_interval(hours => ${mostHours})`
+  const kept = await db
+    .update(operatorSessions)
+    .set({ expiresAt: sql`least(${until}::timestamptz, ${last})` })
+    .where(and(eq(operatorSessions.tokenDigest, tokenDigest), gt(operatorSessions.expiresAt, now)))
+    .returning({ operator: operatorSessions.operator })
+  return kept.length === 1
 }
 
 export async function deleteSession(db: Executor, tokenDigest: Bytes): Promise<void> {
   await db.delete(operatorSessions).where(eq(operatorSessions.tokenDigest, tokenDigest))
+}
+
+/** @returns how many there were */
+export async function deleteAll(tx: Executor): Promise<{ sessions: number; links: number }> {
+  const sessions = await tx.delete(operatorSessions)
+  const links = await tx.delete(operatorLinks).where(isNull(operatorLinks.usedAt))
+  return { sessions: sessions.rowCount ?? 0, links: links.rowCount ?? 0 }
 }
 
 /** Sessions and links whose time is over. */
