@@ -5,6 +5,7 @@ import { ConfigError, readConfig, type Config } from './config.ts'
 import { configWarnings } from './config-warnings.ts'
 import { migrate } from './db/migrate.ts'
 import { databaseAnswers, openDatabase } from './db/database.ts'
+import { bindDeliveries } from './deliveries/bind-deliveries.ts'
 import type { Dependencies } from './dependencies.ts'
 import { httpApp } from './http/app.ts'
 import { graphqlRouter } from './http/graphql.ts'
@@ -92,6 +93,7 @@ async function dependencies(
 ): Promise<Dependencies> {
   const ports = { clock: systemClock, random: systemRandom }
   const ring = await checkedKeyRing({ ...ports, db: started.db }, { file: config.kekFile })
+  await bindDeliveries({ ...ports, db: started.db, keys: ring, log: started.log })
   const keys = followedKeyRing(started, { file: config.kekFile, ring })
   const intakeToken = await readOrMakeSecretFile(config.intakeTokenFile, () => toBase64url(systemRandom(32)))
   const { outboxFolder, smtpUrl, sms, virusScanner, openId } = config

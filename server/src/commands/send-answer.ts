@@ -3,6 +3,7 @@ import { open } from '@sigill/envelope/seal.ts'
 import { controlWays, digestAddress } from '../control/control-ways.ts'
 import { sentMessage } from '../control/sent-message.ts'
 import { statusToken } from '../control/status-link.ts'
+import { isOfSender, tryUnchanged } from '../deliveries/changed-delivery.ts'
 import { deliveryById, lockDelivery, type Delivery } from '../deliveries/deliveries.store.ts'
 import { isErased } from '../deliveries/erased.ts'
 import { senderOf } from '../deliveries/parties.ts'
@@ -12,6 +13,7 @@ import type { JobOutcome } from '../jobs/jobs.ts'
 import { writeDownTaken } from '../mails/write-down-taken.ts'
 import { openThread } from '../messages/thread.ts'
 import { gatewayOf } from '../mails/gateway.ts'
+import type { OutgoingMail } from '../ports/mail-sender.ts'
 import { answerMail } from './answer-mail.ts'
 import { commandContext } from './command-context.ts'
 import { forgetMessageId, takenCommandById, type TakenCommand } from './commands.store.ts'
@@ -21,16 +23,24 @@ export async function sendAnswer(deps: Dependencies, { commandId }: { commandId:
   const { db } = deps
   const taken = await takenCommandById(db, commandId)
   const delivery = taken && (await deliveryById(db, taken.deliveryId))
+  if (delivery && !(await isOfSender(deps, delivery))) return tryUnchanged
   const isOfErased = !delivery || isErased(delivery.senderAddress) || isErased(delivery.recipientAddress)
   const mail = taken && !isOfErased ? await composeAnswer(deps, { taken, delivery }) : undefined
   if (!mail) {
     await forgetMessageId(db, commandId)
     return { kind: 'Done' }
   }
+  return send(deps, { mail, commandId })
+}
+
+async function send(
+  deps: Dependencies,
+  { mail, commandId }: { mail: OutgoingMail; commandId: string },
+): Promise<JobOutcome> {
   const outcome = await deps.mailSender.send(mail)
   if (outcome.kind === 'MailDeferred') return { kind: 'TryLater', code: outcome.code }
   if (outcome.kind === 'MailRefused') return giveUpAnswer(deps, { commandId, code: outcome.code })
-  await writeDownTaken(() => forgetMessageId(db, commandId))
+  await writeDownTaken(() => forgetMessageId(deps.db, commandId))
   return { kind: 'Done' }
 }
 

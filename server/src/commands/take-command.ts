@@ -5,6 +5,7 @@ import type { Language } from '@sigill/texts/language.ts'
 import { addDays } from '../days.ts'
 import { within } from '../db/within.ts'
 import type { Dependencies } from '../dependencies.ts'
+import { isOfSender } from '../deliveries/changed-delivery.ts'
 import { deliveryById, type Delivery } from '../deliveries/deliveries.store.ts'
 import { writeEvents } from '../events/events.store.ts'
 import { threadOf } from '../intake/mail-headers.ts'
@@ -21,7 +22,7 @@ import { performCommand } from './perform-command.ts'
 import { readAnswer, type AnswerMail } from './read-answer.ts'
 import { readCommand, type Command, type SaidCommand } from './read-command.ts'
 import { drain, readHead } from './read-head.ts'
-import { whyIgnored, type Claim } from './why-ignored.ts'
+import { whyIgnored, type Claim, type IgnoredReason } from './why-ignored.ts'
 
 export type CommandTaken = { kind: 'CommandTaken'; answered: boolean }
 
@@ -42,7 +43,7 @@ export async function takeCommand(
   const head = await readHead(raw)
   const delivery = await deliveryById(deps.db, deliveryId)
   // What costs time, the HTML of it above all, is read for a sender only.
-  const early = delivery && whyIgnored(delivery, { ...envelope, mail: head })
+  const early = delivery && (await whyIgnoredEarly(deps, { delivery, claim: { ...envelope, mail: head } }))
   if (!delivery || early) await drain(head.raw)
   if (!delivery) return { kind: 'CommandTaken', answered: false }
   if (early) return ignoreCommand(deps, { delivery, reason: early })
@@ -50,6 +51,14 @@ export async function takeCommand(
   const ignored = whyIgnored(delivery, { ...envelope, mail })
   if (ignored) return ignoreCommand(deps, { delivery, reason: ignored })
   return take(deps, { delivery, mail, said: saidIn(mail, isDigest) })
+}
+
+/** Of a delivery that was changed in the database nobody is the sender: who stands there may not be. */
+async function whyIgnoredEarly(
+  deps: Dependencies,
+  { delivery, claim }: { delivery: Delivery; claim: Claim },
+): Promise<IgnoredReason | undefined> {
+  return (await isOfSender(deps, delivery)) ? whyIgnored(delivery, claim) : 'NOT_THE_SENDER'
 }
 
 /** Whatever is said to a digest, it does not say of which delivery. */

@@ -1,6 +1,7 @@
 import { addDays, dayMilliseconds, utcDay } from '../days.ts'
 import type { Executor } from '../db/database.ts'
 import type { Dependencies } from '../dependencies.ts'
+import { isSenderBound } from '../deliveries/bindings.ts'
 import { writeEvents } from '../events/events.store.ts'
 import { messagesOfMail } from '../messages/messages.store.ts'
 import { done, refused, type ControlOutcome, type SaidBy } from './control-outcome.ts'
@@ -60,6 +61,8 @@ async function lengthenOthers(deps: Extending, { others, expiresAt, by }: Length
   for (const message of others) {
     const deliveries = await lockDeliveriesOf(deps.tx, message.id)
     const theirEnd = earlier(expiresAt, addDays(message.acceptedAt, mostDays))
+    if (deliveries.some((delivery) => !isSenderBound(deps, { ...delivery, senderAddress: message.senderAddress })))
+      continue
     if (message.expiresAt >= theirEnd || deliveries.every((delivery) => isEnded(delivery, message, at))) continue
     await lengthen(deps, { message, deliveries, expiresAt: theirEnd, by })
   }

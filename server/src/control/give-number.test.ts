@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { atLevelLink } from '../../testing/at-level-link.ts'
 import { announced, enter, pinOf, press } from '../../testing/pin-delivery.ts'
 import { simpleMail, testGateway, type TestGateway } from '../../testing/test-gateway.ts'
 import { recipientOfNotice, type TestRecipient } from '../../testing/test-recipient.ts'
@@ -231,10 +232,11 @@ test('nothing is given to a delivery that needs no number, is locked, or is over
   const recipient = await announced(gateway)
   const set = (change: Partial<typeof deliveries.$inferInsert>) =>
     gateway.deps.db.update(deliveries).set(change).where(eq(deliveries.id, recipient.id))
-  await set({ level: 'LINK' })
-  expect(await give(recipient.id, '0739999999')).toMatchObject({ reason: 'NO_NUMBER_NEEDED' })
-  await set({ level: 'PIN', state: 'LOCKED' })
+  await set({ state: 'LOCKED' })
   expect(await give(recipient.id, '0739999999')).toMatchObject({ reason: 'LOCKED' })
+  await set({ state: 'ANNOUNCED' })
+  await atLevelLink(gateway)
+  expect(await give(recipient.id, '0739999999')).toMatchObject({ reason: 'NO_NUMBER_NEEDED' })
   await set({ state: 'RECALLED' })
   expect(await give(recipient.id, '0739999999')).toMatchObject({ reason: 'ENDED' })
   expect(await forget(recipient.id)).toEqual({ kind: 'ControlDone' })

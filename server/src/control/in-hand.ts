@@ -1,5 +1,6 @@
 import type { Executor } from '../db/database.ts'
 import type { Dependencies } from '../dependencies.ts'
+import { isRecipientBound, isSenderBound } from '../deliveries/bindings.ts'
 import { refused, type ControlOutcome } from './control-outcome.ts'
 import { lockDeliveryAndMessage } from './control.store.ts'
 import { isEnded } from './ended.ts'
@@ -8,14 +9,20 @@ export type InHand = NonNullable<Awaited<ReturnType<typeof lockDeliveryAndMessag
 
 /** Does something with a delivery that is not over, in one transaction that holds it and its message. */
 export async function inHand(
-  { db, clock }: Pick<Dependencies, 'db' | 'clock'>,
+  deps: Pick<Dependencies, 'db' | 'clock' | 'keys'>,
   deliveryId: string,
   work: (tx: Executor, held: InHand) => Promise<ControlOutcome>,
 ): Promise<ControlOutcome> {
-  const at = clock.now()
-  return db.transaction(async (tx) => {
+  const at = deps.clock.now()
+  return deps.db.transaction(async (tx) => {
     const found = await lockDeliveryAndMessage(tx, deliveryId)
     if (!found) return refused('UNKNOWN')
-    return isEnded(found.delivery, found.message, at) ? refused('ENDED') : work(tx, { ...found, at })
+    const { delivery, message } = found
+    if (isEnded(delivery, message, at)) return refused('ENDED')
+    const { senderAddress } = message
+    // Somebody changed it in the database: it can be recalled, and nothing else.
+    if (!isRecipientBound(deps, delivery) || !isSenderBound(deps, { ...delivery, senderAddress }))
+      return refused('UNKNOWN')
+    return work(tx, { ...found, at })
   })
 }

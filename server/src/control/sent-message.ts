@@ -1,7 +1,8 @@
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Dependencies } from '../dependencies.ts'
+import { isRecipientBound, isSenderBound } from '../deliveries/bindings.ts'
 import { isErased } from '../deliveries/erased.ts'
-import { openPhone } from '../deliveries/delivery-seals.ts'
+import { openPhone, type SealedDelivery } from '../deliveries/delivery-seals.ts'
 import { openingsOf } from '../events/events.store.ts'
 import type {
   ControlAction,
@@ -64,16 +65,19 @@ export async function sentMessage(
   if (!found || isErased(found.message.senderAddress)) return unknown
   const { message } = found
   const openedOn = devices(await openingsOf(deps.db, ofMail))
-  const own = found.deliveries.filter((delivery) => delivery.messageId === messageId)
+  const { senderAddress } = message
+  // What somebody moved here in the database is another sender's.
+  const theirs = found.deliveries.filter((delivery) => isSenderBound(deps, { ...delivery, senderAddress }))
+  const own = theirs.filter((delivery) => delivery.messageId === messageId)
   return {
     kind: 'SentMessage',
     id: messageId,
-    senderAddress: message.senderAddress,
+    senderAddress,
     acceptedAt: message.acceptedAt,
     expiresAt: message.expiresAt,
     extendableDays: own.every((delivery) => isEnded(delivery, message, deps.clock.now())) ? 0 : extendableDays(message),
     deliveries: await Promise.all(
-      found.deliveries.map((delivery) => sentDelivery(deps, { found, delivery, openedOn: openedOn.get(delivery.id) })),
+      theirs.map((delivery) => sentDelivery(deps, { found, delivery, openedOn: openedOn.get(delivery.id) })),
     ),
   }
 }
@@ -92,13 +96,13 @@ async function sentDelivery(
     openedOn,
   }: { found: Found; delivery: Found['deliveries'][number]; openedOn?: DeviceKind | undefined },
 ): Promise<SentDelivery> {
-  const { id, recipientAddress, recipientName, level, heldReason, announcedAt, openedAt, moreTimeAskedAt } = delivery
+  const { id, level, heldReason, announcedAt, openedAt, moreTimeAskedAt } = delivery
   const ended = isEnded(delivery, delivery, deps.clock.now())
-  const phone = ended ? undefined : await openPhone(deps, delivery)
+  const isAsAccepted = isRecipientBound(deps, delivery)
+  const phone = ended ? undefined : await phoneOf(deps, delivery)
   return {
     id,
-    recipient: isErased(recipientAddress) ? null : recipientAddress,
-    name: recipientName,
+    ...(isAsAccepted ? recipientOf(delivery) : nobody),
     level,
     // Expiry comes round every ten minutes; nobody can open it any more.
     state: ended && delivery.state !== 'RECALLED' ? 'EXPIRED' : delivery.state,
@@ -109,6 +113,19 @@ async function sentDelivery(
     openedOn: openedOn ?? null,
     repliedAt: found.repliedAt.get(id) ?? null,
     moreTimeAskedAt,
-    actions: ended ? [] : possibleActions(delivery),
+    actions: ended ? [] : possibleActions(delivery).filter((action) => isAsAccepted || action === 'RECALL'),
   }
 }
+
+const phoneOf = async (deps: Pick<Dependencies, 'keys' | 'keyStore'>, delivery: SealedDelivery) =>
+  isRecipientBound(deps, delivery) ? openPhone(deps, delivery) : undefined
+
+type Named = { recipientAddress: string; recipientName: string | null }
+
+const recipientOf = ({ recipientAddress, recipientName }: Named) => ({
+  recipient: recipientAddress,
+  name: recipientName,
+})
+
+/** They were erased, or somebody changed the delivery in the database. */
+const nobody = { recipient: null, name: null }

@@ -14,7 +14,7 @@ export type MoreTimeAsked = { kind: 'MoreTimeAsked'; askedAt: Date }
 
 /** The recipient will not make it in time. The sender is asked once a day at most, however often the button is pressed. */
 export async function askForMoreTime(
-  deps: Pick<Dependencies, 'db' | 'clock' | 'jobs'>,
+  deps: Pick<Dependencies, 'db' | 'clock' | 'jobs' | 'keys' | 'log'>,
   holder: LinkHolder,
 ): Promise<MoreTimeAsked | DeliveryHeld | DeliveryLocked | DeliveryGone> {
   const found = await deliveryOfHolder(deps, holder)

@@ -19,6 +19,8 @@ export async function deliveriesInThread(
       level: deliveries.level,
       state: deliveries.state,
       sealedPhone: deliveries.sealedPhone,
+      accessTokenDigest: deliveries.accessTokenDigest,
+      recipientBinding: deliveries.recipientBinding,
       sealedKey: deliveries.sealedKey,
       sealedLinkSecret: deliveries.sealedLinkSecret,
       expiryDay: messages.expiryDay,

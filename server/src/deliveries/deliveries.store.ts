@@ -22,6 +22,8 @@ const columns = {
   sealedKey: deliveries.sealedKey,
   sealedLinkSecret: deliveries.sealedLinkSecret,
   sealedPhone: deliveries.sealedPhone,
+  recipientBinding: deliveries.recipientBinding,
+  senderBinding: deliveries.senderBinding,
   wrongPins: deliveries.wrongPins,
   heldReason: deliveries.heldReason,
   announcedAt: deliveries.announcedAt,

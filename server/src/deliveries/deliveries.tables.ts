@@ -25,6 +25,9 @@ export const deliveries = pgTable(
     /** Null once opened, expired or destroyed. */
     sealedLinkSecret: bytes(),
     sealedPhone: bytes(),
+    /** Keyed digests that say whose delivery it is, at which level, and who sent it; empty once erased, and in rows of before they were written. */
+    recipientBinding: bytes().notNull(),
+    senderBinding: bytes().notNull(),
     /** Wrong codes since it was last unlocked. */
     wrongPins: integer().notNull().default(0),
     /** Why the state is `HELD`; null in every other. */

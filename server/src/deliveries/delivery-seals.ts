@@ -1,8 +1,10 @@
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import { deriveLinkKeys, wrapContentKey } from '@sigill/envelope/keys.ts'
+import { EnvelopeError } from '@sigill/envelope/errors.ts'
 import { open, seal } from '@sigill/envelope/seal.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { digestOf } from '../keys/digests.ts'
+import { isRecipientBound, type RecipientBound } from './bindings.ts'
 
 /** What of a delivery is sealed under KEK and day key. Each opens as nothing else and for no other delivery. */
 type SealedThing = 'content-key' | 'link-secret' | 'phone'
@@ -36,8 +38,7 @@ export async function sealDelivery(
   return { accessTokenDigest: digestOf(accessToken), sealedKey, sealedLinkSecret, sealedPhone }
 }
 
-export type SealedDelivery = {
-  id: string
+export type SealedDelivery = RecipientBound & {
   expiryDay: string
   sealedKey: Bytes | null
   sealedLinkSecret: Bytes | null
@@ -72,10 +73,14 @@ export async function sealPhone(
 
 async function openThing(
   { keys, keyStore }: OpeningDependencies,
-  { id, expiryDay }: SealedDelivery,
+  delivery: SealedDelivery,
   { thing, sealed }: { thing: SealedThing; sealed: Bytes | null },
 ): Promise<Bytes | undefined> {
   if (!sealed) return undefined
+  const { id, expiryDay } = delivery
+  // Whatever asks: nothing opens for another recipient, or at another level, than it was sealed for.
+  if (!isRecipientBound({ keys }, delivery))
+    throw new EnvelopeError('WRONG_KEY', 'sealed for another recipient or level')
   const dayKey = await dayKeyOf(keyStore, expiryDay)
   return open({ keys: keys.keks, dayKey, context: deliveryContext(thing, id), sealed })
 }

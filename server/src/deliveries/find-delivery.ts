@@ -5,6 +5,7 @@ import { digestOf } from '../keys/digests.ts'
 import { isId } from '../keys/new-id.ts'
 import { currentPin, type PinSent } from '../pins/current-pin.ts'
 import { maskedPhone } from '../policy/phone.ts'
+import { isAsAccepted } from './changed-delivery.ts'
 import { openPhone } from './delivery-seals.ts'
 import { deliveryOfLink, type Delivery } from './deliveries.store.ts'
 
@@ -34,13 +35,13 @@ export type DeliverySummary = {
 
 /** The delivery, when the caller holds its link. Without the link, what is there looks like what is not. */
 export async function deliveryOfHolder(
-  { db, clock }: Pick<Dependencies, 'db' | 'clock'>,
+  deps: Pick<Dependencies, 'db' | 'clock' | 'keys' | 'log'>,
   { id, accessToken }: LinkHolder,
 ): Promise<{ kind: 'Found'; delivery: Delivery } | DeliveryGone | DeliveryLocked | DeliveryHeld> {
   const accessTokenDigest = digestOf(accessToken)
-  const delivery = isId(id) ? await deliveryOfLink(db, { id, accessTokenDigest }) : undefined
-  if (!delivery) return { kind: 'DeliveryGone', reason: 'UNKNOWN' }
-  const isOver = delivery.expiresAt <= clock.now() && delivery.state !== 'RECALLED'
+  const delivery = isId(id) ? await deliveryOfLink(deps.db, { id, accessTokenDigest }) : undefined
+  if (!delivery || !(await isAsAccepted(deps, delivery))) return { kind: 'DeliveryGone', reason: 'UNKNOWN' }
+  const isOver = delivery.expiresAt <= deps.clock.now() && delivery.state !== 'RECALLED'
   const state = isOver ? 'EXPIRED' : delivery.state
   return closedDelivery(delivery, { ...delivery, state }) ?? { kind: 'Found', delivery }
 }

@@ -1,15 +1,16 @@
-import type { Executor } from '../db/database.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { GoneReason } from '../graphql/schema.generated.ts'
+import { isAsAccepted } from './changed-delivery.ts'
 import { deliveryById, type Delivery } from './deliveries.store.ts'
 
-/** The delivery while its keys are there and its time is not over. */
+/** The delivery while its keys are there, its time is not over, and it is as it was accepted. */
 export async function readableDelivery(
-  { db, clock }: { db: Executor } & Pick<Dependencies, 'clock'>,
+  deps: Pick<Dependencies, 'db' | 'clock' | 'keys' | 'log'>,
   id: string,
 ): Promise<Delivery | undefined> {
-  const delivery = await deliveryById(db, id)
-  return delivery?.sealedKey && delivery.expiresAt > clock.now() ? delivery : undefined
+  const delivery = await deliveryById(deps.db, id)
+  if (!delivery?.sealedKey || delivery.expiresAt <= deps.clock.now()) return undefined
+  return (await isAsAccepted(deps, delivery)) ? delivery : undefined
 }
 
 /** What somebody who had it open hears of a delivery that is not readable any more. */

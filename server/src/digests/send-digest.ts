@@ -2,12 +2,14 @@ import { controlWays, digestAddress } from '../control/control-ways.ts'
 import { extendableDays } from '../control/extend-message.ts'
 import { possibleActions } from '../control/possible-actions.ts'
 import type { Dependencies } from '../dependencies.ts'
+import { isAsAccepted } from '../deliveries/changed-delivery.ts'
 import { recipientOf, senderOf } from '../deliveries/parties.ts'
 import type { Event } from '../events/event.ts'
 import { writeEvents } from '../events/events.store.ts'
 import type { JobOutcome } from '../jobs/jobs.ts'
 import { writeDownTaken } from '../mails/write-down-taken.ts'
 import { gatewayOf } from '../mails/gateway.ts'
+import { addressKey } from '../policy/protected-address.ts'
 import { sendersLanguage } from '../policy/senders-language.ts'
 import { digestMail } from './digest-mail.ts'
 import { waitingDeliveries, type Waiting } from './digests.store.ts'
@@ -19,7 +21,7 @@ export async function sendDigest(
   deps: Dependencies,
   { day, deliveryIds }: { day: string; deliveryIds: string[] },
 ): Promise<JobOutcome> {
-  const waiting = await waitingDeliveries(deps.db, { ...dueNow(deps).due, ids: deliveryIds })
+  const waiting = await ofOneSender(deps, await waitingDeliveries(deps.db, { ...dueNow(deps).due, ids: deliveryIds }))
   const [first] = waiting
   if (!first) return { kind: 'Done' }
   const outcome = await deps.mailSender.send(mailFor(deps, { day, first, waiting }))
@@ -32,6 +34,14 @@ export async function sendDigest(
     ),
   )
   return { kind: 'Done' }
+}
+
+/** Those that are as they were accepted, and the first one's sender's: somebody else's would hand them to whoever reads the mail. */
+async function ofOneSender(deps: Dependencies, waiting: Waiting[]): Promise<Waiting[]> {
+  const sound: Waiting[] = []
+  for (const one of waiting) if (await isAsAccepted(deps, one)) sound.push(one)
+  const key = sound[0] && addressKey(sound[0].senderAddress)
+  return sound.filter(({ senderAddress }) => addressKey(senderAddress) === key)
 }
 
 function mailFor(deps: Dependencies, { day, first, waiting }: { day: string; first: Waiting; waiting: Waiting[] }) {

@@ -28,6 +28,8 @@ export async function addressesAt(db: Executor, domains: string[]): Promise<stri
 
 const toPerson = (addresses: string[]) => inArray(deliveries.recipientAddress, addresses)
 const fromPerson = (addresses: string[]) => inArray(messages.senderAddress, addresses)
+/** In place of a keyed digest of an address that was erased. */
+const unbound = new Uint8Array(0)
 const isWaiting = eq(replies.state, 'ACCEPTED')
 
 /** How much there is about somebody with these addresses. */
@@ -95,6 +97,7 @@ export async function eraseDeliveries(
       recipientAddress: erasedAddress,
       recipientName: null,
       accessTokenDigest: noToken,
+      recipientBinding: unbound,
       sealedKey: null,
       sealedLinkSecret: null,
       sealedPhone: null,
@@ -141,6 +144,7 @@ export async function eraseSender(tx: Executor, ids: string[]): Promise<void> {
       sealedThread: null,
     })
     .where(inArray(messages.id, ids))
+  await tx.update(deliveries).set({ senderBinding: unbound }).where(inArray(deliveries.messageId, ids))
 }
 
 /** Every reply of these deliveries loses its key; those that waited for their sender reach them no more. @returns all, and whether each waited */

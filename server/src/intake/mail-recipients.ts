@@ -1,6 +1,7 @@
 import type { Mailbox } from '@sigill/envelope/manifest.ts'
 import type { Headers } from 'mailparser'
 import type { Dependencies } from '../dependencies.ts'
+import { isRecipientBound } from '../deliveries/bindings.ts'
 import { openPhone } from '../deliveries/delivery-seals.ts'
 import { deliveriesInThread } from '../deliveries/conversations.store.ts'
 import { isNumberForgotten } from '../events/events.store.ts'
@@ -126,7 +127,8 @@ async function levelOfConversation(
   deps: JoiningDependencies,
   { head, decided, before }: { head: MailHead; decided: RecipientAccepted; before: Earlier[] },
 ): Promise<RecipientAccepted | RecipientRefused> {
-  const protectedBefore = before.find(({ level }) => level === 'PIN')
+  // One that was changed in the database may have been at level PIN.
+  const protectedBefore = before.find((one) => one.level === 'PIN' || !isRecipientBound(deps, one))
   if (decided.level === 'PIN' || !protectedBefore) return decided
   const { recipient, matching } = decided
   const used = matching.rule?.then.sms === false ? undefined : await numberOfConversation(deps, protectedBefore)
@@ -141,6 +143,7 @@ async function numberOfConversation(
   before: Earlier,
 ): Promise<{ phone: string; isNumberChanged: boolean } | undefined> {
   const { id: deliveryId, state, recipientAddress, expiresAt } = before
+  if (!isRecipientBound(deps, before)) return undefined
   if (!statesWithNumber.has(state) || expiresAt <= deps.clock.now()) return undefined
   if (await isNumberForgotten(deps.db, { deliveryId, recipientAddress })) return undefined
   const phone = await openPhone(deps, before)

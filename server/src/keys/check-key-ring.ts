@@ -8,7 +8,9 @@ import { findCanary, insertCanary, replaceSealed, type Canary } from './key-ring
 import { loadKeyRing, readKeyRing, type KeyRing } from './key-ring.ts'
 
 export const canaryContext = 'key-ring-canary'
-const plaintext = new TextEncoder().encode('canary')
+/** What the canary says: only in a database of before there were bindings may a delivery be without. */
+const canaryTexts = { unbound: 'canary', bound: 'canary, and every delivery is bound' } as const
+type CanaryText = (typeof canaryTexts)[keyof typeof canaryTexts]
 
 type Ports = Pick<Dependencies, 'db' | 'clock' | 'random'>
 
@@ -26,29 +28,46 @@ export async function checkedKeyRing(ports: Ports, { file }: { file: string }): 
       `KEK_FILE: ${file} does not exist, but this database was sealed under a key ring: name its file, or put it back`,
     )
   }
-  if (!canary || !(await knows(keys, canary))) {
+  const text = canary && (await textOf(keys, canary))
+  if (!canary || text === undefined) {
     throw new ConfigError(`KEK_FILE: ${file} is not the key ring of this database: name its file, or put it back`)
   }
-  if (sealedUnder(canary.sealed) !== keys.keks.currentId) await replaceSealed(db, await sealCanary(ports, keys))
+  if (sealedUnder(canary.sealed) !== keys.keks.currentId)
+    await replaceSealed(db, await sealCanary(ports, { keys, text }))
   return keys
 }
 
-async function newCanary(ports: Ports, keys: KeyRing): Promise<Canary> {
-  return { sealed: await sealCanary(ports, keys), pepperDigest: digestUnder(keys) }
+/** Nobody who cannot open the canary can make a server believe that a database is of before there were bindings. */
+export async function mayBeUnbound({ db, keys }: Pick<Dependencies, 'db' | 'keys'>): Promise<boolean> {
+  const canary = await findCanary(db)
+  return canary !== undefined && (await textOf(keys, canary)) === canaryTexts.unbound
 }
 
-const sealCanary = ({ random }: Ports, { keks }: KeyRing): Promise<Bytes> =>
-  seal({ keys: keks, context: canaryContext, plaintext, random })
+/** From now on a delivery without its bindings was changed. */
+export async function rememberBound(ports: Pick<Dependencies, 'db' | 'keys' | 'random'>): Promise<void> {
+  await replaceSealed(ports.db, await sealCanary(ports, { keys: ports.keys, text: canaryTexts.bound }))
+}
+
+async function newCanary(ports: Ports, keys: KeyRing): Promise<Canary> {
+  return { sealed: await sealCanary(ports, { keys, text: canaryTexts.bound }), pepperDigest: digestUnder(keys) }
+}
+
+const sealCanary = (
+  { random }: Pick<Ports, 'random'>,
+  { keys, text }: { keys: KeyRing; text: CanaryText },
+): Promise<Bytes> =>
+  seal({ keys: keys.keks, context: canaryContext, plaintext: new TextEncoder().encode(text), random })
 
 const digestUnder = ({ pepper }: KeyRing): Bytes => keyedDigest(pepper, canaryContext, 'canary')
 
-async function knows(keys: KeyRing, { sealed, pepperDigest }: Canary): Promise<boolean> {
-  if (!sameBytes(digestUnder(keys), pepperDigest)) return false
+/** Undefined when the key ring is not the one of the canary. */
+async function textOf(keys: KeyRing, { sealed, pepperDigest }: Canary): Promise<CanaryText | undefined> {
+  if (!sameBytes(digestUnder(keys), pepperDigest)) return undefined
   try {
-    await open({ keys: keys.keks, context: canaryContext, sealed })
-    return true
+    const text = new TextDecoder().decode(await open({ keys: keys.keks, context: canaryContext, sealed }))
+    return text === canaryTexts.unbound ? text : canaryTexts.bound
   } catch (error) {
-    if (error instanceof EnvelopeError) return false
+    if (error instanceof EnvelopeError) return undefined
     throw error
   }
 }

@@ -2,6 +2,7 @@ import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Mailbox } from '@sigill/envelope/manifest.ts'
 import type { Language } from '@sigill/texts/language.ts'
 import { addDays, utcDay } from '../days.ts'
+import { recipientBinding, senderBinding } from '../deliveries/bindings.ts'
 import { sealDelivery } from '../deliveries/delivery-seals.ts'
 import { insertDeliveries, type NewDelivery } from '../deliveries/deliveries.store.ts'
 import type { Executor } from '../db/database.ts'
@@ -181,16 +182,20 @@ async function newDelivery(
     dayKey,
     phone: decided.phone,
   })
+  const { recipient: recipientAddress, level, category } = decided
+  const { accessTokenDigest } = seals
   return {
     id,
     messageId: message.id,
     conversationId: conversationId ?? newId(deps),
-    recipientAddress: decided.recipient,
+    recipientAddress,
     recipientName: name ?? null,
-    level: decided.level,
-    category: decided.category,
+    level,
+    category,
     ...firstState(decided),
     intakeDigest,
     ...seals,
+    recipientBinding: recipientBinding(deps, { id, recipientAddress, level, accessTokenDigest }),
+    senderBinding: senderBinding(deps, { id, messageId: message.id, senderAddress: message.sender.address }),
   }
 }

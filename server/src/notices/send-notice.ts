@@ -1,6 +1,7 @@
 import { returnPath } from '../bounces/return-path.ts'
 import { sharedTransaction } from '../db/shared-transaction.ts'
 import type { Dependencies } from '../dependencies.ts'
+import { isAsAccepted, tryUnchanged } from '../deliveries/changed-delivery.ts'
 import { openLinkSecret } from '../deliveries/delivery-seals.ts'
 import { deliveryOfBatch, forgetLinkSecrets, markAnnounced, type Delivery } from '../deliveries/deliveries.store.ts'
 import { deliveryLink } from '../deliveries/link.ts'
@@ -22,6 +23,7 @@ export async function sendNotice(
 ): Promise<JobOutcome> {
   const delivery = await deliveryOfBatch(deps.db, deliveryId)
   if (delivery?.state !== 'ACCEPTED' || delivery.expiresAt <= deps.clock.now()) return { kind: 'Done' }
+  if (!(await isAsAccepted(deps, delivery))) return tryUnchanged
   const linkSecret = await openLinkSecret(deps, delivery)
   if (!linkSecret) return { kind: 'Done' }
   const link = deliveryLink(deps.config.publicUrl, { id: deliveryId, linkSecret })

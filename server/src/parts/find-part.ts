@@ -9,7 +9,7 @@ export type FoundPart = { size: number; chunks: AsyncIterable<Bytes> }
 
 /** A sealed part of an opened delivery; undefined without its session, without the part, and once the message is destroyed. */
 export async function findPart(
-  deps: Pick<Dependencies, 'db' | 'clock'>,
+  deps: Pick<Dependencies, 'db' | 'clock' | 'keys' | 'log'>,
   { deliveryId, partId, sessionToken }: { deliveryId: string; partId: string; sessionToken: Bytes | undefined },
 ): Promise<FoundPart | undefined> {
   if (!(await hasSession(deps, { deliveryId, token: sessionToken }))) return undefined

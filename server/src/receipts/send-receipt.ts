@@ -1,6 +1,7 @@
 import { isEnded } from '../control/ended.ts'
 import type { Executor } from '../db/database.ts'
 import type { Dependencies } from '../dependencies.ts'
+import { isAsAccepted, tryUnchanged } from '../deliveries/changed-delivery.ts'
 import { deliveryById, lockDelivery, type Delivery } from '../deliveries/deliveries.store.ts'
 import { openPhone } from '../deliveries/delivery-seals.ts'
 import { isErased } from '../deliveries/erased.ts'
@@ -34,6 +35,7 @@ export async function sendReceipt(
   const occasion = await occasionOf(deps, { deliveryId, receipt })
   const delivery = await deliveryById(deps.db, deliveryId)
   if (!delivery || !(await isOfUse(deps, { delivery, receipt }))) return { kind: 'Done' }
+  if (!(await isAsAccepted(deps, delivery))) return tryUnchanged
   const mail = await composeReceipt(deps, { delivery, receipt, ...(occasion !== undefined && { occasion }) })
   const outcome = await deps.mailSender.send(mail)
   if (outcome.kind === 'MailDeferred') return { kind: 'TryLater', code: outcome.code }

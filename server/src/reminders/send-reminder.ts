@@ -1,5 +1,6 @@
 import { returnPath } from '../bounces/return-path.ts'
 import type { Dependencies } from '../dependencies.ts'
+import { isAsAccepted, tryUnchanged } from '../deliveries/changed-delivery.ts'
 import { deliveryOfBatch, lockDelivery, type Delivery } from '../deliveries/deliveries.store.ts'
 import { openLinkSecret } from '../deliveries/delivery-seals.ts'
 import { isErased } from '../deliveries/erased.ts'
@@ -18,6 +19,7 @@ export async function sendReminder(deps: Dependencies, { deliveryId }: { deliver
   if (!delivery || !isWaiting(delivery, deps.clock.now())) return { kind: 'Done' }
   // Put off: whoever had this reminder now would have no other before the new end.
   if (!(await isReminded(deps.db, deliveryId))) return { kind: 'Done' }
+  if (!(await isAsAccepted(deps, delivery))) return tryUnchanged
   const linkSecret = await openLinkSecret(deps, delivery)
   if (!linkSecret) return { kind: 'Done' }
   const link = deliveryLink(deps.config.publicUrl, { id: deliveryId, linkSecret })

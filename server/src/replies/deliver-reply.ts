@@ -4,6 +4,7 @@ import { decodeManifest, type Manifest } from '@sigill/envelope/manifest.ts'
 import { openPart } from '@sigill/envelope/part.ts'
 import { returnPath } from '../bounces/return-path.ts'
 import type { Dependencies } from '../dependencies.ts'
+import { isAsAccepted, reportChanged, tryUnchanged } from '../deliveries/changed-delivery.ts'
 import { deliveryById, type Delivery } from '../deliveries/deliveries.store.ts'
 import { isErased } from '../deliveries/erased.ts'
 import { senderOf } from '../deliveries/parties.ts'
@@ -14,6 +15,7 @@ import { openThread } from '../messages/thread.ts'
 import { gatewayOf } from '../mails/gateway.ts'
 import { readPart } from '../parts/part-reader.ts'
 import { deleteParts } from '../parts/parts.store.ts'
+import type { OutgoingMail } from '../ports/mail-sender.ts'
 import { failReply } from './fail-reply.ts'
 import { markSent, replyById } from './replies.store.ts'
 import { openReplyKey } from './reply-key.ts'
@@ -26,9 +28,17 @@ export async function deliverReply(deps: Dependencies, { replyId }: { replyId: s
   const delivery = reply && (await deliveryById(deps.db, reply.deliveryId))
   if (reply?.state !== 'ACCEPTED' || !delivery) return { kind: 'Done' }
   if (isErased(delivery.senderAddress) || isErased(delivery.recipientAddress)) return giveUpReply(deps, { replyId })
+  if (!(await isAsAccepted(deps, delivery))) return tryUnchanged
   const contentKey = await openReplyKey(deps, { ...delivery, replyId, sealedKey: reply.sealedKey })
   if (!contentKey) return withoutKey(deps, { replyId, isOver: delivery.expiresAt <= deps.clock.now() })
   const mail = await mailFor(deps, { reply, delivery, contentKey })
+  return mail ? send(deps, { mail, replyId, delivery }) : tryUnchanged
+}
+
+async function send(
+  deps: Dependencies,
+  { mail, replyId, delivery }: { mail: OutgoingMail; replyId: string; delivery: Delivery },
+): Promise<JobOutcome> {
   const outcome = await deps.mailSender.send(mail)
   if (outcome.kind === 'MailDeferred') return { kind: 'TryLater', code: outcome.code }
   if (outcome.kind === 'MailRefused') await failReply(deps, { replyId, code: outcome.code })
@@ -52,9 +62,18 @@ type ReplyMailInput = {
   contentKey: Bytes
 }
 
+/** What is sealed says who wrote it to whom, and not the row that names its delivery. */
+const isBetween = ({ from, to }: Manifest, { recipientAddress, senderAddress }: Delivery): boolean =>
+  from.address === recipientAddress && to.length === 1 && to[0]?.address === senderAddress
+
+/** Undefined when somebody moved the reply to another delivery. */
 async function mailFor(deps: Dependencies, { reply, delivery, contentKey }: ReplyMailInput) {
   const part = (partId: string) => openedPart(deps, { ownerId: reply.id, partId, contentKey })
   const manifest = decodeManifest(await wholePart(part('manifest')))
+  if (!isBetween(manifest, delivery)) {
+    await reportChanged(deps, { delivery, changed: 'REPLY' })
+    return undefined
+  }
   const thread = await openThread(deps, { ...delivery, id: delivery.messageId })
   return replyMail({
     gateway: gatewayOf(deps.config),

@@ -1,5 +1,6 @@
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import { encodeManifest } from '@sigill/envelope/manifest.ts'
+import { within } from '../db/within.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { lockDelivery, type Delivery } from '../deliveries/deliveries.store.ts'
 import { readableDelivery, whyGone } from '../deliveries/readable-delivery.ts'
@@ -104,7 +105,7 @@ async function store(deps: Dependencies, storing: Storing): Promise<ReplyAccepte
   const stored = await deps.db.transaction(async (tx) => {
     // An upload may take longer than the delivery had left, than its recipient was known here, or than its day stayed the same.
     await lockDelivery(tx, delivery.id)
-    const now = await readableDelivery({ ...deps, db: tx }, delivery.id)
+    const now = await readableDelivery({ ...deps, db: within(tx) }, delivery.id)
     if (!now) return 'DeliveryGone'
     const sealedKey = await sealReplyKey(deps, { replyId: id, expiryDay: now.expiryDay, contentKey })
     const row = { id, deliveryId: delivery.id, idempotencyKey, acceptedAt: at, messageIdDigest: digest, sealedKey }

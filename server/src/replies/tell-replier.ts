@@ -1,5 +1,6 @@
 import type { Dependencies } from '../dependencies.ts'
 import { deliveryById } from '../deliveries/deliveries.store.ts'
+import { isAsAccepted, tryUnchanged } from '../deliveries/changed-delivery.ts'
 import { isErased } from '../deliveries/erased.ts'
 import { recipientOf, senderOf } from '../deliveries/parties.ts'
 import type { JobOutcome } from '../jobs/jobs.ts'
@@ -13,6 +14,7 @@ export async function tellReplier(deps: Dependencies, { replyId }: { replyId: st
   const reply = await replyById(deps.db, replyId)
   const delivery = reply && (await deliveryById(deps.db, reply.deliveryId))
   if (!delivery || isErased(delivery.recipientAddress)) return { kind: 'Done' }
+  if (!(await isAsAccepted(deps, delivery))) return tryUnchanged
   const { language } = delivery
   const about = { replyId, language, recipient: recipientOf(delivery), sender: senderOf(delivery) }
   const mail = undeliveredReplyMail({ ...about, gateway: gatewayOf(deps.config), acceptedAt: reply.acceptedAt })

@@ -1,0 +1,100 @@
+import { sql, type SQL } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { rawMail, simpleMail, testGateway } from '../../testing/test-gateway.ts'
+import { annaWithPin, eva, spy, twoSenders } from '../../testing/two-senders.ts'
+import { controlWays } from '../control/control-ways.ts'
+import { extendMessage } from '../control/extend-message.ts'
+import { giveNumber } from '../control/give-number.ts'
+import { sentMessage } from '../control/sent-message.ts'
+import { statusToken } from '../control/status-link.ts'
+import { sendDigest } from '../digests/send-digest.ts'
+import { acceptMail } from '../intake/accept-mail.ts'
+import { deliveryById } from './deliveries.store.ts'
+
+type Senders = Awaited<ReturnType<typeof twoSenders>>
+
+async function deliveryOf({ deps }: Pick<Senders, 'deps'>, id: string) {
+  const delivery = await deliveryById(deps.db, id)
+  return delivery ?? expect.fail('no delivery')
+}
+
+/** What whoever has the status link of this delivery's message sees. */
+async function pageOf({ deps, clock }: Senders, messageId: string) {
+  return sentMessage(deps, { messageId, token: statusToken(deps, { messageId, until: clock.now() }) })
+}
+
+test('a command address obeys nobody who was put in place of the sender', async () => {
+  const senders = await twoSenders()
+  const { deps, ids, execute } = senders
+  const to = controlWays(deps, await deliveryOf(senders, ids.anna)).answerTo
+  await execute(sql`update messages set sender_address = ${spy}`)
+  const rfc822 = rawMail([
+    `From: ${spy}`,
+    `To: ${to}`,
+    'Subject: Sv',
+    'Message-ID: <y@kommun.example>',
+    '',
+    'återkalla',
+  ])
+  const refused = { kind: 'MailRefused', code: 'COMMAND_FROM_ELSEWHERE' }
+  expect(await acceptMail(deps, { sender: spy, recipients: [to], rfc822 })).toMatchObject(refused)
+  expect((await deliveryOf(senders, ids.anna)).state).toBe('ANNOUNCED')
+  expect(await senders.changed()).toEqual([{ id: ids.anna, side: 'SENDER' }])
+})
+
+test.each<[string, (ids: Senders['ids']) => SQL]>([
+  [
+    'made its message one of the same mail',
+    ({ anna: id, bo: other }) => sql`
+      update messages m set sender_address = ${spy}, message_id_digest = o.message_id_digest
+      from messages o, deliveries d, deliveries e
+      where d.id = ${id} and m.id = d.message_id and e.id = ${other} and o.id = e.message_id`,
+  ],
+  [
+    'moved it to a message of their own',
+    ({ anna: id, bo: other }) =>
+      sql`update deliveries set message_id = (select message_id from deliveries where id = ${other}) where id = ${id}`,
+  ],
+])('a status page neither shows nor extends the delivery of another sender to whoever has %s', async (_, steal) => {
+  const senders = await twoSenders()
+  const { deps, ids, execute } = senders
+  const [own, hers] = [(await deliveryOf(senders, ids.bo)).messageId, (await deliveryOf(senders, ids.anna)).messageId]
+  await execute(steal(ids))
+  expect(await pageOf(senders, own)).toMatchObject({ kind: 'SentMessage', deliveries: [{ id: ids.bo }] })
+  await extendMessage(deps, { messageId: own, days: 14, by: 'PAGE' })
+  const extended = sql`select 1 from events where kind = 'DELIVERY_EXTENDED' and message_id = ${hers}`
+  expect(await execute(extended)).toEqual([])
+})
+
+test('a status page names nobody who was put in place of a recipient, nor takes a number; the message can be recalled', async () => {
+  const senders = await twoSenders()
+  const { deps, ids, execute } = senders
+  const { messageId } = await deliveryOf(senders, ids.anna)
+  await execute(sql`update deliveries set recipient_address = 'spy@evil.example' where id = ${ids.anna}`)
+  const changed = { recipient: null, name: null, maskedPhone: null, actions: ['RECALL'] }
+  expect(await pageOf(senders, messageId)).toMatchObject({ deliveries: [changed] })
+  const given = await giveNumber(deps, { deliveryId: ids.anna, number: '0739999999', by: 'PAGE' })
+  expect(given).toEqual({ kind: 'ControlRefused', reason: 'UNKNOWN' })
+})
+
+test('a digest tells a sender of their own deliveries, whatever its job says', async () => {
+  const { deps, mails, clock, ids } = await twoSenders()
+  clock.advance({ days: 4 })
+  await sendDigest(deps, { day: '2026-11-28', deliveryIds: [ids.bo, ids.anna] })
+  const [digest, ...more] = mails.sent
+  expect([digest?.envelope.to, more]).toEqual([eva, []])
+  expect(JSON.stringify(digest)).not.toContain('bo@foretag.example')
+})
+
+test('the next message of a conversation asks for a code, whatever the level of the one before was changed to', async () => {
+  const gateway = await testGateway({ DEFAULT_LEVEL: 'LINK' })
+  const { deps, clock } = gateway
+  const first = simpleMail({ messageId: '<first@kommun.example>' })
+  await acceptMail(deps, { sender: eva, recipients: [annaWithPin], rfc822: first })
+  await deps.db.execute(sql`update deliveries set level = 'LINK'`)
+  clock.advance({ minutes: 1 })
+  const rfc822 = simpleMail({ headers: ['In-Reply-To: <first@kommun.example>'] })
+  await acceptMail(deps, { sender: eva, recipients: ['anna@foretag.example.s'], rfc822 })
+  const { rows } = await deps.db.execute(sql`select level from deliveries order by id desc limit 1`)
+  expect(rows).toEqual([{ level: 'PIN' }])
+})
