@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { commandLineNumber, readCommandLine } from '../../server/src/command-line.ts'
 import { assertAllStored, withBench } from './bench.ts'
 import { machine } from './machine.ts'
+import { growing } from './soak/memory.ts'
 import { measureMaximum, soak, soakReport, type Soak } from './soak/soak.ts'
 
 const help = `npm run soak -- [options]
@@ -58,8 +59,8 @@ function verdict({ errors, memory }: Soak): number {
     console.log(`\nToo short to judge memory: at least ${shortestToJudge} minutes.`)
     return 0
   }
-  const growing = memory.filter(({ resident, inUse }) => Math.max(resident, inUse || 0) >= mostPercentAMinute)
-  for (const { part } of growing)
+  const found = growing(memory, mostPercentAMinute)
+  for (const { part } of found)
     console.log(`\nThe memory of ${part} grows by ${mostPercentAMinute} % a minute or more.`)
-  return growing.length > 0 ? 1 : 0
+  return found.length > 0 ? 1 : 0
 }

@@ -9,14 +9,20 @@ import { NoticeLinks } from './notice-links.ts'
 import { ownMails } from './own-mails.ts'
 import { watch } from './watch.ts'
 
-const usage = 'npm run corpora -- [--seeds HOW-MANY, 200] [--each MAILS-BROKEN-BY-A-SEED, 25]'
+const usage =
+  'npm run corpora -- [--seeds HOW-MANY, 200] [--each MAILS-BROKEN-BY-A-SEED, 25] [--one-of SO-MANY-MAILS, 1]'
 
 const { values } = readCommandLine(usage, {
-  options: { seeds: { type: 'string', default: '200' }, each: { type: 'string', default: '25' } },
+  options: {
+    seeds: { type: 'string', default: '200' },
+    each: { type: 'string', default: '25' },
+    'one-of': { type: 'string', default: '1' },
+  },
 })
 const seeds = commandLineNumber(usage, values.seeds, Number.isInteger)
 const each = commandLineNumber(usage, values.each, Number.isInteger)
-const others = corpusMails()
+const oneOf = commandLineNumber(usage, values['one-of'], Number.isInteger)
+const others = corpusMails().filter((_, index) => index % oneOf === 0)
 if (others.length === 0) {
   console.log(`There are no mails in ${corpora}: our own ${ownMails.length} have to do.`)
   console.log('docs/decisions/0013-the-tests.md says where to get more.')

@@ -8,6 +8,7 @@ import { expect, test } from '@playwright/test'
 import type { IntakeRun } from '../bench/intake/measure-intake.ts'
 import type { RequestRun } from '../bench/reading/measure-requests.ts'
 import type { OpeningUnderLoad } from '../bench/reading/opening-under-load.ts'
+import { growing, growthOf, largestOf, togetherOf, type Series } from '../bench/soak/memory.ts'
 import type { Soak } from '../bench/soak/soak.ts'
 import type { StoredRun } from '../bench/stored/stored-rounds.ts'
 
@@ -69,5 +70,27 @@ test('npm run soak sends, opens, reads and replies without an error, and says ho
   expect(readers.others.length).toBeGreaterThan(readers.replies)
   expect(readers.replies).toBeGreaterThan(0)
   expect(memory.map(({ part }) => part)).toEqual(['Haraka', 'server', 'PostgreSQL'])
-  expect(memory.filter(({ megabytes, resident }) => !(megabytes > 0) || typeof resident !== 'number')).toEqual([])
+  for (const { largest, together } of memory) {
+    expect(largest.megabytes).toBeGreaterThan(0)
+    expect(together.megabytes).toBeGreaterThanOrEqual(largest.megabytes)
+    expect([typeof largest.resident, typeof together.resident]).toEqual(['number', 'number'])
+  }
+})
+
+test('the soak finds that memory grows when processes become more, and when one of them becomes larger', () => {
+  const minute = 60_000
+  /** Looked at every ten seconds until ten minutes have passed. */
+  const process = (begun: number, megabytes: (minutes: number) => number): Series => {
+    const resident = Array.from({ length: 61 }, (_, look) => ({ at: look * 10_000, value: megabytes(look / 6) }))
+    return { resident: resident.filter(({ at }) => at >= begun * minute), inUse: [] }
+  }
+  const after = 5 * minute
+  const isGrowing = (series: Series[]) => {
+    const [largest, together] = [growthOf(largestOf(series), after), growthOf(togetherOf(series), after)]
+    return growing([{ part: 'server', largest, together }], 1).length > 0
+  }
+  const steady = process(0, () => 100)
+  expect(isGrowing([steady, process(0, () => 90)])).toBe(false)
+  expect(isGrowing([process(0, (minutes) => 100 + 2 * minutes)])).toBe(true)
+  expect(isGrowing([steady, ...[1, 3, 5, 6, 7, 8, 9].map((begun) => process(begun, () => 50))])).toBe(true)
 })

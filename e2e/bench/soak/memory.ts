@@ -1,31 +1,35 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { clearInterval, setInterval } from 'node:timers'
-import { anonymousMegabytes, processesBelow } from '../usage.ts'
+import { anonymousMegabytes, processesBelow, sum } from '../usage.ts'
 import { percentAMinute, type Sample } from './slope.ts'
 
-/** What the largest process of a part holds, and how fast that grows, in % a minute. */
-export type MemoryFigures = {
-  part: string
+/** What a process, or several together, hold at the end, and how fast that grows, in % a minute. */
+type Growth = {
   megabytes: number
   resident: number
-  /** What its heap and its buffers use of that; NaN of a program that is not Node. */
+  /** What heap and buffers use of that; NaN of a program that is not Node. */
   inUse: number
-  /** All that was seen of it, the warm-up included, in MB. */
+  /** All that was seen, the warm-up included, in MB. */
   samples: number[]
 }
 
+/** `together`: all processes of the part, in case they become more and none of them larger. */
+export type MemoryFigures = { part: string; largest: Growth; together: Growth }
+
 type Watch = { parts: Record<string, number[]>; folder: string; everyMilliseconds: number }
-type Series = { resident: Sample[]; inUse: Sample[] }
+export type Series = { resident: Sample[]; inUse: Sample[] }
 
 const megabyte = 1_048_576
 
 /** Looks at the memory of each part again and again, until it is told to stop. */
 export function watchMemory({ parts, folder, everyMilliseconds }: Watch) {
-  const looks = new Map(Object.keys(parts).map((part) => [part, [] as Sample[]]))
+  const looks = new Map(Object.keys(parts).map((part) => [part, { largest: [] as Sample[], together: [] as Sample[] }]))
   const look = async () => {
     for (const [part, roots] of Object.entries(parts)) {
-      looks.get(part)?.push({ at: now(), value: Math.max(...(await anonymousMegabytes(roots))) })
+      const megabytes = await anonymousMegabytes(roots)
+      looks.get(part)?.largest.push({ at: now(), value: Math.max(...megabytes) })
+      looks.get(part)?.together.push({ at: now(), value: sum(megabytes) })
     }
   }
   const timer = setInterval(() => void look(), everyMilliseconds)
@@ -36,18 +40,30 @@ export function watchMemory({ parts, folder, everyMilliseconds }: Watch) {
       await look()
       const found = Object.entries(parts).map(async ([part, roots]) => {
         // PostgreSQL's processes come and go; the least of each half minute is that of those that stay.
-        const seen = { resident: lowest(looks.get(part) ?? [], 6), inUse: [] }
-        return figuresOf(part, (await largestNoted(folder, roots)) ?? seen, from)
+        const seen = (which: 'largest' | 'together') => ({
+          resident: lowest(looks.get(part)?.[which] ?? [], 6),
+          inUse: [],
+        })
+        const noted = await seriesNoted(folder, roots)
+        const largest = noted.length > 0 ? largestOf(noted) : seen('largest')
+        const together = noted.length > 0 ? togetherOf(noted) : seen('together')
+        return { part, largest: growthOf(largest, from), together: growthOf(together, from) }
       })
       return Promise.all(found)
     },
   }
 }
 
-function figuresOf(part: string, { resident, inUse }: Series, from: number): MemoryFigures {
+/** Those of which one process, or all together, grow so fast. */
+export function growing(memory: MemoryFigures[], percent: number): MemoryFigures[] {
+  const isGrowing = ({ resident, inUse }: Growth) => Math.max(resident, inUse || 0) >= percent
+  return memory.filter(({ largest, together }) => isGrowing(largest) || isGrowing(together))
+}
+
+/** @param from only what came then and later is judged */
+export function growthOf({ resident, inUse }: Series, from: number): Growth {
   const after = (samples: Sample[]) => samples.filter(({ at }) => at >= from)
   return {
-    part,
     megabytes: resident.at(-1)?.value ?? NaN,
     resident: percentAMinute(after(resident)),
     inUse: percentAMinute(after(inUse)),
@@ -63,12 +79,26 @@ function lowest(samples: Sample[], ofSoMany: number): Sample[] {
   return [...groups.values()].flatMap((group) => group.toSorted((one, other) => one.value - other.value).slice(0, 1))
 }
 
-async function largestNoted(folder: string, roots: number[]): Promise<Series | undefined> {
+async function seriesNoted(folder: string, roots: number[]): Promise<Series[]> {
   const pids = (await processesBelow(roots)).map(String)
   const present = (await readdir(folder)).filter((name) => pids.includes(name))
-  const noted = await Promise.all(present.map((name) => notedIn(join(folder, name))))
+  return Promise.all(present.map((name) => notedIn(join(folder, name))))
+}
+
+export function largestOf(series: Series[]): Series {
   const size = ({ resident }: Series) => resident.at(-1)?.value ?? 0
-  return noted.toSorted((one, other) => size(other) - size(one))[0]
+  const [largest] = series.toSorted((one, other) => size(other) - size(one))
+  return largest ?? { resident: [], inUse: [] }
+}
+
+/** At each moment that one of them was looked at, what all held that had begun by then. */
+export function togetherOf(series: Series[]): Series {
+  const added = (of: Sample[][]) => {
+    const moments = of.flat().map(({ at }) => at)
+    const held = (at: number) => of.map((samples) => samples.findLast((sample) => sample.at <= at)?.value ?? 0)
+    return moments.toSorted((one, other) => one - other).map((at) => ({ at, value: sum(held(at)) }))
+  }
+  return { resident: added(series.map(({ resident }) => resident)), inUse: added(series.map(({ inUse }) => inUse)) }
 }
 
 async function notedIn(file: string): Promise<Series> {

@@ -76,10 +76,23 @@ export function soakReport({ minutes, rate, mails, readers, memory, errors }: So
         [`parts and ${replies} replies`, String(others.length), ...p(others)],
       ],
     ),
-    'How fast the memory of the largest process of each part grows, after the warm-up and after full collections:',
+    'How fast memory grows, of the largest process of each part and of all its processes together, after the warm-up and after full collections:',
     table(
-      ['part', 'MB at the end', '% a minute', 'in use, % a minute'],
-      memory.map(({ part, megabytes, resident, inUse }) => [part, number(megabytes), number(resident), number(inUse)]),
+      [
+        'part',
+        'MB at the end',
+        '% a minute',
+        'in use, % a minute',
+        'all, MB at the end',
+        '% a minute',
+        'in use, % a minute',
+      ],
+      memory.map(({ part, ...both }) => [
+        part,
+        ...[both.largest, both.together].flatMap(({ megabytes, resident, inUse }) =>
+          [megabytes, resident, inUse].map(number),
+        ),
+      ]),
     ),
   ].join('\n\n')
 }
