@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { expect, test } from '@playwright/test'
 import pg from 'pg'
 import { findEmbeddedPostgres } from '../../server/launch/embedded-postgres.ts'
+import { controlHappens } from '../leaks/control.ts'
 import { Haystack, type Find } from '../leaks/haystack.ts'
 import { holderOf, lockOut, open, reply, sendByApi, sendLetter } from '../leaks/correspondence.ts'
 import { failingStatements, malformedRequests, refusedMails } from '../leaks/mishaps.ts'
@@ -97,7 +98,8 @@ async function everythingHappens(gateway: TestGateway, secrets: Secrets): Promis
   expect(await reply({ secrets }, { holder: customer, whose: 'dora' })).toBe('ReplyAccepted')
   await gateway.outbox.replyTo('eva.ek@kommun.example')
   await gateway.outbox.replyTo('arende@kommun.example')
-  await lockOut(all, await sendLetter(all, { whose: 'emil', level: 'PIN' }))
+  const locked = await lockOut(all, await sendLetter(all, { whose: 'emil', level: 'PIN' }))
+  await controlHappens(all, { locked })
   await refusedMails(all)
   await malformedRequests(all, waiting)
   await failingStatements(all, { holder, reply: () => reply({ secrets }, { holder, whose: 'anna, failing' }) })

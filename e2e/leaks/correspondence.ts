@@ -105,7 +105,7 @@ export async function reply(
 }
 
 /** Somebody types wrong codes until the delivery is locked, of which its sender is told. */
-export async function lockOut({ gateway, secrets }: Correspondence, sent: Sent): Promise<void> {
+export async function lockOut({ gateway, secrets }: Correspondence, sent: Sent): Promise<Holder> {
   const holder = await holderOf({ gateway, secrets }, sent)
   await query(gateway, 'update deliveries set wrong_pins = 1000 where id = $1', [holder.id])
   const wrong = async () => {
@@ -115,4 +115,5 @@ export async function lockOut({ gateway, secrets }: Correspondence, sent: Sent):
   }
   await holder.open(wrong).catch(() => undefined)
   await gateway.outbox.receiptTo('eva.ek@kommun.example', 'locked')
+  return holder
 }

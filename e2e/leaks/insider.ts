@@ -26,12 +26,14 @@ export type Opened = {
   /** Texts that were sealed under the server's keys alone: numbers, threads. */
   texts: string[]
   pins: string[]
+  /** Values that are sealed under a key of the loot, and that nothing here opened: of something that is not tried yet. */
+  closed: number
 }
 
 /** Tries every key on every value, every secret that comes out as a link, as a key, and on every part. */
 export async function openEverything(client: Client, keysFolder: string): Promise<Opened> {
   const loot = await gather(client, keysFolder)
-  const plaintexts = await unsealed(loot)
+  const { plaintexts, closed } = await unsealed(loot)
   const pins = await guessedPins(client, loot.pepper)
   const secrets = distinct([
     ...loot.keys,
@@ -42,7 +44,7 @@ export async function openEverything(client: Client, keysFolder: string): Promis
   const contentKeys = await unwrapped({ secrets, wrappedKeys, ids: loot.ids })
   const owners = await readable(client, distinct([...contentKeys, ...secrets]))
   const texts = plaintexts.map((bytes) => Buffer.from(bytes).toString()).filter((text) => /^[ -~]+$/.test(text))
-  return { owners, texts, pins }
+  return { owners, texts, pins, closed }
 }
 
 async function gather(client: Client, keysFolder: string): Promise<Loot> {
@@ -84,23 +86,35 @@ async function everyCell(client: Client): Promise<unknown[]> {
   return cells
 }
 
-const kinds = ['content-key', 'link-secret', 'phone', 'thread', 'reply-key']
+const kinds = ['content-key', 'link-secret', 'phone', 'thread', 'reply-key', 'command']
+const kindsByAddress = ['proven-number', 'directory-number']
 
-async function unsealed({ keks, dayKeys, ids, addresses, values }: Loot): Promise<Bytes[]> {
+async function unsealed({
+  keks,
+  dayKeys,
+  ids,
+  addresses,
+  values,
+}: Loot): Promise<{ plaintexts: Bytes[]; closed: number }> {
   const contexts = [
     ...kinds.flatMap((kind) => ids.map((id) => `${kind}:${id}`)),
-    ...addresses.map((address) => `proven-number:${encodeURIComponent(address.toLowerCase())}`),
+    ...kindsByAddress.flatMap((kind) =>
+      addresses.map((address) => `${kind}:${encodeURIComponent(address.toLowerCase())}`),
+    ),
     'key-ring-canary',
   ]
   const keys = { currentId: '', kek: (id: string) => keks.get(id) }
-  const found: Bytes[] = []
+  const plaintexts: Bytes[] = []
+  let closed = 0
   for (const sealed of values.filter((value) => isSealedUnder(value, keks))) {
     const tries = [undefined, ...dayKeys].flatMap((dayKey) =>
       contexts.map((context) => attempt(open({ keys, ...(dayKey && { dayKey }), context, sealed }))),
     )
-    found.push(...(await Promise.all(tries)).filter((plaintext) => plaintext !== undefined))
+    const opened = (await Promise.all(tries)).filter((plaintext) => plaintext !== undefined)
+    if (opened.length === 0) closed++
+    plaintexts.push(...opened)
   }
-  return found
+  return { plaintexts, closed }
 }
 
 function isSealedUnder(value: Bytes, keks: Map<string, Bytes>): boolean {
