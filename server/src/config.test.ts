@@ -68,7 +68,10 @@ test('a secret may stand in a file', () => {
   expect(readConfig({ DATABASE_URL_FILE: file }).database.url.reveal()).toBe(database)
   expect(() => readConfig({ DATABASE_URL_FILE: `${file}.none` })).toThrow('DATABASE_URL_FILE')
   const empty = `${file}.empty`
-  writeFileSync(empty, '')
+  writeFileSync(empty, '\n')
+  expect(() => readConfig({ DATABASE_URL_FILE: empty })).toThrow(
+    new ConfigError('DATABASE_URL_FILE names an empty file'),
+  )
   expect(readConfig({ DATABASE_URL_FILE: file, SMTP_URL_FILE: empty }).smtpUrl).toBeUndefined()
   const openId = { OIDC_ISSUER: 'https://id.kommun.se', OIDC_CLIENT_ID: 'sigill', OIDC_OPERATORS: 'groups=sigill' }
   expect(readWith({ ...openId, OIDC_CLIENT_SECRET_FILE: empty }).openId?.clientSecret).toBeUndefined()

@@ -138,9 +138,13 @@ export type Config = ReturnType<typeof readConfig>
 
 /** @throws ConfigError that lists every fault, never a value: it may be a secret. */
 export function readConfig(env: Env) {
-  const { given, faults } = withSecretFiles(withoutEmpty(env))
+  const { given, unread } = withSecretFiles(withoutEmpty(env))
   const result = schema.safeParse(given)
-  faults.push(...(result.error?.issues.flatMap((issue) => faultsOf(issue, given)) ?? []), ...openIdFaults(given))
+  const faults = unread.map((name) => `${name}_FILE names a file that cannot be read`)
+  faults.push(
+    ...(result.error?.issues.flatMap((issue) => faultsOf(issue, { given, unread })) ?? []),
+    ...openIdFaults(given),
+  )
   if (!result.success || faults.length > 0) throw new ConfigError(faults.join('\n'))
   const read = result.data
   const dataFolder = path.resolve(read.DATA_DIR)
@@ -212,16 +216,21 @@ const openIdFaults = (given: Env): string[] =>
 /** An empty variable, or a secret's empty file, is one that is not set. */
 const withoutEmpty = (env: Env): Env => Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
 
-function withSecretFiles(env: Env): { given: Env; faults: string[] } {
+type Given = {
+  given: Env
+  /** Secrets whose file cannot be read. */
+  unread: string[]
+}
+
+function withSecretFiles(env: Env): Given {
   const files = secrets.flatMap((name) => {
     const file = env[`${name}_FILE`]
     return file === undefined ? [] : [{ name, text: textOf(file) }]
   })
   const fromFiles = Object.fromEntries(files.map(({ name, text }) => [name, text]))
-  const unread = files.filter(({ text }) => text === undefined)
   return {
     given: withoutEmpty({ ...env, ...fromFiles }),
-    faults: unread.map(({ name }) => `${name}_FILE names a file that cannot be read`),
+    unread: files.filter(({ text }) => text === undefined).map(({ name }) => name),
   }
 }
 
@@ -233,9 +242,9 @@ function textOf(file: string): string | undefined {
   }
 }
 
-function faultsOf(issue: z.core.$ZodIssue, given: Env): string[] {
+function faultsOf(issue: z.core.$ZodIssue, { given, unread }: Given): string[] {
   const name = String(issue.path[0])
   if (given[name] !== undefined) return [`${name} ${issue.message}`]
-  // Its file is named, and said to be unreadable.
-  return given[`${name}_FILE`] === undefined ? [`${name} is missing`] : []
+  if (unread.includes(name)) return []
+  return [given[`${name}_FILE`] === undefined ? `${name} is missing` : `${name}_FILE names an empty file`]
 }
