@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { dump, eva, timesIn } from '../../testing/correspondence.ts'
 import { sent } from '../../testing/sent-message.ts'
 import { simpleMail, testGateway, type TestGateway } from '../../testing/test-gateway.ts'
 import { recipientOfNotice, type TestRecipient } from '../../testing/test-recipient.ts'
+import { waitingForLocks } from '../../testing/waiting-for-locks.ts'
 import type { Database } from '../db/database.ts'
 import { within } from '../db/within.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -41,13 +42,6 @@ function reply({ deps }: TestGateway, { recipient, attachments }: Writing) {
   return sendReply(deps, { input, attachments, sessionToken: recipient.session() })
 }
 
-async function waitingForLocks({ deps: { db } }: TestGateway): Promise<number> {
-  const { rows } = await db.execute<{ waiting: number }>(sql`
-    select count(*)::int as waiting from pg_stat_activity
-    where datname = current_database() and wait_event_type = 'Lock'`)
-  return rows[0]?.waiting ?? 0
-}
-
 test('a person is erased while one of their messages expires: neither waits for the other for ever', async () => {
   const gateway = await testGateway()
   await opened(gateway)
@@ -58,7 +52,7 @@ test('a person is erased while one of their messages expires: neither waits for 
   await db.transaction(async (tx) => {
     await markExpired(tx, { id, at: clock.now() })
     erased.isOver = erasePerson(gateway.deps, { address })
-    await expect.poll(() => waitingForLocks(gateway)).toBe(1)
+    await expect.poll(() => waitingForLocks(gateway.deps.db)).toBe(1)
     await destroyKeys(tx, id)
   })
   expect(await erased.isOver).toMatchObject({ kind: 'PersonErased', deliveries: 1 })
@@ -125,7 +119,7 @@ describe.each(Object.entries(stays))('%s does not stay of a sender who is erased
     await deps.db.transaction(async (tx) => {
       await write({ ...deps, db: within(tx) })
       erased.isOver = erasePerson(deps, { address: eva })
-      await expect.poll(() => waitingForLocks(gateway)).toBe(1)
+      await expect.poll(() => waitingForLocks(gateway.deps.db)).toBe(1)
     })
     expect(await erased.isOver).toMatchObject({ kind: 'PersonErased', messages: 1 })
     expect(await known()).toBe(0)
