@@ -6,7 +6,7 @@ type Asking = StatusHolder & { deliveryId?: string; act: () => Promise<ControlOu
 
 /** What somebody on the status page wants done: only with its link, and only with a delivery of its mail. */
 export async function fromStatusPage(
-  deps: Pick<Dependencies, 'db' | 'clock' | 'keys' | 'keyStore'>,
+  deps: Pick<Dependencies, 'db' | 'clock' | 'keys' | 'keyStore' | 'log'>,
   { deliveryId, act, ...holder }: Asking,
 ): Promise<SentMessage | ControlRefused> {
   const before = await sentMessage(deps, holder)

@@ -12,7 +12,10 @@ import { deleteSessionsOf } from '../sessions/sessions.store.ts'
 import { done, refused, type ControlOutcome, type SaidBy } from './control-outcome.ts'
 import { inHand, type InHand } from './in-hand.ts'
 
-type GivingDependencies = Pick<Dependencies, 'config' | 'db' | 'clock' | 'jobs' | 'keys' | 'keyStore' | 'random'>
+type GivingDependencies = Pick<
+  Dependencies,
+  'config' | 'db' | 'clock' | 'jobs' | 'keys' | 'keyStore' | 'log' | 'random'
+>
 
 const mostCharacters = 40
 const mostInADay = 10

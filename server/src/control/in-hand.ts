@@ -1,6 +1,8 @@
 import type { Executor } from '../db/database.ts'
+import { within } from '../db/within.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { isRecipientBound, isSenderBound } from '../deliveries/bindings.ts'
+import { isAsAccepted } from '../deliveries/changed-delivery.ts'
+import { isErased } from '../deliveries/erased.ts'
 import { refused, type ControlOutcome } from './control-outcome.ts'
 import { lockDeliveryAndMessage } from './control.store.ts'
 import { isEnded } from './ended.ts'
@@ -9,7 +11,7 @@ export type InHand = NonNullable<Awaited<ReturnType<typeof lockDeliveryAndMessag
 
 /** Does something with a delivery that is not over, in one transaction that holds it and its message. */
 export async function inHand(
-  deps: Pick<Dependencies, 'db' | 'clock' | 'keys'>,
+  deps: Pick<Dependencies, 'db' | 'clock' | 'keys' | 'log'>,
   deliveryId: string,
   work: (tx: Executor, held: InHand) => Promise<ControlOutcome>,
 ): Promise<ControlOutcome> {
@@ -20,9 +22,9 @@ export async function inHand(
     const { delivery, message } = found
     if (isEnded(delivery, message, at)) return refused('ENDED')
     const { senderAddress } = message
-    // Somebody changed it in the database: it can be recalled, and nothing else.
-    if (!isRecipientBound(deps, delivery) || !isSenderBound(deps, { ...delivery, senderAddress }))
-      return refused('UNKNOWN')
+    // It can be recalled, and nothing else.
+    const isSound = await isAsAccepted({ ...deps, db: within(tx) }, { ...delivery, senderAddress })
+    if (isErased(senderAddress) || !isSound) return refused('UNKNOWN')
     return work(tx, { ...found, at })
   })
 }

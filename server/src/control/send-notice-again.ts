@@ -10,7 +10,7 @@ const mostInADay = 3
 
 /** The notice goes out once more, to the same address with the same link; only as long as the link secret is kept. */
 export async function sendNoticeAgain(
-  deps: Pick<Dependencies, 'db' | 'clock' | 'jobs' | 'keys' | 'random'>,
+  deps: Pick<Dependencies, 'db' | 'clock' | 'jobs' | 'keys' | 'log' | 'random'>,
   { deliveryId, by }: { deliveryId: string; by: SaidBy },
 ): Promise<ControlOutcome> {
   return inHand(deps, deliveryId, async (tx, { delivery, message, at }) => {

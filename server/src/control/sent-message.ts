@@ -3,6 +3,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { isRecipientBound, isSenderBound } from '../deliveries/bindings.ts'
 import { isErased } from '../deliveries/erased.ts'
 import { openPhone, type SealedDelivery } from '../deliveries/delivery-seals.ts'
+import { readableDelivery } from '../deliveries/readable-delivery.ts'
 import { openingsOf } from '../events/events.store.ts'
 import type {
   ControlAction,
@@ -54,7 +55,7 @@ type Found = NonNullable<Awaited<ReturnType<typeof messageWithDeliveries>>>
 
 /** The status page of a message, for whoever holds its link. Without the link nothing is fetched: what is there looks like what is not. */
 export async function sentMessage(
-  deps: Pick<Dependencies, 'db' | 'clock' | 'keys' | 'keyStore'>,
+  deps: Pick<Dependencies, 'db' | 'clock' | 'keys' | 'keyStore' | 'log'>,
   { messageId, token }: StatusHolder,
 ): Promise<SentMessage | SentMessageUnknown> {
   const unknown = { kind: 'SentMessageUnknown' as const, id: messageId }
@@ -68,6 +69,9 @@ export async function sentMessage(
   const { senderAddress } = message
   // What somebody moved here in the database is another sender's.
   const theirs = found.deliveries.filter((delivery) => isSenderBound(deps, { ...delivery, senderAddress }))
+  const sound = theirs.filter((delivery) => isRecipientBound(deps, delivery))
+  // The rest is looked at anew, which reports it: it may as well be somebody who was erased.
+  for (const delivery of found.deliveries) if (!sound.includes(delivery)) await readableDelivery(deps, delivery.id)
   const own = theirs.filter((delivery) => delivery.messageId === messageId)
   return {
     kind: 'SentMessage',

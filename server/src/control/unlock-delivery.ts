@@ -10,7 +10,7 @@ const mostInALife = 2
 
 /** Lifts the lock that too many wrong codes put on a delivery. The limits on SMS stay as they are. */
 export async function unlockDelivery(
-  deps: Pick<Dependencies, 'db' | 'clock' | 'jobs' | 'keys' | 'random'>,
+  deps: Pick<Dependencies, 'db' | 'clock' | 'jobs' | 'keys' | 'log' | 'random'>,
   { deliveryId, by }: { deliveryId: string; by: SaidBy },
 ): Promise<ControlOutcome> {
   return inHand(deps, deliveryId, async (tx, { delivery, message, at }) => {

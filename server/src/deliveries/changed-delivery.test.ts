@@ -8,6 +8,7 @@ import { giveNumber } from '../control/give-number.ts'
 import { sentMessage } from '../control/sent-message.ts'
 import { statusToken } from '../control/status-link.ts'
 import { sendDigest } from '../digests/send-digest.ts'
+import { erasePerson } from '../erasure/erase-person.ts'
 import { acceptMail } from '../intake/accept-mail.ts'
 import { deliveryById } from './deliveries.store.ts'
 
@@ -97,4 +98,30 @@ test('the next message of a conversation asks for a code, whatever the level of 
   await acceptMail(deps, { sender: eva, recipients: ['anna@foretag.example.s'], rfc822 })
   const { rows } = await deps.db.execute(sql`select level from deliveries order by id desc limit 1`)
   expect(rows).toEqual([{ level: 'PIN' }])
+  const changed = sql`select details->>'changed' as side from events where kind = 'DELIVERY_CHANGED'`
+  expect((await deps.db.execute(changed)).rows).toEqual([{ side: 'RECIPIENT' }])
+})
+
+const controls: [string, (senders: Senders, ids: { id: string; messageId: string }) => Promise<unknown>][] = [
+  ['looks at it', (senders, { messageId }) => pageOf(senders, messageId)],
+  ['gives a number', ({ deps }, { id }) => giveNumber(deps, { deliveryId: id, number: '0739999999', by: 'PAGE' })],
+]
+
+test.each(controls)('the operator hears once of a changed delivery, when its sender %s', async (_, act) => {
+  const senders = await twoSenders()
+  const { ids, execute, logged } = senders
+  const { id, messageId } = await deliveryOf(senders, ids.anna)
+  await execute(sql`update deliveries set recipient_address = 'spy@evil.example' where id = ${ids.anna}`)
+  await act(senders, { id, messageId })
+  await act(senders, { id, messageId })
+  expect(await senders.changed()).toEqual([{ id: ids.anna, side: 'RECIPIENT' }])
+  expect(logged).toEqual(['a delivery was changed in the database'])
+})
+
+test('nobody hears of a change where somebody was erased', async () => {
+  const senders = await twoSenders()
+  const { messageId } = await deliveryOf(senders, senders.ids.anna)
+  await erasePerson(senders.deps, { address: 'anna@foretag.example' })
+  expect(await pageOf(senders, messageId)).toMatchObject({ deliveries: [{ recipient: null, state: 'EXPIRED' }] })
+  expect([await senders.changed(), senders.logged]).toEqual([[], []])
 })

@@ -1,5 +1,5 @@
 import type { Dependencies } from '../dependencies.ts'
-import { writeEventOnce } from '../events/events.store.ts'
+import { isWritten, writeEventOnce } from '../events/events.store.ts'
 import type { JobOutcome } from '../jobs/jobs.ts'
 import { isRecipientBound, isSenderBound, type RecipientBound, type SenderBound } from './bindings.ts'
 import { lockDelivery } from './deliveries.store.ts'
@@ -10,17 +10,20 @@ type ChangedSide = 'RECIPIENT' | 'SENDER' | 'REPLY'
 
 type Reporting = Pick<Dependencies, 'db' | 'clock' | 'log'>
 
-/** For the operator: whoever can write to the database has changed a delivery. An event says it once of each side. */
+type Changed = { delivery: Pick<SenderBound, 'id' | 'messageId'>; changed: ChangedSide }
+
+/** For the operator: whoever can write to the database has changed a delivery. An event and a line in the log say it once of each side, however often it is met. */
 export async function reportChanged(
   { db, clock, log }: Reporting,
-  { delivery: { id: deliveryId, messageId }, changed }: { delivery: SenderBound; changed: ChangedSide },
+  { delivery: { id: deliveryId, messageId }, changed }: Changed,
 ): Promise<void> {
-  log.error('a delivery was changed in the database', { delivery: deliveryId, changed })
-  await db.transaction(async (tx) => {
+  const event = { kind: 'DELIVERY_CHANGED', at: clock.now(), messageId, deliveryId, details: { changed } } as const
+  if (await isWritten(db, event)) return
+  const isNew = await db.transaction(async (tx) => {
     await lockDelivery(tx, deliveryId)
-    const event = { kind: 'DELIVERY_CHANGED', at: clock.now(), messageId, deliveryId, details: { changed } } as const
-    await writeEventOnce(tx, event)
+    return writeEventOnce(tx, event)
   })
+  if (isNew) log.error('a delivery was changed in the database', { delivery: deliveryId, changed })
 }
 
 type Checking = Reporting & Pick<Dependencies, 'keys'>

@@ -14,6 +14,7 @@ export async function deliveriesInThread(
   return db
     .selectDistinct({
       id: deliveries.id,
+      messageId: deliveries.messageId,
       conversationId: deliveries.conversationId,
       recipientAddress: deliveries.recipientAddress,
       level: deliveries.level,

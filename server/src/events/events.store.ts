@@ -9,12 +9,17 @@ export async function writeEvents(tx: Executor, happened: Event[]): Promise<void
   if (happened.length > 0) await tx.insert(events).values(happened)
 }
 
-/** Nothing when the delivery has it already: the answer to its commit was lost. The caller holds the delivery. */
-export async function writeEventOnce(tx: Executor, event: Required<Event>): Promise<void> {
-  const { kind, deliveryId, details } = event
+/** Nothing when the delivery has it already: the answer to its commit was lost. The caller holds the delivery. @returns whether it is new */
+export async function writeEventOnce(tx: Executor, event: Required<Event>): Promise<boolean> {
+  const isNew = !(await isWritten(tx, event))
+  if (isNew) await writeEvents(tx, [event])
+  return isNew
+}
+
+/** Did this happen to the delivery before? */
+export async function isWritten(db: Executor, { kind, deliveryId, details }: Required<Event>): Promise<boolean> {
   const same = and(eq(events.deliveryId, deliveryId), eq(events.kind, kind), eq(events.details, details))
-  const before = await tx.select({ id: events.id }).from(events).where(same).limit(1)
-  if (before.length === 0) await writeEvents(tx, [event])
+  return (await db.select({ id: events.id }).from(events).where(same).limit(1)).length === 1
 }
 
 /** Which event of this kind the delivery had last; undefined: none. */

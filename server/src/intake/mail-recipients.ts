@@ -2,6 +2,7 @@ import type { Mailbox } from '@sigill/envelope/manifest.ts'
 import type { Headers } from 'mailparser'
 import type { Dependencies } from '../dependencies.ts'
 import { isRecipientBound } from '../deliveries/bindings.ts'
+import { reportChanged } from '../deliveries/changed-delivery.ts'
 import { openPhone } from '../deliveries/delivery-seals.ts'
 import { deliveriesInThread } from '../deliveries/conversations.store.ts'
 import { isNumberForgotten } from '../events/events.store.ts'
@@ -25,7 +26,7 @@ import { levelInSubject } from './subject-tags.ts'
 /** A recipient of a mail, before it is known what recognises the mail's second try. */
 export type JoinedRecipient = Omit<MessageRecipient, 'intakeDigest'>
 
-type JoiningDependencies = DecidingDependencies & Pick<Dependencies, 'keyStore' | 'clock'>
+type JoiningDependencies = DecidingDependencies & Pick<Dependencies, 'keyStore' | 'clock' | 'log'>
 
 /**
  * Asks the policy about every recipient of an envelope. One refusal refuses the mail; an address named twice is one recipient.
@@ -127,8 +128,10 @@ async function levelOfConversation(
   deps: JoiningDependencies,
   { head, decided, before }: { head: MailHead; decided: RecipientAccepted; before: Earlier[] },
 ): Promise<RecipientAccepted | RecipientRefused> {
+  const changed = before.filter((one) => !isRecipientBound(deps, one))
+  for (const delivery of changed) await reportChanged(deps, { delivery, changed: 'RECIPIENT' })
   // One that was changed in the database may have been at level PIN.
-  const protectedBefore = before.find((one) => one.level === 'PIN' || !isRecipientBound(deps, one))
+  const protectedBefore = before.find((one) => one.level === 'PIN' || changed.includes(one))
   if (decided.level === 'PIN' || !protectedBefore) return decided
   const { recipient, matching } = decided
   const used = matching.rule?.then.sms === false ? undefined : await numberOfConversation(deps, protectedBefore)
