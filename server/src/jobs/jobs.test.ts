@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { PgBoss } from 'pg-boss'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { createTestDatabase } from '../../testing/test-database.ts'
+import { waitingForLocks } from '../../testing/waiting-for-locks.ts'
 import { openDatabase, type Database } from '../db/database.ts'
 import { silentLog } from '../ports/log.ts'
 import { startJobs, type JobHandlers, type JobOutcome, type RunningJobs } from './jobs.ts'
@@ -83,6 +84,22 @@ test('while one job is slow, the others are settled and new ones are done', asyn
   await expect.poll(states).toMatchObject({ slow: 'active', new: 'completed' })
   slow.resolve(done)
   await expect.poll(states).toMatchObject({ slow: 'completed' })
+})
+
+test('a batch is settled once what was being settled before its end is, so that no two statements wait for each other', async () => {
+  const [slow, quickly] = [Promise.withResolvers<JobOutcome>(), Promise.withResolvers<JobOutcome>()]
+  await work({ 'send-notice': async ({ deliveryId }) => (deliveryId === 'slow' ? slow : quickly).promise })
+  await enqueue('slow', 'quick')
+  await expect.poll(states).toEqual({ slow: 'active', quick: 'active' })
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`select 1 from pgboss.job where data->>'deliveryId' = 'quick' for update`)
+    quickly.resolve(done)
+    await expect.poll(() => waitingForLocks(db)).toBe(1)
+    slow.resolve(done)
+    await sleep(500)
+    expect(await waitingForLocks(db)).toBe(1)
+  })
+  await expect.poll(states).toEqual({ slow: 'completed', quick: 'completed' })
 })
 
 test('a job that is to be tried later is tried again, after a pause that grows, and then given to its dead-letter queue', async () => {

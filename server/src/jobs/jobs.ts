@@ -147,15 +147,26 @@ async function addWorker(boss: PgBoss, work: Work): Promise<void> {
 
 const earlyMilliseconds = 100
 
-/** Settles what is done while others of its batch are not. What is left at the end, or cannot be settled, pg-boss settles with the batch. */
-function settledEarly(settle: (ids: string[]) => Promise<unknown>): { add: (id: string) => void; end: () => void } {
+/**
+ * Settles what is done while others of its batch are not. What is left at the end, or cannot be settled, pg-boss settles with the batch; after `end`, so that the
+ * two never wait for each other's rows.
+ */
+function settledEarly(settle: (ids: string[]) => Promise<unknown>): {
+  add: (id: string) => void
+  end: () => Promise<void>
+} {
   const waiting: string[] = []
+  let settling = Promise.resolve()
   const settleWaiting = () => {
     const ids = waiting.splice(0)
-    if (ids.length > 0) void settle(ids).catch(() => undefined)
+    if (ids.length > 0) settling = Promise.allSettled([settling, settle(ids)]).then(() => undefined)
   }
   const timer = setInterval(settleWaiting, earlyMilliseconds)
-  return { add: (id) => void waiting.push(id), end: () => clearInterval(timer) }
+  const end = async () => {
+    clearInterval(timer)
+    await settling
+  }
+  return { add: (id) => void waiting.push(id), end }
 }
 
 /** A job that is not done is tried again; its code is kept beside it. */
