@@ -3,6 +3,7 @@ import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Executor } from '../db/database.ts'
 import { sharedRead } from '../db/shared-read.ts'
 import type { HeldReason } from '../graphql/schema.generated.ts'
+import { isId } from '../keys/new-id.ts'
 import { messages } from '../messages/messages.tables.ts'
 import { deliveries } from './deliveries.tables.ts'
 
@@ -70,13 +71,13 @@ export async function countDeliveriesOf(db: Executor, messageIds: string[]): Pro
   return row?.count ?? 0
 }
 
-/** As `deliveryById`, with one statement for what is asked for at once. */
+/** As `deliveryById`, with one statement for what is asked for at once. What is no id would fail it for everybody. */
 export const deliveryOfBatch = sharedRead(async (db, ids) =>
   db
     .select(columns)
     .from(deliveries)
     .innerJoin(messages, eq(messages.id, deliveries.messageId))
-    .where(inArray(deliveries.id, ids)),
+    .where(inArray(deliveries.id, ids.filter(isId))),
 )
 
 /** The delivery whose link gives this access token: without the link, what is there is not even fetched. */

@@ -35,6 +35,14 @@ test('a notice says nothing of the message, and a job that runs twice sends one'
   expect(await stateOf(gateway)).toBe('ANNOUNCED')
 })
 
+test('a job that names no delivery keeps back none of those that run at the same time', async () => {
+  const gateway = await testGateway()
+  const deliveryIds = ['no id', await accepted(gateway), '']
+  const outcomes = await Promise.all(deliveryIds.map((deliveryId) => sendNotice(gateway.deps, { deliveryId })))
+  expect(outcomes).toEqual([{ kind: 'Done' }, { kind: 'Done' }, { kind: 'Done' }])
+  expect(gateway.mails.sent).toHaveLength(1)
+})
+
 test('a notice that was taken is written down when the database is back, and not sent again', async () => {
   const gateway = await testGateway()
   const deliveryId = await accepted(gateway)
