@@ -9,12 +9,12 @@ const whatIsWrong: Record<ReturnType<typeof printParseErrorCode>, string> = {
   CommaExpected: 'a comma is missing before this',
   CloseBraceExpected: 'a } is missing before this',
   CloseBracketExpected: 'a ] is missing before this',
-  EndOfFileExpected: 'something follows after the end of the policy: there is a } or a ] too many',
+  EndOfFileExpected: 'something follows after the end of the policy',
   InvalidCommentToken: 'this is not a comment: those begin with //',
   UnexpectedEndOfComment: 'the comment that begins here has no */ at its end',
   UnexpectedEndOfString: 'the text that begins here has no double quote at its end',
   UnexpectedEndOfNumber: 'this number has no end',
-  InvalidUnicode: 'in this text, \\u is not followed by four digits',
+  InvalidUnicode: 'in this text, \\u is not followed by four hexadecimal digits (0-9, a-f)',
   InvalidEscapeCharacter: 'in this text stands a \\ that means nothing; write \\\\',
   InvalidCharacter: 'in this text stands a character that cannot be seen',
   '<unknown ParseErrorCode>': 'this is not JSON',
@@ -27,8 +27,18 @@ export function jsonFaults(text: string, errors: readonly ParseError[]): string[
   return first.map(({ error, offset, line }) => {
     const column = offset - text.lastIndexOf('\n', offset - 1)
     const within = knownPath(getLocation(text, offset).path)
-    return `line ${line}, column ${column}: ${within === '' ? '' : `in ${within}, `}${whatIsWrong[printParseErrorCode(error)]}`
+    return `line ${line}, column ${column}: ${within === '' ? '' : `in ${within}, `}${whatIsWrongAt(text, { error, offset })}`
   })
+}
+
+/** The parser has one word for what has more than one remedy. */
+function whatIsWrongAt(text: string, { error, offset }: Pick<ParseError, 'error' | 'offset'>): string {
+  const code = printParseErrorCode(error)
+  // JSON's numbers end after a zero that they begin with: the rest of 012 is another one.
+  if (/(^|[^\d.eE+])0$/.test(text.slice(0, offset)) && /^\d/.test(text.slice(offset)))
+    return 'a number begins with a zero that is too many before this'
+  const isTooMany = code === 'EndOfFileExpected' && /[}\]]/.test(text.charAt(offset))
+  return isTooMany ? `${whatIsWrong[code]}: there is a } or a ] too many` : whatIsWrong[code]
 }
 
 /** As far as it is words: what stands by mistake where a name should may be somebody's address. */

@@ -114,6 +114,17 @@ test('what is no JSON is told with line, column and place, in a sentence, and al
   ])
 })
 
+test.each([
+  ['true false', 'column 6: something follows after the end of the policy'],
+  ['{} ]', 'column 4: something follows after the end of the policy: there is a } or a ] too many'],
+  ['{ "a": 01 }', 'column 9: in a, a number begins with a zero that is too many before this'],
+  ['{ "a": [1 2] }', 'column 11: in a[0], a comma is missing before this'],
+  ['{ "a": [10 0.05 2] }', 'column 12: in a[0], a comma is missing before this'],
+  ['{ "a": "\\u00g0" }', 'column 8: in a, in this text, \\u is not followed by four hexadecimal digits (0-9, a-f)'],
+])('what is wrong with %s is told so that it can be put right', (text, told) => {
+  expect(faultsOf(text)).toEqual([`POLICY_FILE, line 1, ${told}`])
+})
+
 test('an empty file, and one that cannot be read, are told as that', () => {
   expect(faultsOf(' \n')).toEqual([
     'POLICY_FILE, line 1: there is nothing in it; write {} for a policy that says nothing',
