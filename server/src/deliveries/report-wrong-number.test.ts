@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { announced, enter, pinOf, press } from '../../testing/pin-delivery.ts'
 import { simpleMail, testGateway, type TestGateway } from '../../testing/test-gateway.ts'
 import { recipientOfNotice, type TestRecipient } from '../../testing/test-recipient.ts'
+import type { Database } from '../db/database.ts'
 import { events } from '../events/events.tables.ts'
 import { acceptMail } from '../intake/accept-mail.ts'
 import { giveUpDelivery } from '../notices/give-up-notice.ts'
@@ -63,6 +64,23 @@ test('it is taken three times in a life of a delivery, and pressing twice is onc
     await release(gateway, recipient)
   }
   expect(await reportWrongNumber(gateway.deps, recipient)).toEqual({ kind: 'WrongNumberNotTaken', reason: 'TOO_MANY' })
+  expect((await kindsOf(gateway)).filter((kind) => kind === 'WRONG_NUMBER_REPORTED')).toHaveLength(3)
+})
+
+test('pressing twice for the third time is once, too, when one press is over before the other is counted', async () => {
+  const gateway = await testGateway()
+  const { deps } = gateway
+  const recipient = await announced(gateway)
+  for (let time = 1; time <= 2; time++) {
+    await reportWrongNumber(deps, recipient)
+    await release(gateway, recipient)
+  }
+  const transaction: Database['transaction'] = async (work) => {
+    await reportWrongNumber(deps, recipient)
+    return deps.db.transaction(work)
+  }
+  const db = Object.assign(Object.create(deps.db) as Database, { transaction })
+  expect(await reportWrongNumber({ ...deps, db }, recipient)).toEqual(held)
   expect((await kindsOf(gateway)).filter((kind) => kind === 'WRONG_NUMBER_REPORTED')).toHaveLength(3)
 })
 

@@ -2,7 +2,7 @@ import type { Executor } from '../db/database.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { countEvents, writeEvents } from '../events/events.store.ts'
 import type { WrongNumberNotTakenReason } from '../graphql/schema.generated.ts'
-import type { Delivery } from './deliveries.store.ts'
+import { lockDelivery, type Delivery } from './deliveries.store.ts'
 import {
   deliveryOfHolder,
   heldDelivery,
@@ -28,20 +28,16 @@ export async function reportWrongNumber(
   const { delivery } = found
   if (delivery.level !== 'PIN') return { kind: 'WrongNumberNotTaken', reason: 'NO_NUMBER' }
   const isTaken = await deps.db.transaction((tx) => takeReport(deps, tx, delivery))
-  if (isTaken === 'TOO_MANY') return { kind: 'WrongNumberNotTaken', reason: 'TOO_MANY' }
   if (isTaken) return heldDelivery({ ...delivery, heldReason: 'WRONG_NUMBER' })
-  // Somebody else was first: held, locked or over meanwhile.
+  // Somebody else may have been first: held, locked or over meanwhile.
   const now = await deliveryOfHolder(deps, holder)
   return now.kind === 'Found' ? { kind: 'WrongNumberNotTaken', reason: 'TOO_MANY' } : now
 }
 
-async function takeReport(
-  deps: Dependencies,
-  tx: Executor,
-  { id, messageId }: Delivery,
-): Promise<boolean | 'TOO_MANY'> {
-  const counted = await countEvents(tx, { deliveryId: id, kind: 'WRONG_NUMBER_REPORTED' })
-  if (counted >= mostReports) return 'TOO_MANY'
+/** @returns false when it was reported too often, or is held, locked or over meanwhile */
+async function takeReport(deps: Dependencies, tx: Executor, { id, messageId }: Delivery): Promise<boolean> {
+  await lockDelivery(tx, id) // Two presses at once count one after the other.
+  if ((await countEvents(tx, { deliveryId: id, kind: 'WRONG_NUMBER_REPORTED' })) >= mostReports) return false
   if (!(await holdDelivery(deps, { tx, delivery: { id, messageId }, reason: 'WRONG_NUMBER' }))) return false
   await writeEvents(tx, [{ kind: 'WRONG_NUMBER_REPORTED', at: deps.clock.now(), messageId, deliveryId: id }])
   return true
