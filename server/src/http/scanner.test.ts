@@ -180,7 +180,10 @@ test('thousands of fetches of every link, and what a page asks when it is loaded
   const status = await senders(gateway, byPin)
   const operator = await operators(gateway)
   const cookie = await operatorCookie(gateway)
-  const before = await databaseSnapshot(gateway.deps.db)
+  // Whoever asks with the cookie of an operator who is signed in puts off the end of that session, and does nothing else.
+  const snapshot = () => databaseSnapshot(gateway.deps.db, { 'public.operator_sessions': 'expires_at' })
+  const before = await snapshot()
+  gateway.clock.advance({ minutes: 1 }) // What is written down again is not the same.
   const mails = gateway.mails.sent.length
 
   const requests = requestsAbout([recipients(byLink), recipients(byPin), status, operator], cookie)
@@ -197,7 +200,7 @@ test('thousands of fetches of every link, and what a page asks when it is loaded
   }
   await gateway.runJobs()
 
-  expect(await databaseSnapshot(gateway.deps.db)).toEqual(before)
+  expect(await snapshot()).toEqual(before)
   expect(gateway.sms.sent).toEqual([])
   expect(gateway.mails.sent).toHaveLength(mails)
 
@@ -211,5 +214,5 @@ test('thousands of fetches of every link, and what a page asks when it is loaded
   for (const look of operator.looks) expect(await press(look, { cookie })).toEqual({ __typename: 'Statistics' })
   const [signIn] = operator.presses
   expect(signIn && (await press(signIn))).toEqual({ __typename: 'OperatorSignedIn' })
-  expect(await databaseSnapshot(gateway.deps.db)).not.toEqual(before)
+  expect(await snapshot()).not.toEqual(before)
 })
