@@ -4,6 +4,7 @@ import { freePort } from '../../server/launch/free-port.ts'
 import { startTestIssuer } from '../../server/testing/test-issuer.ts'
 import { byLink, byPin, letter, somebody } from '../data.ts'
 import { startTestGateway, type TestGateway } from '../support/gateway.ts'
+import { query } from '../support/database.ts'
 import { operatorLink } from '../support/operator-link.ts'
 import { openByLink } from '../support/recipient.ts'
 import { test as base } from '../support/test.ts'
@@ -56,6 +57,8 @@ test('an operator signs in once with a link, sees what was sent, and signs out',
 
   await page.goto(link)
   await expect(heading(page), 'who is signed in already').toHaveText('Statistics')
+  await expect(page.getByText(/^You are signed in already/)).toBeVisible()
+  await expect(page).toHaveURL(/\/operator$/)
   const download = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Download as a file (CSV)' }).click()
   const file = await download
@@ -65,6 +68,14 @@ test('an operator signs in once with a link, sees what was sent, and signs out',
   await page.goto(link)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page.getByText(/The link no longer works/)).toBeVisible()
+})
+
+test('an operator who comes back when the session is over is told so', async ({ page, gateway }) => {
+  await signIn(page, gateway)
+  await query(gateway, 'update operator_sessions set expires_at = now()')
+  await page.getByRole('combobox', { name: 'Time' }).selectOption('Last year')
+  await expect(heading(page)).toHaveText('Sign in')
+  await expect(page.getByText(/^You are no longer signed in/)).toBeVisible()
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {

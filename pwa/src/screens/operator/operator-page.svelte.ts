@@ -9,20 +9,21 @@ import { monthsOf, type Period } from './period.ts'
 type Answer = StatisticsQuery['statistics']
 export type StatisticsShown = Extract<Answer, { __typename: 'Statistics' }>
 export type SignInMethod = Extract<Answer, { __typename: 'OperatorSignInNeeded' }>['method']
-export type Problem = SignInProblem | 'LINK_OVER'
+export type Problem = SignInProblem | 'LINK_OVER' | 'SESSION_OVER'
 
 type Step =
   | { at: 'counting' }
   | { at: 'following-link'; linkToken: Bytes }
   | { at: 'signing-in'; method: SignInMethod; problem: Problem | undefined }
-  | { at: 'shown'; statistics: StatisticsShown; months: { from: string; to: string } }
+  | { at: 'shown'; statistics: StatisticsShown; months: { from: string; to: string }; isLinkUnused: boolean }
   | { at: 'outage'; kind: OutageKind; retry: () => Promise<void> }
 
-type Opened = { linkToken: Bytes | undefined; problem: SignInProblem | undefined }
+/** `problem`: what to say to whoever has to sign in. */
+type Opened = { linkToken: Bytes | undefined; problem: Problem | undefined }
 
 /**
  * What the page of operators shows. A one-time link waits for a press, since programs that look at links must not use it up; who is signed in
- * already needs none.
+ * already needs none, and hears that it is still good for somebody else.
  */
 export class OperatorPage {
   step = $state.raw<Step>({ at: 'counting' })
@@ -42,7 +43,8 @@ export class OperatorPage {
     await this.#whileBusy(
       async () => {
         const answer = await this.#server.statistics(months)
-        if (answer.__typename === 'Statistics') this.step = { at: 'shown', statistics: answer, months }
+        if (answer.__typename === 'Statistics')
+          this.step = { at: 'shown', statistics: answer, months, isLinkUnused: opened?.linkToken !== undefined }
         else if (opened?.linkToken) this.step = { at: 'following-link', linkToken: opened.linkToken }
         else this.step = { at: 'signing-in', method: answer.method, problem: opened?.problem }
       },
@@ -52,7 +54,7 @@ export class OperatorPage {
 
   async choose(period: Period): Promise<void> {
     this.period = period
-    await this.count()
+    await this.count({ linkToken: undefined, problem: 'SESSION_OVER' })
   }
 
   async follow(linkToken: Bytes): Promise<void> {

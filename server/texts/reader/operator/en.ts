@@ -11,7 +11,11 @@ export const en: OperatorTexts = {
     ONE_TIME_LINK: 'Run the command below on the server. It gives you a link that signs you in once.',
     button: 'Sign in',
     link: 'The link signs you in on this computer for eight hours. It works once.',
-    linkOver: 'The link no longer works. It has been used, or is older than a quarter of an hour.',
+    LINK_OVER: 'The link no longer works. It has been used, or is older than a quarter of an hour.',
+    linkUnused:
+      'You are signed in already, so the link was not used. Until it is a quarter of an hour old it can sign in somebody else.',
+    SESSION_OVER:
+      'You are no longer signed in. That happens after an hour in which the page is not used, and always after eight hours.',
     REFUSED:
       'The sign-in did not go through. Try again. If that does not help, your account has no right to this page: ask those who look after your accounts.',
     FAILED: 'The sign-in service cannot be reached right now. Try again in a moment.',

@@ -11,7 +11,11 @@ export const fi: OperatorTexts = {
     ONE_TIME_LINK: 'Suorita palvelimella alla oleva komento. Saat linkin, jolla voit kirjautua kerran.',
     button: 'Kirjaudu sisään',
     link: 'Linkillä kirjaudut tällä tietokoneella kahdeksaksi tunniksi. Se toimii kerran.',
-    linkOver: 'Linkki ei enää toimi. Se on jo käytetty tai yli 15 minuuttia vanha.',
+    LINK_OVER: 'Linkki ei enää toimi. Se on jo käytetty tai yli 15 minuuttia vanha.',
+    linkUnused:
+      'Olet jo kirjautunut, joten linkkiä ei käytetty. Joku muu voi kirjautua sillä, kunnes se on 15 minuuttia vanha.',
+    SESSION_OVER:
+      'Et ole enää kirjautuneena. Kirjautuminen päättyy, kun sivua ei ole käytetty tuntiin, ja aina kahdeksan tunnin kuluttua.',
     REFUSED:
       'Kirjautuminen ei onnistunut. Yritä uudelleen. Jos se ei auta, tunnuksellasi ei ole oikeutta tänne: kysy niiltä, jotka hoitavat tunnuksianne.',
     FAILED: 'Kirjautumispalveluun ei saada juuri nyt yhteyttä. Yritä hetken kuluttua uudelleen.',

@@ -9,7 +9,11 @@ export const sv = {
     ONE_TIME_LINK: 'Kör kommandot nedan på servern. Då får du en länk som loggar in dig en gång.',
     button: 'Logga in',
     link: 'Länken loggar in dig på den här datorn i åtta timmar. Den fungerar en gång.',
-    linkOver: 'Länken fungerar inte längre. Den är använd, eller äldre än en kvart.',
+    LINK_OVER: 'Länken fungerar inte längre. Den är använd, eller äldre än en kvart.',
+    linkUnused:
+      'Du är redan inloggad, så länken användes inte. Tills den är en kvart gammal kan den logga in någon annan.',
+    SESSION_OVER:
+      'Du är inte inloggad längre. Det händer efter en timme utan att sidan används, och alltid efter åtta timmar.',
     REFUSED:
       'Inloggningen gick inte igenom. Försök igen. Händer det igen saknar ditt konto behörighet här: fråga den som sköter era konton.',
     FAILED: 'Det går inte att nå inloggningen just nu. Försök igen om en stund.',
