@@ -6,7 +6,7 @@ export type DeliveryOnDevice = {
   deliveryId: string
   linkSecret: Bytes
   senderName: string | null
-  senderAddress: string
+  senderAddress: string | null
   openedAt: string
   expiresAt: string
 }

@@ -110,22 +110,22 @@ export type AskForMoreTimeMutationVariables = Exact<{
 
 export type AskForMoreTimeMutation = { __typename: 'Mutation', askForMoreTime:
     | { __typename: 'DeliveryGone', goneReason: GoneReason }
-    | { __typename: 'DeliveryHeld', senderName: string | null, senderAddress: string, heldReason: HeldReason }
-    | { __typename: 'DeliveryLocked', senderName: string | null, senderAddress: string }
+    | { __typename: 'DeliveryHeld', senderName: string | null, senderAddress: string | null, heldReason: HeldReason }
+    | { __typename: 'DeliveryLocked', senderName: string | null, senderAddress: string | null }
     | { __typename: 'MoreTimeAsked', askedAt: string }
    };
 
 export type PinFragment = { __typename: 'PinSent', maskedPhone: string, sentAt: string, expiresAt: string, triesLeft: number, resendAt: string, report: SmsReport };
 
-export type SummaryFragment = { __typename: 'DeliverySummary', id: string, level: SecurityLevel, senderName: string | null, senderAddress: string, organisation: string, recipient: string, acceptedAt: string, expiresAt: string, maskedPhone: string | null, pin: { __typename: 'PinSent', maskedPhone: string, sentAt: string, expiresAt: string, triesLeft: number, resendAt: string, report: SmsReport } | null };
+export type SummaryFragment = { __typename: 'DeliverySummary', id: string, level: SecurityLevel, senderName: string | null, senderAddress: string | null, organisation: string, recipient: string, acceptedAt: string, expiresAt: string, maskedPhone: string | null, pin: { __typename: 'PinSent', maskedPhone: string, sentAt: string, expiresAt: string, triesLeft: number, resendAt: string, report: SmsReport } | null };
 
-export type LockedFragment = { __typename: 'DeliveryLocked', senderName: string | null, senderAddress: string };
+export type LockedFragment = { __typename: 'DeliveryLocked', senderName: string | null, senderAddress: string | null };
 
-export type HeldFragment = { __typename: 'DeliveryHeld', senderName: string | null, senderAddress: string, heldReason: HeldReason };
+export type HeldFragment = { __typename: 'DeliveryHeld', senderName: string | null, senderAddress: string | null, heldReason: HeldReason };
 
 export type GoneFragment = { __typename: 'DeliveryGone', goneReason: GoneReason };
 
-export type OpenedFragment = { __typename: 'DeliveryOpened', messageId: string, wrappedKey: string, sessionExpiresAt: string, replyLimit: number, delivery: { __typename: 'DeliverySummary', id: string, level: SecurityLevel, senderName: string | null, senderAddress: string, organisation: string, recipient: string, acceptedAt: string, expiresAt: string, maskedPhone: string | null, pin: { __typename: 'PinSent', maskedPhone: string, sentAt: string, expiresAt: string, triesLeft: number, resendAt: string, report: SmsReport } | null }, parts: Array<{ __typename: 'SealedPart', id: string, size: number, url: string }>, conversation: Array<{ __typename: 'ConversationEntry', deliveryId: string, acceptedAt: string }> };
+export type OpenedFragment = { __typename: 'DeliveryOpened', messageId: string, wrappedKey: string, sessionExpiresAt: string, replyLimit: number, delivery: { __typename: 'DeliverySummary', id: string, level: SecurityLevel, senderName: string | null, senderAddress: string | null, organisation: string, recipient: string, acceptedAt: string, expiresAt: string, maskedPhone: string | null, pin: { __typename: 'PinSent', maskedPhone: string, sentAt: string, expiresAt: string, triesLeft: number, resendAt: string, report: SmsReport } | null }, parts: Array<{ __typename: 'SealedPart', id: string, size: number, url: string }>, conversation: Array<{ __typename: 'ConversationEntry', deliveryId: string, acceptedAt: string }> };
 
 export type DeliveryQueryVariables = Exact<{
   id: string | number;
@@ -135,9 +135,9 @@ export type DeliveryQueryVariables = Exact<{
 
 export type DeliveryQuery = { __typename: 'Query', delivery:
     | { __typename: 'DeliveryGone', goneReason: GoneReason }
-    | { __typename: 'DeliveryHeld', senderName: string | null, senderAddress: string, heldReason: HeldReason }
-    | { __typename: 'DeliveryLocked', senderName: string | null, senderAddress: string }
-    | { __typename: 'DeliverySummary', id: string, level: SecurityLevel, senderName: string | null, senderAddress: string, organisation: string, recipient: string, acceptedAt: string, expiresAt: string, maskedPhone: string | null, pin: { __typename: 'PinSent', maskedPhone: string, sentAt: string, expiresAt: string, triesLeft: number, resendAt: string, report: SmsReport } | null }
+    | { __typename: 'DeliveryHeld', senderName: string | null, senderAddress: string | null, heldReason: HeldReason }
+    | { __typename: 'DeliveryLocked', senderName: string | null, senderAddress: string | null }
+    | { __typename: 'DeliverySummary', id: string, level: SecurityLevel, senderName: string | null, senderAddress: string | null, organisation: string, recipient: string, acceptedAt: string, expiresAt: string, maskedPhone: string | null, pin: { __typename: 'PinSent', maskedPhone: string, sentAt: string, expiresAt: string, triesLeft: number, resendAt: string, report: SmsReport } | null }
    };
 
 export type OpenDeliveryMutationVariables = Exact<{
@@ -147,9 +147,9 @@ export type OpenDeliveryMutationVariables = Exact<{
 
 export type OpenDeliveryMutation = { __typename: 'Mutation', openDelivery:
     | { __typename: 'DeliveryGone', goneReason: GoneReason }
-    | { __typename: 'DeliveryHeld', senderName: string | null, senderAddress: string, heldReason: HeldReason }
-    | { __typename: 'DeliveryLocked', senderName: string | null, senderAddress: string }
-    | { __typename: 'DeliveryOpened', messageId: string, wrappedKey: string, sessionExpiresAt: string, replyLimit: number, delivery: { __typename: 'DeliverySummary', id: string, level: SecurityLevel, senderName: string | null, senderAddress: string, organisation: string, recipient: string, acceptedAt: string, expiresAt: string, maskedPhone: string | null, pin: { __typename: 'PinSent', maskedPhone: string, sentAt: string, expiresAt: string, triesLeft: number, resendAt: string, report: SmsReport } | null }, parts: Array<{ __typename: 'SealedPart', id: string, size: number, url: string }>, conversation: Array<{ __typename: 'ConversationEntry', deliveryId: string, acceptedAt: string }> }
+    | { __typename: 'DeliveryHeld', senderName: string | null, senderAddress: string | null, heldReason: HeldReason }
+    | { __typename: 'DeliveryLocked', senderName: string | null, senderAddress: string | null }
+    | { __typename: 'DeliveryOpened', messageId: string, wrappedKey: string, sessionExpiresAt: string, replyLimit: number, delivery: { __typename: 'DeliverySummary', id: string, level: SecurityLevel, senderName: string | null, senderAddress: string | null, organisation: string, recipient: string, acceptedAt: string, expiresAt: string, maskedPhone: string | null, pin: { __typename: 'PinSent', maskedPhone: string, sentAt: string, expiresAt: string, triesLeft: number, resendAt: string, report: SmsReport } | null }, parts: Array<{ __typename: 'SealedPart', id: string, size: number, url: string }>, conversation: Array<{ __typename: 'ConversationEntry', deliveryId: string, acceptedAt: string }> }
     | { __typename: 'PinSent', maskedPhone: string, sentAt: string, expiresAt: string, triesLeft: number, resendAt: string, report: SmsReport }
     | { __typename: 'PinUnavailable', reason: PinUnavailableReason, retryAt: string | null }
    };
@@ -161,8 +161,8 @@ export type ReportWrongNumberMutationVariables = Exact<{
 
 export type ReportWrongNumberMutation = { __typename: 'Mutation', reportWrongNumber:
     | { __typename: 'DeliveryGone', goneReason: GoneReason }
-    | { __typename: 'DeliveryHeld', senderName: string | null, senderAddress: string, heldReason: HeldReason }
-    | { __typename: 'DeliveryLocked', senderName: string | null, senderAddress: string }
+    | { __typename: 'DeliveryHeld', senderName: string | null, senderAddress: string | null, heldReason: HeldReason }
+    | { __typename: 'DeliveryLocked', senderName: string | null, senderAddress: string | null }
     | { __typename: 'WrongNumberNotTaken', reason: WrongNumberNotTakenReason }
    };
 
@@ -188,9 +188,9 @@ export type VerifyPinMutationVariables = Exact<{
 
 export type VerifyPinMutation = { __typename: 'Mutation', verifyPin:
     | { __typename: 'DeliveryGone', goneReason: GoneReason }
-    | { __typename: 'DeliveryHeld', senderName: string | null, senderAddress: string, heldReason: HeldReason }
-    | { __typename: 'DeliveryLocked', senderName: string | null, senderAddress: string }
-    | { __typename: 'DeliveryOpened', messageId: string, wrappedKey: string, sessionExpiresAt: string, replyLimit: number, delivery: { __typename: 'DeliverySummary', id: string, level: SecurityLevel, senderName: string | null, senderAddress: string, organisation: string, recipient: string, acceptedAt: string, expiresAt: string, maskedPhone: string | null, pin: { __typename: 'PinSent', maskedPhone: string, sentAt: string, expiresAt: string, triesLeft: number, resendAt: string, report: SmsReport } | null }, parts: Array<{ __typename: 'SealedPart', id: string, size: number, url: string }>, conversation: Array<{ __typename: 'ConversationEntry', deliveryId: string, acceptedAt: string }> }
+    | { __typename: 'DeliveryHeld', senderName: string | null, senderAddress: string | null, heldReason: HeldReason }
+    | { __typename: 'DeliveryLocked', senderName: string | null, senderAddress: string | null }
+    | { __typename: 'DeliveryOpened', messageId: string, wrappedKey: string, sessionExpiresAt: string, replyLimit: number, delivery: { __typename: 'DeliverySummary', id: string, level: SecurityLevel, senderName: string | null, senderAddress: string | null, organisation: string, recipient: string, acceptedAt: string, expiresAt: string, maskedPhone: string | null, pin: { __typename: 'PinSent', maskedPhone: string, sentAt: string, expiresAt: string, triesLeft: number, resendAt: string, report: SmsReport } | null }, parts: Array<{ __typename: 'SealedPart', id: string, size: number, url: string }>, conversation: Array<{ __typename: 'ConversationEntry', deliveryId: string, acceptedAt: string }> }
     | { __typename: 'PinRejected', reason: PinRejectionReason, triesLeft: number }
    };
 

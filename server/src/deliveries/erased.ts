@@ -2,3 +2,6 @@
 export const erasedAddress = 'erased@erased.invalid'
 
 export const isErased = (address: string) => address === erasedAddress
+
+/** For recipients to see; null when there is nobody any more. */
+export const knownAddress = (address: string) => (isErased(address) ? null : address)

@@ -7,16 +7,17 @@ import { currentPin, type PinSent } from '../pins/current-pin.ts'
 import { maskedPhone } from '../policy/phone.ts'
 import { isAsAccepted } from './changed-delivery.ts'
 import { openPhone } from './delivery-seals.ts'
+import { knownAddress } from './erased.ts'
 import { deliveryOfLink, type Delivery } from './deliveries.store.ts'
 
 export type LinkHolder = { id: string; accessToken: Bytes }
 
 export type DeliveryGone = { kind: 'DeliveryGone'; reason: GoneReason }
-export type DeliveryLocked = { kind: 'DeliveryLocked'; senderName: string | null; senderAddress: string }
+export type DeliveryLocked = { kind: 'DeliveryLocked'; senderName: string | null; senderAddress: string | null }
 export type DeliveryHeld = {
   kind: 'DeliveryHeld'
   senderName: string | null
-  senderAddress: string
+  senderAddress: string | null
   reason: HeldReason
 }
 export type DeliverySummary = {
@@ -24,7 +25,7 @@ export type DeliverySummary = {
   id: string
   level: SecurityLevel
   senderName: string | null
-  senderAddress: string
+  senderAddress: string | null
   organisation: string
   recipient: string
   acceptedAt: Date
@@ -64,14 +65,14 @@ type HeldDelivery = Pick<Delivery, 'senderName' | 'senderAddress' | 'heldReason'
 export const heldDelivery = ({ senderName, senderAddress, heldReason }: HeldDelivery): DeliveryHeld => ({
   kind: 'DeliveryHeld',
   senderName,
-  senderAddress,
+  senderAddress: knownAddress(senderAddress),
   reason: heldReason ?? 'PHONE_MISSING',
 })
 
 export const lockedDelivery = ({ senderName, senderAddress }: Delivery): DeliveryLocked => ({
   kind: 'DeliveryLocked',
   senderName,
-  senderAddress,
+  senderAddress: knownAddress(senderAddress),
 })
 
 /** What the holder of a link may know before proving anything else. Changes nothing: machines fetch links too. */
@@ -91,7 +92,7 @@ export async function summaryOf(deps: Dependencies, delivery: Delivery): Promise
     id,
     level,
     senderName,
-    senderAddress,
+    senderAddress: knownAddress(senderAddress),
     organisation: deps.config.mail.organisation,
     recipient: delivery.recipientAddress,
     acceptedAt,

@@ -94,7 +94,7 @@ test('other recipients keep the message, and those whom the person wrote to keep
     if (opened.kind !== 'DeliveryOpened') throw new Error(opened.kind)
     expect((await readMessage(deps, recipient, opened)).manifest.text).toContain('Hej Anna!')
   }
-  expect(await findDelivery(deps, written)).toMatchObject({ senderAddress: 'erased@erased.invalid', senderName: null })
+  expect(await findDelivery(deps, written)).toMatchObject({ senderAddress: null, senderName: null })
 })
 
 test('what waited to be done about the person comes to nothing: no mail to them, from them or of them', async () => {
@@ -121,7 +121,7 @@ test('what waited to be done about the person comes to nothing: no mail to them,
   // Bo's message, and Carl's, whose sender is nobody now, are about to end; then Bo's is over unread. Eva hears of that, and of nothing else.
   const [bo, carl] = ['bo@foretag.example', 'carl@foretag.example']
   expect(mails.sent.map(({ envelope }) => envelope.to).sort()).toEqual([bo, carl, eva, eva])
-  expect(JSON.stringify(mails.sent)).not.toMatch(/anna/i)
+  expect(JSON.stringify(mails.sent)).not.toMatch(/anna|erased/i)
 })
 
 test('a reply to an erased sender reaches nobody, and whoever wrote it is told, whether it waited or comes later', async () => {
@@ -139,6 +139,7 @@ test('a reply to an erased sender reaches nobody, and whoever wrote it is told, 
     mails.sent.length = 0
     await gateway.runJobs()
     expect(mails.sent.map(({ envelope }) => envelope.to)).toEqual(['carl@foretag.example'])
+    expect(JSON.stringify(mails.sent)).not.toContain('erased')
   }
   expect(await deps.db.select({ state: replies.state }).from(replies)).toEqual([
     { state: 'UNDELIVERABLE' },

@@ -187,14 +187,16 @@ export type DeliveryGone = {
 export type DeliveryHeld = {
   __typename?: 'DeliveryHeld';
   reason: HeldReason;
-  senderAddress: Scalars['EmailAddress']['output'];
+  /** Null when the sender was erased. */
+  senderAddress?: Maybe<Scalars['EmailAddress']['output']>;
   senderName?: Maybe<Scalars['String']['output']>;
 };
 
 /** Too many wrong codes. The sender has been told. */
 export type DeliveryLocked = {
   __typename?: 'DeliveryLocked';
-  senderAddress: Scalars['EmailAddress']['output'];
+  /** Null when the sender was erased. */
+  senderAddress?: Maybe<Scalars['EmailAddress']['output']>;
   senderName?: Maybe<Scalars['String']['output']>;
 };
 
@@ -249,7 +251,8 @@ export type DeliverySummary = {
   /** The code that was last sent and can still be entered, or null. */
   pin?: Maybe<PinSent>;
   recipient: Scalars['EmailAddress']['output'];
-  senderAddress: Scalars['EmailAddress']['output'];
+  /** Null when the sender was erased. */
+  senderAddress?: Maybe<Scalars['EmailAddress']['output']>;
   senderName?: Maybe<Scalars['String']['output']>;
 };
 
@@ -1350,13 +1353,13 @@ export type DeliveryGoneResolvers<ContextType = Context, ParentType extends Reso
 
 export type DeliveryHeldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryHeld'] = ResolversParentTypes['DeliveryHeld']> = {
   reason?: Resolver<ResolversTypes['HeldReason'], ParentType, ContextType>;
-  senderAddress?: Resolver<ResolversTypes['EmailAddress'], ParentType, ContextType>;
+  senderAddress?: Resolver<Maybe<ResolversTypes['EmailAddress']>, ParentType, ContextType>;
   senderName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type DeliveryLockedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryLocked'] = ResolversParentTypes['DeliveryLocked']> = {
-  senderAddress?: Resolver<ResolversTypes['EmailAddress'], ParentType, ContextType>;
+  senderAddress?: Resolver<Maybe<ResolversTypes['EmailAddress']>, ParentType, ContextType>;
   senderName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1385,7 +1388,7 @@ export type DeliverySummaryResolvers<ContextType = Context, ParentType extends R
   organisation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   pin?: Resolver<Maybe<ResolversTypes['PinSent']>, ParentType, ContextType>;
   recipient?: Resolver<ResolversTypes['EmailAddress'], ParentType, ContextType>;
-  senderAddress?: Resolver<ResolversTypes['EmailAddress'], ParentType, ContextType>;
+  senderAddress?: Resolver<Maybe<ResolversTypes['EmailAddress']>, ParentType, ContextType>;
   senderName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };

@@ -96,6 +96,26 @@ describe('a notice', () => {
   })
 })
 
+describe('a notice of somebody who was erased', () => {
+  const isReminder = true
+  const sender = { address: 'erased@erased.invalid' }
+
+  test.each([
+    ['sv', 'en avsändare som inte finns kvar'],
+    ['fi', 'lähettäjä, jota ei enää ole'],
+    ['en', 'a sender who is no longer here'],
+  ] as const)('says so in %s, and sends nobody to ask them', async (language, words) => {
+    const mail = await sentMail(noticeMail({ ...notice, language, sender, isReminder }))
+    expect(mail.from?.value[0]?.name).toBe('Sundsvalls kommun')
+    expect(mail.subject).toContain(words)
+    for (const body of [String(mail.html), mail.text ?? '']) {
+      expect(body.split(words).length - 1, 'once').toBe(1)
+      expect(body).not.toContain('erased')
+      expect(body.replaceAll(/\s+/g, ' ')).not.toMatch(/mer tid|lisää aikaa|more time/)
+    }
+  })
+})
+
 describe('a name that tries to be more than a name', () => {
   const name = 'Karin\r\nBcc: spion@example.com\r\n\r\n<script>alert(1)</script> "x" 🦌'
 

@@ -8,7 +8,8 @@ import { automaticHeaders, type Gateway } from '../mails/gateway.ts'
 import { letterHtml } from '../mails/letter.html.ts'
 import { letterText } from '../mails/letter.text.ts'
 import { writtenMomentAbroad } from '../mails/moment.ts'
-import { nameOf, plainName, shownAddress } from '../mails/plain-name.ts'
+import { plainName, shownAddress } from '../mails/plain-name.ts'
+import { shownSender } from '../mails/shown-sender.ts'
 import type { OutgoingMail } from '../ports/mail-sender.ts'
 
 export type Notice = {
@@ -46,7 +47,7 @@ export function noticeMail(notice: Notice): OutgoingMail {
   }
   return {
     envelope: { from: notice.returnPath, to: recipient.address },
-    from: { name: `${plainName(facts.sender, 40)} via ${plainName(facts.organisation, 40)}`, address: gateway.from },
+    from: { name: fromName(notice), address: gateway.from },
     to: { name: plainName(recipient.name ?? ''), address: recipient.address },
     subject: texts.subject(facts),
     ...threadOf(notice),
@@ -54,6 +55,12 @@ export function noticeMail(notice: Notice): OutgoingMail {
     html: letterHtml(letter),
     text: letterText(letter),
   }
+}
+
+function fromName({ gateway, sender, language }: Notice): string {
+  const organisation = plainName(gateway.organisation, 40)
+  const { name, address } = shownSender(sender, language)
+  return address === undefined ? organisation : `${plainName(name, 40)} via ${organisation}`
 }
 
 /** The notice begins a thread, and a reminder answers it; the id is the same for each try, so that a second copy shows as one mail. */
@@ -66,10 +73,9 @@ function threadOf({ deliveryId, gateway, again, isReminder }: Notice) {
 }
 
 function factsOf(notice: Notice): NoticeFacts {
-  const { gateway, recipient, sender, expiresAt } = notice
+  const { gateway, recipient, sender, language, expiresAt } = notice
   return {
-    sender: nameOf(sender),
-    senderAddress: shownAddress(sender.address),
+    sender: shownSender(sender, language).name,
     organisation: plainName(gateway.organisation),
     recipientAddress: shownAddress(recipient.address),
     until: writtenMomentAbroad(expiresAt, notice),
@@ -80,22 +86,25 @@ function factsOf(notice: Notice): NoticeFacts {
 type Texts = MailTexts['notice'] & Partial<MailTexts['reminder']>
 
 function blocksOf(notice: Notice, { texts, facts }: { texts: Texts; facts: NoticeFacts }): Block[] {
-  const { sender, organisation, senderAddress, until } = facts
+  const { sender, organisation, until } = facts
+  const { address } = shownSender(notice.sender, notice.language)
+  const isKnownByMore = address !== undefined && address !== sender
+  const whomToAsk = address === undefined ? texts.genuine.organisation : texts.genuine.sender
   return [
     { kind: 'Heading', text: texts.heading },
     {
       kind: 'Facts',
       rows: [
-        { label: texts.from, value: sender, detail: senderDetail({ sender, organisation, senderAddress }) },
+        { label: texts.from, value: sender, detail: isKnownByMore ? `${organisation}, ${address}` : organisation },
         { label: texts.until, value: until },
       ],
     },
-    ...(texts.moreTime ? [{ kind: 'Paragraph' as const, text: texts.moreTime(facts) }] : []),
+    ...(texts.moreTime && address !== undefined ? [{ kind: 'Paragraph' as const, text: texts.moreTime(facts) }] : []),
     { kind: 'Paragraph', text: texts.atLevel[notice.level] },
     { kind: 'Button', label: texts.open, url: notice.link },
     { kind: 'Paragraph', text: texts.whyNoContent },
     { kind: 'Subheading', text: texts.genuine.heading },
-    { kind: 'Points', items: [texts.genuine.site(facts), texts.genuine.neverAsked, texts.genuine.sender(facts)] },
+    { kind: 'Points', items: [texts.genuine.site(facts), texts.genuine.neverAsked, whomToAsk(facts)] },
     { kind: 'Subheading', text: texts.notForYou.heading },
     { kind: 'Paragraph', text: texts.notForYou.text(facts) },
     {
@@ -105,12 +114,4 @@ function blocksOf(notice: Notice, { texts, facts }: { texts: Texts; facts: Notic
       code: { intro: texts.links.code, value: notice.link.slice(notice.link.indexOf('#') + 1) },
     },
   ]
-}
-
-function senderDetail({
-  sender,
-  organisation,
-  senderAddress,
-}: Record<'sender' | 'organisation' | 'senderAddress', string>) {
-  return sender === senderAddress ? organisation : `${organisation}, ${senderAddress}`
 }

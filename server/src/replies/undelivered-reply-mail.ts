@@ -6,7 +6,8 @@ import { automaticHeaders, type Gateway } from '../mails/gateway.ts'
 import { letterHtml } from '../mails/letter.html.ts'
 import { letterText } from '../mails/letter.text.ts'
 import { writtenMomentAbroad } from '../mails/moment.ts'
-import { nameOf, plainName, shownAddress } from '../mails/plain-name.ts'
+import { plainName } from '../mails/plain-name.ts'
+import { shownSender } from '../mails/shown-sender.ts'
 import type { OutgoingMail } from '../ports/mail-sender.ts'
 
 export type UndeliveredReply = {
@@ -24,7 +25,7 @@ export type UndeliveredReply = {
 export function undeliveredReplyMail(reply: UndeliveredReply): OutgoingMail {
   const { gateway, language, recipient, sender } = reply
   const texts = mailTexts[language].undeliveredReply
-  const [name, address] = [nameOf(sender), shownAddress(sender.address)]
+  const { name, address } = shownSender(sender, language)
   const blocks: Block[] = [
     { kind: 'Heading', text: texts.heading },
     { kind: 'Paragraph', text: texts.why },

@@ -31,6 +31,8 @@ export const en: MailTexts = {
       neverAsked: 'We never ask for passwords, BankID or card details in an e-mail.',
       sender: ({ sender, organisation }) =>
         `Not sure? Contact ${sender} in a way that you already know, or call the switchboard of ${organisation} on a number that you look up yourself.`,
+      organisation: ({ organisation }) =>
+        `Not sure? Call the switchboard of ${organisation} on a number that you look up yourself.`,
     },
     notForYou: {
       heading: 'Is it not for you?',
@@ -40,6 +42,7 @@ export const en: MailTexts = {
     sentBy: ({ organisation, recipientAddress }) =>
       `Sent to ${recipientAddress} by ${organisation}, which protects its messages with Sigill.`,
   },
+  erasedSender: 'a sender who is no longer here',
   mixed,
   digest,
   receipts,

@@ -2,7 +2,6 @@
 export type NoticeFacts = {
   /** Display name, or the address of a sender without one. */
   sender: string
-  senderAddress: string
   organisation: string
   recipientAddress: string
   until: string

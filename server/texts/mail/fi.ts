@@ -31,6 +31,8 @@ export const fi: MailTexts = {
       neverAsked: 'Emme koskaan pyydä sähköpostissa salasanaa, pankkitunnuksia tai korttitietoja.',
       sender: ({ sender, organisation }) =>
         `Epäiletkö? Kysy lähettäjältä (${sender}) tutulla tavalla, tai soita organisaation ${organisation} vaihteeseen numeroon, jonka etsit itse.`,
+      organisation: ({ organisation }) =>
+        `Epäiletkö? Soita organisaation ${organisation} vaihteeseen numeroon, jonka etsit itse.`,
     },
     notForYou: {
       heading: 'Eikö viesti ole sinulle?',
@@ -40,6 +42,7 @@ export const fi: MailTexts = {
     sentBy: ({ organisation, recipientAddress }) =>
       `Lähetetty osoitteeseen ${recipientAddress}. Lähettäjä on ${organisation}, joka suojaa viestinsä Sigillillä.`,
   },
+  erasedSender: 'lähettäjä, jota ei enää ole',
   mixed,
   digest,
   receipts,

@@ -31,6 +31,8 @@ export const sv = {
       neverAsked: 'Vi ber dig aldrig om lösenord, BankID eller kortuppgifter i ett mejl.',
       sender: ({ sender, organisation }: NoticeFacts) =>
         `Är du osäker? Fråga ${sender} på ett sätt som du redan känner till, eller ring växeln hos ${organisation} på ett nummer som du själv letar upp.`,
+      organisation: ({ organisation }: NoticeFacts) =>
+        `Är du osäker? Ring växeln hos ${organisation} på ett nummer som du själv letar upp.`,
     },
     notForYou: {
       heading: 'Är det inte till dig?',
@@ -40,6 +42,8 @@ export const sv = {
     sentBy: ({ organisation, recipientAddress }: NoticeFacts) =>
       `Skickat till ${recipientAddress} av ${organisation}, som skyddar sina meddelanden med Sigill.`,
   },
+  /** In place of the name of somebody who was erased. */
+  erasedSender: 'en avsändare som inte finns kvar',
   mixed,
   digest,
   receipts,

@@ -49,6 +49,7 @@ export const en: OpeningTexts = {
     unavailable:
       'The browser keeps nothing here, perhaps because the window is private. Open the message with the link in the e-mail.',
   },
+  erasedSender: 'a sender who is no longer here',
   looking: 'Loading …',
   summary: {
     title: 'Protected message',

@@ -50,6 +50,7 @@ export const fi: OpeningTexts = {
     unavailable:
       'Selain ei tallenna tänne mitään, ehkä siksi, että ikkuna on yksityinen. Avaa viesti sähköpostissa olevalla linkillä.',
   },
+  erasedSender: 'lähettäjä, jota ei enää ole',
   looking: 'Haetaan …',
   summary: {
     title: 'Suojattu viesti',

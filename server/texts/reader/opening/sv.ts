@@ -48,6 +48,8 @@ export const sv = {
     unavailable:
       'Webbläsaren sparar ingenting här, kanske för att fönstret är privat. Öppna meddelandet med länken i mejlet.',
   },
+  /** In place of the name of somebody whom Sigill knows no more. */
+  erasedSender: 'en avsändare som inte finns kvar',
   looking: 'Hämtar …',
   summary: {
     title: 'Skyddat meddelande',
