@@ -1,9 +1,11 @@
+import { fromBase64url } from '@sigill/envelope/bytes.ts'
 import { expect, onTestFinished, test } from 'vitest'
 import { testApi } from '../../testing/test-api.ts'
 import { testBrowser } from '../../testing/test-browser.ts'
 import { startTestIssuer, type TestIssuer } from '../../testing/test-issuer.ts'
 import { graphql } from '../../testing/test-server.ts'
 import { events } from '../events/events.tables.ts'
+import { hasOperatorSession } from '../operators/operator-session.ts'
 
 const publicUrl = 'http://sigill.example'
 const host = 'sigill.example'
@@ -52,6 +54,24 @@ test('an operator signs in at the identity provider and sees the statistics, unt
   const out = await graphql(origin, { query: 'mutation { signOutOperator { method } }', headers })
   expect(out.cookies[0]).toMatch(/^__Host-sigill-operator=; Path=\/; Expires=Thu, 01 Jan 1970/)
   expect(await statisticsWith(all, cookie)).toMatchObject({ __typename: 'OperatorSignInNeeded' })
+})
+
+test.each([
+  ['the list has others', { operators: [{ claim: 'groups', value: 'others' }] }, false],
+  [
+    'others were added',
+    { operators: ['others', 'sigill-operators'].map((value) => ({ claim: 'groups', value })) },
+    true,
+  ],
+  ['there is no provider any more', undefined, false],
+])('once %s a session goes on only if what let the operator in is still listed', async (_, change, goesOn) => {
+  const all = await operators()
+  await signIn(all, 'eva')
+  const { deps } = all.gateway
+  const token = fromBase64url(all.browser.cookie(host, session) ?? '')
+  expect(await hasOperatorSession(deps, token)).toBe(true)
+  const openId = change && deps.config.openId && { ...deps.config.openId, ...change }
+  expect(await hasOperatorSession({ ...deps, config: { ...deps.config, openId } }, token)).toBe(goesOn)
 })
 
 test('the cookies are for this host alone, over TLS, and no script reads them', async () => {

@@ -16,7 +16,7 @@ export async function completeSignIn(deps: Dependencies, returned: Returned): Pr
     return { kind: outcome.kind }
   }
   const session = await deps.db.transaction((tx) =>
-    startOperatorSession(deps, { tx, method: 'OPENID_CONNECT', operator: outcome.operator }),
+    startOperatorSession(deps, { tx, method: 'OPENID_CONNECT', operator: outcome.operator, entry: outcome.entry }),
   )
   return { kind: 'SessionStarted', session }
 }

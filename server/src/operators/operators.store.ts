@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lte, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Executor } from '../db/database.ts'
 import { operatorLinks, operatorSessions } from './operators.tables.ts'
@@ -26,16 +26,19 @@ export async function insertSession(tx: Executor, row: typeof operatorSessions.$
   await tx.insert(operatorSessions).values(row)
 }
 
-/** Puts the end of a session off. @returns false when there is none that goes on */
+type Keeping = { tokenDigest: Bytes; entryDigests: Bytes[]; now: Date; until: Date; mostHours: number }
+
+/** Puts the end of a session off that began by one of these entries. @returns false when there is none that goes on */
 export async function keepSession(
   db: Executor,
-  { tokenDigest, now, until, mostHours }: { tokenDigest: Bytes; now: Date; until: Date; mostHours: number },
+  { tokenDigest, entryDigests, now, until, mostHours }: Keeping,
 ): Promise<boolean> {
+  const ofToken = eq(operatorSessions.tokenDigest, tokenDigest)
   const last = sql`${operatorSessions.startedAt} + make_interval(hours => ${mostHours})`
   const kept = await db
     .update(operatorSessions)
     .set({ expiresAt: sql`least(${until}::timestamptz, ${last})` })
-    .where(and(eq(operatorSessions.tokenDigest, tokenDigest), gt(operatorSessions.expiresAt, now)))
+    .where(and(ofToken, gt(operatorSessions.expiresAt, now), inArray(operatorSessions.entryDigest, entryDigests)))
     .returning({ operator: operatorSessions.operator })
   return kept.length === 1
 }

@@ -14,6 +14,8 @@ export const operatorSessions = pgTable('operator_sessions', {
   tokenDigest: bytes().primaryKey(),
   /** Who the identity provider says it is (`sub`); `link` after a one-time link. */
   operator: text().notNull(),
+  /** HMAC of the entry of OIDC_OPERATORS that let them in, which may be an address; null of sessions from before it was kept. */
+  entryDigest: bytes(),
   startedAt: moment().notNull(),
   expiresAt: moment().notNull(),
 })

@@ -2,7 +2,7 @@ import type { Bytes } from '@sigill/envelope/bytes.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { OperatorLinkOver, OperatorSignedIn } from '../graphql/schema.generated.ts'
 import { digestOf } from '../keys/digests.ts'
-import { startOperatorSession, type OperatorSession } from './operator-session.ts'
+import { byLink, startOperatorSession, type OperatorSession } from './operator-session.ts'
 import { useLink } from './operators.store.ts'
 import { signInMethod } from './sign-in-method.ts'
 
@@ -19,7 +19,7 @@ export async function signInOperator(
   const tokenDigest = digestOf('operator-link', linkToken)
   const session = await deps.db.transaction(async (tx) => {
     const isUsable = await useLink(tx, { tokenDigest, now: deps.clock.now() })
-    return isUsable ? startOperatorSession(deps, { tx, method: 'ONE_TIME_LINK', operator: 'link' }) : undefined
+    return isUsable ? startOperatorSession(deps, { tx, ...byLink }) : undefined
   })
   if (!session) return { kind: 'OperatorLinkOver', method: signInMethod(deps) }
   setSession(session)

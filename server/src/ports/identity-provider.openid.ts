@@ -1,6 +1,6 @@
 import * as openId from 'openid-client'
 import { toBase64url } from '@sigill/envelope/bytes.ts'
-import { isOperator, type Operators } from '../operators/operator-claims.ts'
+import { operatorEntry, type Operators } from '../operators/operator-claims.ts'
 import type { Secret } from '../secret.ts'
 import type { IdentityProvider, SignInOutcome } from './identity-provider.ts'
 import type { Random } from './random.ts'
@@ -46,8 +46,9 @@ export function openIdProvider(settings: OpenIdSettings, random: Random): Identi
           idTokenExpected: true,
         })
         const claims = tokens.claims()
-        if (!claims || !isOperator(settings.operators, claims)) return { kind: 'SignInRefused', code: 'NO_OPERATOR' }
-        return { kind: 'SignedIn', operator: claims.sub }
+        const entry = claims && operatorEntry(settings.operators, claims)
+        if (!claims || entry === undefined) return { kind: 'SignInRefused', code: 'NO_OPERATOR' }
+        return { kind: 'SignedIn', operator: claims.sub, entry }
       } catch (error) {
         return outcomeOf(error)
       }

@@ -2,7 +2,8 @@
 export type SignInChecks = { verifier: string; state: string; nonce: string }
 
 export type SignInOutcome =
-  | { kind: 'SignedIn'; operator: string }
+  /** `entry`: what of the list of operators counts them among them. */
+  | { kind: 'SignedIn'; operator: string; entry: string }
   /** The provider says no, or does not count this person among the operators; `code` never quotes anything of theirs. */
   | { kind: 'SignInRefused'; code: string }
   /** The provider does not answer. */

@@ -5,7 +5,7 @@ import { addDays } from '../../src/days.ts'
 import { deliveryById } from '../../src/deliveries/deliveries.store.ts'
 import { acceptMail } from '../../src/intake/accept-mail.ts'
 import { digestOf } from '../../src/keys/digests.ts'
-import { startOperatorSession } from '../../src/operators/operator-session.ts'
+import { byLink, startOperatorSession } from '../../src/operators/operator-session.ts'
 import { operatorSessions } from '../../src/operators/operators.tables.ts'
 import { sessions } from '../../src/sessions/sessions.tables.ts'
 import { startSession } from '../../src/sessions/start-session.ts'
@@ -88,7 +88,7 @@ export async function callers(api: Awaited<ReturnType<typeof testApi>>, other: T
 }
 
 export async function operatorCookie({ deps, clock }: TestGateway, isOver = false): Promise<string> {
-  const { token } = await startOperatorSession(deps, { tx: deps.db, method: 'ONE_TIME_LINK', operator: 'link' })
+  const { token } = await startOperatorSession(deps, { tx: deps.db, ...byLink })
   const ofIt = eq(operatorSessions.tokenDigest, digestOf('operator-session', token))
   if (isOver) await deps.db.update(operatorSessions).set({ expiresAt: clock.now() }).where(ofIt)
   return `__Host-sigill-operator=${toBase64url(token)}`
