@@ -1,6 +1,7 @@
-import { and, asc, eq, getTableColumns, inArray, isNotNull, max } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, gt, inArray, isNotNull, max, notInArray } from 'drizzle-orm'
 import type { Executor } from '../db/database.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
+import { events } from '../events/events.tables.ts'
 import { messages } from '../messages/messages.tables.ts'
 import { replies } from '../replies/replies.tables.ts'
 import type { Resealed } from './resealed.ts'
@@ -24,15 +25,20 @@ export async function lockDeliveriesOf(tx: Executor, messageId: string): Promise
   return tx.select().from(deliveries).where(eq(deliveries.messageId, messageId)).orderBy(deliveries.id).for('update')
 }
 
+/** Which message a delivery is of; undefined: there is no such delivery. */
+export async function messageIdOf(tx: Executor, deliveryId: string): Promise<string | undefined> {
+  const { id, messageId } = deliveries
+  return (await tx.select({ messageId }).from(deliveries).where(eq(id, deliveryId)))[0]?.messageId
+}
+
 /** A delivery and its message as they are now; both are held until the transaction ends. */
 export async function lockDeliveryAndMessage(
   tx: Executor,
   deliveryId: string,
 ): Promise<{ delivery: DeliveryRow; message: MessageRow } | undefined> {
-  const ofDelivery = eq(deliveries.id, deliveryId)
-  const [found] = await tx.select({ messageId: deliveries.messageId }).from(deliveries).where(ofDelivery)
-  const message = found && (await lockMessage(tx, found.messageId))
-  const [delivery] = await tx.select().from(deliveries).where(ofDelivery).for('update')
+  const messageId = await messageIdOf(tx, deliveryId)
+  const message = messageId === undefined ? undefined : await lockMessage(tx, messageId)
+  const [delivery] = await tx.select().from(deliveries).where(eq(deliveries.id, deliveryId)).for('update')
   return message && delivery && { delivery, message }
 }
 
@@ -47,6 +53,24 @@ export async function markRecalled(tx: Executor, deliveryId: string): Promise<vo
 export async function hasKey(tx: Executor, messageId: string): Promise<boolean> {
   const withKey = and(eq(deliveries.messageId, messageId), isNotNull(deliveries.sealedKey))
   return (await tx.select({ id: deliveries.id }).from(deliveries).where(withKey).limit(1)).length === 1
+}
+
+/** Is there a delivery of any of these messages that is not over at this moment? */
+export async function canBeRead(tx: Executor, messageIds: string[], at: Date): Promise<boolean> {
+  const isOpen = and(notInArray(deliveries.state, ['RECALLED', 'EXPIRED']), gt(messages.expiresAt, at))
+  const rows = await tx
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .innerJoin(messages, eq(messages.id, deliveries.messageId))
+    .where(and(inArray(deliveries.messageId, messageIds), isOpen))
+    .limit(1)
+  return rows.length > 0
+}
+
+/** Was it written down that the mail of these messages was taken back from everybody? */
+export async function isMailRecalled(tx: Executor, messageIds: string[]): Promise<boolean> {
+  const told = and(eq(events.kind, 'MAIL_RECALLED'), inArray(events.messageId, messageIds))
+  return (await tx.select({ id: events.id }).from(events).where(told).limit(1)).length > 0
 }
 
 /** A message with the deliveries of its whole mail, the end of each, and when each recipient last wrote back. */

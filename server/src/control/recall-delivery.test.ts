@@ -59,9 +59,10 @@ test('a recalled message is gone: keys, sessions, codes and ciphertext, and an e
   for (const table of [sealedChunks, sealedParts, sessions])
     expect(await deps.db.select({ n: count() }).from(table)).toEqual([{ n: 0 }])
   const happened = await deps.db.select().from(events).where(eq(events.messageId, messageId)).orderBy(events.id)
-  expect(happened.slice(-2)).toMatchObject([
+  expect(happened.slice(-3)).toMatchObject([
     { kind: 'DELIVERY_RECALLED', deliveryId: reader.id, details: { by: 'MAIL', state: 'OPENED' } },
     { kind: 'MESSAGE_DESTROYED', deliveryId: null },
+    { kind: 'MAIL_RECALLED', deliveryId: null, details: { by: 'MAIL' } },
   ])
 })
 

@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { toBase64url } from '@sigill/envelope/bytes.ts'
 import { press } from '../../testing/pin-delivery.ts'
 import { secondServer } from '../../testing/second-server.ts'
 import { anna, bo, sent } from '../../testing/sent-message.ts'
-import { rawMail, simpleMail, testGateway } from '../../testing/test-gateway.ts'
+import { result, testApi } from '../../testing/test-api.ts'
+import { rawMail, simpleMail, testGateway, type TestGateway } from '../../testing/test-gateway.ts'
+import { graphql } from '../../testing/test-server.ts'
 import type { Executor } from '../db/database.ts'
 import { deliveries } from '../deliveries/deliveries.tables.ts'
 import { findDelivery } from '../deliveries/find-delivery.ts'
 import type { Dependencies } from '../dependencies.ts'
+import { events } from '../events/events.tables.ts'
 import { acceptMail } from '../intake/accept-mail.ts'
 import { messages } from '../messages/messages.tables.ts'
 import { sealedParts } from '../parts/parts.tables.ts'
@@ -69,13 +73,45 @@ test('what is handed over once its sender has taken the mail back from everybody
   expect(await handOver(['dan@foretag.example.s'], 'Bo Ek <bo@kommun.example>')).toMatchObject({ kind: 'MailAccepted' })
 })
 
+/** Her mail server hands over for Carin, too, what Eva has sent to Anna and Bo. */
+const handOverForCarin = ({ deps }: TestGateway) =>
+  acceptMail(deps, {
+    sender: 'eva@kommun.example',
+    recipients: [carin],
+    rfc822: simpleMail({ messageId: '<one@kommun.example>' }),
+  })
+const mailRecalled = { kind: 'MailRefused', code: 'MAIL_RECALLED' }
+
+test('what is handed over after a recall from everybody on the status page is refused', async () => {
+  const { gateway, origin } = await testApi()
+  const { holder, reader, other } = await sent(gateway, [anna, bo], simpleMail({ messageId: '<one@kommun.example>' }))
+  const input = { messageId: holder.messageId, token: toBase64url(holder.token) }
+  const query = 'mutation ($input: RecallMessageInput!) { recallMessage(input: $input) { __typename } }'
+  const answer = await graphql(origin, { query, variables: { input } })
+  expect(result(answer, 'recallMessage')).toEqual({ __typename: 'SentMessage' })
+  for (const each of [reader, other]) expect(await findDelivery(gateway.deps, each)).toEqual(recalled)
+  expect(await handOverForCarin(gateway)).toMatchObject(mailRecalled)
+})
+
 test('what is handed over after a recall from some is taken', async () => {
-  const messageId = '<one@kommun.example>'
   const gateway = await testGateway()
-  const { reader } = await sent(gateway, [anna], simpleMail({ messageId }))
+  const { reader } = await sent(gateway, [anna, bo], simpleMail({ messageId: '<one@kommun.example>' }))
   await recallDelivery(gateway.deps, { deliveryId: reader.id, by })
-  const second = await sent(gateway, [carin], simpleMail({ messageId }))
-  expect(await findDelivery(gateway.deps, second.reader)).toMatchObject({ kind: 'DeliverySummary' })
+  expect(await handOverForCarin(gateway)).toMatchObject({ kind: 'MailAccepted' })
+})
+
+test('what is handed over after a recall from each, one by one, is refused, and an event says once that it is', async () => {
+  const { gateway, first, second } = await handedOverTwice('<one@kommun.example>')
+  const { deps } = gateway
+  await recallDelivery(deps, { deliveryId: first.reader.id, by })
+  const last = [first.other, second.reader].map(({ id }) => id)
+  // Each of the last two waits for the other; whoever is second finds nobody left.
+  await Promise.all([deps, secondServer(gateway)].map((one, n) => recallDelivery(one, { deliveryId: last[n] ?? '', by })))
+  expect(await handOverForCarin(gateway)).toMatchObject(mailRecalled)
+  await recallDelivery(deps, { deliveryId: second.reader.id, by })
+  await recallMessage(deps, { messageId: first.messageId, by })
+  const told = await deps.db.select().from(events).where(eq(events.kind, 'MAIL_RECALLED'))
+  expect(told).toHaveLength(1)
 })
 
 test('what is handed over while the mail is taken back from everybody reaches nobody', async () => {

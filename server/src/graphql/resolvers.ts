@@ -2,6 +2,7 @@ import { extendMessage } from '../control/extend-message.ts'
 import { fromStatusPage } from '../control/from-status-page.ts'
 import { giveNumber } from '../control/give-number.ts'
 import { recallDelivery } from '../control/recall-delivery.ts'
+import { recallMessage } from '../control/recall-message.ts'
 import { sendNoticeAgain } from '../control/send-notice-again.ts'
 import { sentMessage } from '../control/sent-message.ts'
 import { unlockDelivery } from '../control/unlock-delivery.ts'
@@ -64,6 +65,8 @@ export const resolvers: Resolvers = {
       signOutOperator(deps, { operatorToken, clearSession: clearOperatorSession }),
     recallDelivery: (_, { input }, { deps }) =>
       fromStatusPage(deps, { ...input, act: () => recallDelivery(deps, { ...input, by: 'PAGE' }) }),
+    recallMessage: (_, { input }, { deps }) =>
+      fromStatusPage(deps, { ...input, act: () => recallMessage(deps, { ...input, by: 'PAGE' }) }),
     extendMessage: (_, { input }, { deps }) =>
       fromStatusPage(deps, { ...input, act: () => extendMessage(deps, { ...input, by: 'PAGE' }) }),
     sendNoticeAgain: (_, { input }, { deps }) =>

@@ -120,16 +120,18 @@ const sentMessage = ask('query ($id: ID!, $t: Bytes!) { sentMessage(id: $id, tok
   id: id.split(' ')[0],
   t: wrongStatusToken,
 }))
+const ofMessage = ['ExtendMessageInput', 'RecallMessageInput']
 const control = (name: string, { type = 'ControlInput', more = {} } = {}) =>
   ask(`mutation ($i: ${type}!) { ${name}(input: $i) { __typename ... on ControlRefused { reason } } }`, (id) => {
     const [messageId, deliveryId] = id.split(' ')
     return {
-      i: { messageId, token: wrongStatusToken, ...(type === 'ExtendMessageInput' ? {} : { deliveryId }), ...more },
+      i: { messageId, token: wrongStatusToken, ...(ofMessage.includes(type) ? {} : { deliveryId }), ...more },
     }
   })
 const statusRequests = {
   sentMessage,
   recallDelivery: control('recallDelivery'),
+  recallMessage: control('recallMessage', { type: 'RecallMessageInput' }),
   sendNoticeAgain: control('sendNoticeAgain'),
   unlockDelivery: control('unlockDelivery'),
   giveNumber: control('giveNumber', { type: 'GiveNumberInput', more: { number: '0739999999' } }),

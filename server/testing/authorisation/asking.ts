@@ -141,6 +141,13 @@ export const control = (field: string, change: object = {}) => ({
     return { variables: { input } }
   },
 })
+export const recallAll = {
+  field: 'Mutation.recallMessage',
+  ask: async (about: About) => {
+    const { messageId } = await deliveryOf(about)
+    return { variables: { input: { messageId, token: about.statusToken } } }
+  },
+}
 /** @param from the end that the page showed; now: the one that the message has */
 export const extend = (from?: string) => ({
   field: 'Mutation.extendMessage',

@@ -36,6 +36,7 @@ const argumentsOf: Record<string, string> = {
   reportWrongNumber: '($input: ReportWrongNumberInput!) { reportWrongNumber(input: $input)',
   sentMessage: '($id: ID!, $token: Bytes!) { sentMessage(id: $id, token: $token)',
   recallDelivery: '($input: ControlInput!) { recallDelivery(input: $input)',
+  recallMessage: '($input: RecallMessageInput!) { recallMessage(input: $input)',
   extendMessage: '($input: ExtendMessageInput!) { extendMessage(input: $input)',
   sendNoticeAgain: '($input: ControlInput!) { sendNoticeAgain(input: $input)',
   giveNumber: '($input: GiveNumberInput!) { giveNumber(input: $input)',

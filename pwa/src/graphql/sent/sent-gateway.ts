@@ -7,6 +7,8 @@ import {
   GiveNumberDocument,
   type GiveNumberInput,
   RecallDeliveryDocument,
+  RecallMessageDocument,
+  type RecallMessageInput,
   SendNoticeAgainDocument,
   SentMessageDocument,
   type SentMessageQuery,
@@ -18,6 +20,7 @@ import {
 export type SentGateway = {
   sentMessage: (holder: SentMessageQueryVariables) => Promise<SentMessageQuery['sentMessage']>
   recallDelivery: (input: ControlInput) => Promise<ControlFragment>
+  recallMessage: (input: RecallMessageInput) => Promise<ControlFragment>
   extendMessage: (input: ExtendMessageInput) => Promise<ControlFragment>
   sendNoticeAgain: (input: ControlInput) => Promise<ControlFragment>
   giveNumber: (input: GiveNumberInput) => Promise<ControlFragment>
@@ -27,6 +30,7 @@ export type SentGateway = {
 export const sentGateway: SentGateway = {
   sentMessage: async (holder) => (await ask(SentMessageDocument, holder)).sentMessage,
   recallDelivery: async (input) => (await ask(RecallDeliveryDocument, { input })).recallDelivery,
+  recallMessage: async (input) => (await ask(RecallMessageDocument, { input })).recallMessage,
   extendMessage: async (input) => (await ask(ExtendMessageDocument, { input })).extendMessage,
   sendNoticeAgain: async (input) => (await ask(SendNoticeAgainDocument, { input })).sendNoticeAgain,
   giveNumber: async (input) => (await ask(GiveNumberDocument, { input })).giveNumber,

@@ -70,20 +70,9 @@ export class SentPage {
     await this.#do({ action: 'RECALL', deliveryId }, () => this.#gateway.recallDelivery(this.#input(deliveryId)))
   }
 
-  /** From everybody who could still read it, one after the other. */
+  /** From everybody; those to whom it is still on its way from the sender's mail server do not get it. */
   async recallAll() {
-    if (this.step.at !== 'status') return
-    const recallable = this.step.message.deliveries.filter(({ actions }) => actions.includes('RECALL'))
-    await this.#do({ action: 'RECALL' }, async () => {
-      let last: ControlFragment = { __typename: 'ControlRefused', reason: 'ENDED' }
-      for (const { id } of recallable) {
-        const answer = await this.#gateway.recallDelivery(this.#input(id))
-        if (answer.__typename === 'SentMessage') last = answer
-        // It was taken back by mail meanwhile, or its time ran out: the others are taken back all the same.
-        else if (answer.reason !== 'ENDED') return answer
-      }
-      return last
-    })
+    await this.#do({ action: 'RECALL' }, () => this.#gateway.recallMessage(this.#holder))
   }
 
   async extend(days: number) {
@@ -114,7 +103,7 @@ export class SentPage {
       await this.#take(deed, await act(), message)
     } catch (error) {
       this.step = { at: 'status', message, outcome: { ...deed, kind: outageOf(error, navigator).kind } }
-      await this.refresh() // The answer alone may be lost; and of many, some may be done.
+      await this.refresh() // The answer alone may be lost.
     }
   }
 

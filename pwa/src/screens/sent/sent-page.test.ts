@@ -17,6 +17,7 @@ function pageWith(answers: Partial<Answers>) {
   const gateway = {
     sentMessage: answer('sentMessage'),
     recallDelivery: answer('recallDelivery'),
+    recallMessage: answer('recallMessage'),
     extendMessage: answer('extendMessage'),
     sendNoticeAgain: answer('sendNoticeAgain'),
     giveNumber: answer('giveNumber'),
@@ -134,32 +135,16 @@ test('somebody who comes back sees the page as it is now', async () => {
   expect(page.step).toMatchObject({ at: 'status', message: recalled })
 })
 
-const three = sentMessage({
-  deliveries: [
-    sentDelivery({ id: 'anna' }),
-    sentDelivery({ id: 'bo', state: 'EXPIRED', actions: [] }),
-    sentDelivery({ id: 'cilla' }),
-  ],
-})
-
-test('taking back from all leaves out those from whom there is nothing to take', async () => {
-  const { page, gateway } = await lookedAt({ recallDelivery: recalled }, three)
+test('taking back from all is one request, and leaves it to the server from whom there is something to take', async () => {
+  const { page, gateway } = await lookedAt({ recallMessage: recalled })
   await page.recallAll()
-  expect(vi.mocked(gateway.recallDelivery).mock.calls.map(([{ deliveryId }]) => deliveryId)).toEqual(['anna', 'cilla'])
-  expect(page.step).toMatchObject({ outcome: { action: 'RECALL', kind: 'done' } })
+  expect(gateway.recallMessage).toHaveBeenCalledExactlyOnceWith(holder)
+  expect(gateway.recallDelivery).not.toHaveBeenCalled()
+  expect(page.step).toMatchObject({ message: recalled, outcome: { action: 'RECALL', kind: 'done' } })
 })
 
-test('taking back from all goes on when one was taken back by mail meanwhile', async () => {
-  const { page, gateway } = await lookedAt({ recallDelivery: recalled }, three)
-  vi.mocked(gateway.recallDelivery).mockResolvedValueOnce(refusal('ENDED'))
-  await page.recallAll()
-  expect(gateway.recallDelivery).toHaveBeenCalledTimes(2)
-  expect(page.step).toMatchObject({ outcome: { kind: 'done' } })
-})
-
-test('taking back from all that breaks off shows how far it came', async () => {
-  const { page, gateway } = await lookedAt({}, three)
-  vi.mocked(gateway.recallDelivery).mockResolvedValueOnce(recalled)
+test('taking back from all whose answer is lost shows what was done all the same', async () => {
+  const { page, gateway } = await lookedAt({})
   vi.mocked(gateway.sentMessage).mockResolvedValueOnce(recalled)
   await page.recallAll()
   expect(page.step).toMatchObject({ message: recalled, outcome: { kind: 'SERVER_DOWN' } })
