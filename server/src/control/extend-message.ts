@@ -1,9 +1,9 @@
 import { addDays, dayMilliseconds, utcDay } from '../days.ts'
 import type { Executor } from '../db/database.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { isSenderBound } from '../deliveries/bindings.ts'
 import { writeEvents } from '../events/events.store.ts'
 import { messagesOfMail } from '../messages/messages.store.ts'
+import { isChanged } from './changed.ts'
 import { done, refused, type ControlOutcome, type SaidBy } from './control-outcome.ts'
 import {
   lockDeliveriesOf,
@@ -46,6 +46,8 @@ export async function extendMessage(
     if (deliveries.every((delivery) => isEnded(delivery, message, at))) return refused('ENDED')
     if (from && from.getTime() !== message.expiresAt.getTime()) return done
     if (!Number.isInteger(days) || days < 1 || days > extendableDays(message)) return refused('DAYS_NOT_ALLOWED')
+    // Somebody moved it here, and another message's keys must not live on.
+    if (deliveries.some((delivery) => isChanged(deps, { delivery, message }))) return refused('UNKNOWN')
     const expiresAt = addDays(message.expiresAt, days)
     await lengthen({ ...deps, tx }, { message, deliveries, expiresAt, by })
     await lengthenOthers({ ...deps, tx }, { others: mail.filter(({ id }) => id !== messageId), expiresAt, by })
@@ -61,8 +63,7 @@ async function lengthenOthers(deps: Extending, { others, expiresAt, by }: Length
   for (const message of others) {
     const deliveries = await lockDeliveriesOf(deps.tx, message.id)
     const theirEnd = earlier(expiresAt, addDays(message.acceptedAt, mostDays))
-    if (deliveries.some((delivery) => !isSenderBound(deps, { ...delivery, senderAddress: message.senderAddress })))
-      continue
+    if (deliveries.some((delivery) => isChanged(deps, { delivery, message }))) continue
     if (message.expiresAt >= theirEnd || deliveries.every((delivery) => isEnded(delivery, message, at))) continue
     await lengthen(deps, { message, deliveries, expiresAt: theirEnd, by })
   }

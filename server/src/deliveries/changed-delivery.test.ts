@@ -67,6 +67,21 @@ test.each<[string, (ids: Senders['ids']) => SQL]>([
   expect(await execute(extended)).toEqual([])
 })
 
+test.each<[string, SQL]>([
+  ['put their own address into it', sql`recipient_address = ${spy}`],
+  ['lowered its level', sql`level = 'LINK'`],
+])('nothing of a delivery is sealed for a later day once somebody has %s', async (_, change) => {
+  const senders = await twoSenders()
+  const { deps, ids, execute } = senders
+  const before = await deliveryOf(senders, ids.anna)
+  await execute(sql`update deliveries set ${change} where id = ${ids.anna}`)
+  const { messageId } = before
+  const refused = { kind: 'ControlRefused', reason: 'UNKNOWN' }
+  expect(await extendMessage(deps, { messageId, days: 100, by: 'PAGE' })).toEqual(refused)
+  const { sealedKey, sealedLinkSecret, sealedPhone, expiresAt } = before
+  expect(await deliveryOf(senders, ids.anna)).toMatchObject({ sealedKey, sealedLinkSecret, sealedPhone, expiresAt })
+})
+
 test('a status page names nobody who was put in place of a recipient, nor takes a number; the message can be recalled', async () => {
   const senders = await twoSenders()
   const { deps, ids, execute } = senders
