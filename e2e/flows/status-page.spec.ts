@@ -151,6 +151,21 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme })
 
+    test('a message that somebody changed in the database is not shown, and the page says whom to ask', async ({
+      page,
+      gateway,
+    }) => {
+      const sender = someSender()
+      await sendToWrongNumber(page, { gateway, sender })
+      await openStatusPage(page, { gateway, sender })
+      const sentMessage = { __typename: 'SentMessageChanged', id: 'of the message' }
+      await page.route('**/graphql', (route) => route.fulfill({ json: { data: { sentMessage } } }))
+      await page.reload()
+      await expect(heading(page)).toHaveText('Something is wrong with this message')
+      await expect(page.getByRole('main')).toContainText('Contact your IT department.')
+      await expectAccessible(page)
+    })
+
     test('the page and its questions can be read by everybody', async ({ page, gateway }) => {
       const sender = someSender()
       await sendToWrongNumber(page, { gateway, sender })

@@ -57,6 +57,7 @@ export const statusOfMailRefusal: Partial<Record<string, Reply['status']>> = {
   SENDER_NOT_ALLOWED: '5.7.1',
   COMMAND_WITH_OTHERS: '5.5.3',
   COMMAND_FROM_ELSEWHERE: '5.7.1',
+  MESSAGE_CHANGED: '5.7.1',
   COMMAND_NOT_AUTHENTIC: '5.7.1',
   COMMAND_TOO_OFTEN: '5.7.1',
   COMMAND_EXPIRED: '5.1.6',

@@ -15,6 +15,7 @@ export type RefusalTexts = {
   COMMAND_EXPIRED: () => string
   COMMAND_WITH_OTHERS: () => string
   COMMAND_FROM_ELSEWHERE: () => string
+  MESSAGE_CHANGED: () => string
   COMMAND_NOT_AUTHENTIC: () => string
   COMMAND_TOO_OFTEN: () => string
   TOO_LARGE: (p: { megabytes: number }) => string
@@ -48,6 +49,8 @@ const sv: RefusalTexts = {
     'Ett svar till Sigill kan inte ha fler mottagare; skicka det för sig, och skriv till de andra i ett eget mejl.',
   COMMAND_FROM_ELSEWHERE: () =>
     'Ingenting har gjorts, för svaret skickades inte från adressen som skickade meddelandet; svara från den brevlådan, eller följ länken till meddelandets sida.',
+  MESSAGE_CHANGED: () =>
+    'Ingenting har gjorts, för uppgifterna om meddelandet har ändrats hos oss på ett sätt som inte ska kunna ske; kontakta it-avdelningen.',
   COMMAND_NOT_AUTHENTIC: () =>
     'Ingenting har gjorts, för er e-postserver kunde inte intyga att svaret kommer från dig; fråga it-avdelningen (DMARC), eller följ länken till meddelandets sida.',
   COMMAND_TOO_OFTEN: () =>
@@ -93,6 +96,8 @@ const fi: RefusalTexts = {
     'Vastauksella Sigillille ei voi olla muita vastaanottajia; lähetä se erikseen ja kirjoita muille omassa viestissä.',
   COMMAND_FROM_ELSEWHERE: () =>
     'Mitään ei tehty, koska vastausta ei lähetetty osoitteesta, josta viesti lähetettiin; vastaa siitä postilaatikosta tai avaa viestin sivu linkistä.',
+  MESSAGE_CHANGED: () =>
+    'Mitään ei tehty, koska viestin tietoja on muutettu meillä tavalla, jonka ei pitäisi olla mahdollinen; ota yhteyttä it-tukeen.',
   COMMAND_NOT_AUTHENTIC: () =>
     'Mitään ei tehty, koska sähköpostipalvelimenne ei voinut vahvistaa, että vastaus on sinulta; kysy it-tuesta (DMARC) tai avaa viestin sivu linkistä.',
   COMMAND_TOO_OFTEN: () =>
@@ -136,6 +141,8 @@ const en: RefusalTexts = {
     'A reply to Sigill cannot have other recipients; send it by itself, and write to the others in a mail of its own.',
   COMMAND_FROM_ELSEWHERE: () =>
     'Nothing was done, since the reply was not sent from the address that sent the message; reply from that mailbox, or follow the link to the page of the message.',
+  MESSAGE_CHANGED: () =>
+    'Nothing was done, since the details of the message were changed here in a way that should not be possible; contact your IT department.',
   COMMAND_NOT_AUTHENTIC: () =>
     'Nothing was done, since your mail server could not confirm that the reply is from you; ask your IT department (DMARC), or follow the link to the page of the message.',
   COMMAND_TOO_OFTEN: () =>

@@ -15,6 +15,7 @@ const refusals: Partial<Record<IgnoredReason, MailRefusal['code']>> = {
   FROM_ELSEWHERE: 'COMMAND_FROM_ELSEWHERE',
   NOT_AUTHENTIC: 'COMMAND_NOT_AUTHENTIC',
   TOO_MANY: 'COMMAND_TOO_OFTEN',
+  CHANGED: 'MESSAGE_CHANGED',
 }
 
 /** Of a delivery within a day, for each reason: whoever sends more fills no database, and hides nothing but their own. */

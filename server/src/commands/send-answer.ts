@@ -48,7 +48,7 @@ async function composeAnswer(deps: Dependencies, { taken, delivery }: { taken: T
   const { messageId } = delivery
   const token = statusToken(deps, { messageId, until: deps.clock.now() })
   const message = await sentMessage(deps, { messageId, token })
-  if (message.kind === 'SentMessageUnknown') return undefined
+  if (message.kind !== 'SentMessage') return undefined
   const thread = await openThread(deps, { ...delivery, id: messageId })
   const ways = controlWays(deps, delivery)
   const commandMessageId = taken.sealedMessageId

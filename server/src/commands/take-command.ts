@@ -58,7 +58,7 @@ async function whyIgnoredEarly(
   deps: Dependencies,
   { delivery, claim }: { delivery: Delivery; claim: Claim },
 ): Promise<IgnoredReason | undefined> {
-  return (await isOfSender(deps, delivery)) ? whyIgnored(delivery, claim) : 'NOT_THE_SENDER'
+  return (await isOfSender(deps, delivery)) ? whyIgnored(delivery, claim) : 'CHANGED'
 }
 
 /** Whatever is said to a digest, it does not say of which delivery. */

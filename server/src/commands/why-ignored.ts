@@ -19,6 +19,7 @@ export type IgnoredReason =
   | 'FROM_ELSEWHERE'
   | 'FORGED'
   | 'EXPIRED'
+  | 'CHANGED'
 
 export type Claim = {
   /** MAIL FROM; null: the null reverse-path. */

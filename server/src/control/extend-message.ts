@@ -47,7 +47,7 @@ export async function extendMessage(
     if (from && from.getTime() !== message.expiresAt.getTime()) return done
     if (!Number.isInteger(days) || days < 1 || days > extendableDays(message)) return refused('DAYS_NOT_ALLOWED')
     // Somebody moved it here, and another message's keys must not live on.
-    if (deliveries.some((delivery) => isChanged(deps, { delivery, message }))) return refused('UNKNOWN')
+    if (deliveries.some((delivery) => isChanged(deps, { delivery, message }))) return refused('CHANGED')
     const expiresAt = addDays(message.expiresAt, days)
     await lengthen({ ...deps, tx }, { message, deliveries, expiresAt, by })
     await lengthenOthers({ ...deps, tx }, { others: mail.filter(({ id }) => id !== messageId), expiresAt, by })

@@ -11,9 +11,10 @@ export async function fromStatusPage(
 ): Promise<SentMessage | ControlRefused> {
   const before = await sentMessage(deps, holder)
   if (before.kind === 'SentMessageUnknown') return refused('UNKNOWN')
+  if (before.kind === 'SentMessageChanged') return refused('CHANGED')
   if (deliveryId !== undefined && !before.deliveries.some(({ id }) => id === deliveryId)) return refused('UNKNOWN')
   const outcome = await act()
   if (outcome.kind === 'ControlRefused') return outcome
   const after = await sentMessage(deps, holder)
-  return after.kind === 'SentMessage' ? after : refused('UNKNOWN')
+  return after.kind === 'SentMessage' ? after : refused(after.kind === 'SentMessageChanged' ? 'CHANGED' : 'UNKNOWN')
 }

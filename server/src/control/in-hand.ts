@@ -22,9 +22,10 @@ export async function inHand(
     const { delivery, message } = found
     if (isEnded(delivery, message, at)) return refused('ENDED')
     const { senderAddress } = message
+    if (isErased(senderAddress)) return refused('UNKNOWN')
     // It can be recalled, and nothing else.
     const isSound = await isAsAccepted({ ...deps, db: within(tx) }, { ...delivery, senderAddress })
-    if (isErased(senderAddress) || !isSound) return refused('UNKNOWN')
+    if (!isSound) return refused('CHANGED')
     return work(tx, { ...found, at })
   })
 }

@@ -50,6 +50,8 @@ export type SentMessage = {
   deliveries: SentDelivery[]
 }
 export type SentMessageUnknown = { kind: 'SentMessageUnknown'; id: string }
+/** Somebody changed in the database who sent it: whom its rows name as its sender is not to be believed. */
+export type SentMessageChanged = { kind: 'SentMessageChanged'; id: string }
 
 type Found = NonNullable<Awaited<ReturnType<typeof messageWithDeliveries>>>
 
@@ -57,7 +59,7 @@ type Found = NonNullable<Awaited<ReturnType<typeof messageWithDeliveries>>>
 export async function sentMessage(
   deps: Pick<Dependencies, 'db' | 'clock' | 'keys' | 'keyStore' | 'log'>,
   { messageId, token }: StatusHolder,
-): Promise<SentMessage | SentMessageUnknown> {
+): Promise<SentMessage | SentMessageUnknown | SentMessageChanged> {
   const unknown = { kind: 'SentMessageUnknown' as const, id: messageId }
   if (!isId(messageId) || !isStatusToken(deps, { messageId, token })) return unknown
   const ofMail = await messagesOfMail(deps.db, messageId)
@@ -65,7 +67,6 @@ export async function sentMessage(
   // Whoever wrote it was erased: nobody is its sender any more.
   if (!found || isErased(found.message.senderAddress)) return unknown
   const { message } = found
-  const openedOn = devices(await openingsOf(deps.db, ofMail))
   const { senderAddress } = message
   // What somebody moved here in the database is another sender's.
   const theirs = found.deliveries.filter((delivery) => isSenderBound(deps, { ...delivery, senderAddress }))
@@ -73,6 +74,8 @@ export async function sentMessage(
   // The rest is looked at anew, which reports it: it may as well be somebody who was erased.
   for (const delivery of found.deliveries) if (!sound.includes(delivery)) await readableDelivery(deps, delivery.id)
   const own = theirs.filter((delivery) => delivery.messageId === messageId)
+  if (own.length === 0) return { kind: 'SentMessageChanged', id: messageId }
+  const openedOn = devices(await openingsOf(deps.db, ofMail))
   return {
     kind: 'SentMessage',
     id: messageId,

@@ -1,10 +1,14 @@
 import { sql, type SQL } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { rawMail, simpleMail, testGateway } from '../../testing/test-gateway.ts'
 import { annaWithPin, eva, spy, twoSenders } from '../../testing/two-senders.ts'
 import { controlWays } from '../control/control-ways.ts'
 import { extendMessage } from '../control/extend-message.ts'
+import { fromStatusPage } from '../control/from-status-page.ts'
 import { giveNumber } from '../control/give-number.ts'
+import { recallDelivery } from '../control/recall-delivery.ts'
+import { recallMessage } from '../control/recall-message.ts'
+import { sendNoticeAgain } from '../control/send-notice-again.ts'
 import { sentMessage } from '../control/sent-message.ts'
 import { statusToken } from '../control/status-link.ts'
 import { sendDigest } from '../digests/send-digest.ts'
@@ -18,6 +22,8 @@ async function deliveryOf({ deps }: Pick<Senders, 'deps'>, id: string) {
   const delivery = await deliveryById(deps.db, id)
   return delivery ?? expect.fail('no delivery')
 }
+
+const itIsChanged = { kind: 'ControlRefused', reason: 'CHANGED' }
 
 /** What hangs on the day on which the message expires. */
 const sealsOf = ({ sealedKey, sealedLinkSecret, sealedPhone }: Omit<Delivery, 'messageId' | 'expiresAt'>) => ({
@@ -44,7 +50,7 @@ test('a command address obeys nobody who was put in place of the sender', async 
     '',
     'återkalla',
   ])
-  const refused = { kind: 'MailRefused', code: 'COMMAND_FROM_ELSEWHERE' }
+  const refused = { kind: 'MailRefused', code: 'MESSAGE_CHANGED' }
   expect(await acceptMail(deps, { sender: spy, recipients: [to], rfc822 })).toMatchObject(refused)
   expect((await deliveryOf(senders, ids.anna)).state).toBe('ANNOUNCED')
   expect(await senders.changed()).toEqual([{ id: ids.anna, side: 'SENDER' }])
@@ -82,8 +88,7 @@ test.each<[string, SQL]>([
   const { deps, ids, execute } = senders
   const { messageId, expiresAt, ...before } = await deliveryOf(senders, ids.anna)
   await execute(sql`update deliveries set ${change} where id = ${ids.anna}`)
-  const refused = { kind: 'ControlRefused', reason: 'UNKNOWN' }
-  expect(await extendMessage(deps, { messageId, days: 100, by: 'PAGE' })).toEqual(refused)
+  expect(await extendMessage(deps, { messageId, days: 100, by: 'PAGE' })).toEqual(itIsChanged)
   const after = await deliveryOf(senders, ids.anna)
   expect([sealsOf(after), after.expiresAt]).toEqual([sealsOf(before), expiresAt])
 })
@@ -96,7 +101,39 @@ test('a status page names nobody who was put in place of a recipient, nor takes 
   const changed = { recipient: null, name: null, maskedPhone: null, actions: ['RECALL'] }
   expect(await pageOf(senders, messageId)).toMatchObject({ deliveries: [changed] })
   const given = await giveNumber(deps, { deliveryId: ids.anna, number: '0739999999', by: 'PAGE' })
-  expect(given).toEqual({ kind: 'ControlRefused', reason: 'UNKNOWN' })
+  expect(given).toEqual(itIsChanged)
+  expect(await sendNoticeAgain(deps, { deliveryId: ids.anna, by: 'PAGE' })).toEqual(itIsChanged)
+  expect(await recallDelivery(deps, { deliveryId: ids.anna, by: 'PAGE' })).toEqual({ kind: 'ControlDone' })
+})
+
+test('a status page of which somebody changed the sender shows nothing, does nothing, and does not say that the link is wrong', async () => {
+  const senders = await twoSenders()
+  const { deps, clock, ids, execute } = senders
+  const { messageId } = await deliveryOf(senders, ids.anna)
+  await execute(sql`update messages set sender_address = ${spy} where id = ${messageId}`)
+  expect(await pageOf(senders, messageId)).toEqual({ kind: 'SentMessageChanged', id: messageId })
+  const act = vi.fn(() => recallMessage(deps, { messageId, by: 'PAGE' }))
+  const token = statusToken(deps, { messageId, until: clock.now() })
+  expect(await fromStatusPage(deps, { messageId, token, act })).toEqual(itIsChanged)
+  expect(act).not.toHaveBeenCalled()
+})
+
+test('a sender who answers about a delivery whose recipient was changed hears that something is wrong, and can recall it', async () => {
+  const senders = await twoSenders()
+  const { deps, mails, ids, execute, runJobs } = senders
+  const to = controlWays(deps, await deliveryOf(senders, ids.anna)).answerTo
+  await execute(sql`update deliveries set recipient_address = 'spy@evil.example' where id = ${ids.anna}`)
+  const say = async (word: string) => {
+    const lines = [`From: ${eva}`, `To: ${to}`, 'Subject: Sv', `Message-ID: <${word}@kommun.example>`, '', word]
+    await acceptMail(deps, { sender: eva, recipients: [to], rfc822: rawMail(lines) })
+    await runJobs()
+    return JSON.stringify(mails.sent.splice(0))
+  }
+  const reminded = await say('remind')
+  expect(reminded).toContain('The details of the recipient were changed here')
+  expect(reminded).not.toContain('evil.example')
+  expect(await say('recall')).toContain('recalled')
+  expect((await deliveryOf(senders, ids.anna)).state).toBe('RECALLED')
 })
 
 test('a digest tells a sender of their own deliveries, whatever its job says', async () => {

@@ -123,6 +123,8 @@ export type ControlInput = {
 };
 
 export type ControlRefusalReason =
+  /** Somebody has changed it in the database, and it is for the operator: it can be recalled, unless what was changed is who sent it, and nothing else. */
+  | 'CHANGED'
   /** The days are fewer than 1, or more than can be added. */
   | 'DAYS_NOT_ALLOWED'
   /** Recalled, expired or erased: nothing can be done with it any more. */
@@ -383,6 +385,8 @@ export type MailRefusalCode =
   | 'MAIL_RECALLED'
   /** Not a mail: no header, too many parts, or nested too deep. */
   | 'MALFORMED_MAIL'
+  /** An answer to a mail of the gateway about a message of which somebody has changed in the database who sent it; nothing of it is done. */
+  | 'MESSAGE_CHANGED'
   /** Somebody in To or Cc is named without the suffix and gets the mail in clear; the policy refuses that. */
   | 'MIXED_RECIPIENTS'
   /** One of the recipients is refused; nothing is stored. */
@@ -462,6 +466,8 @@ export type Mutation = {
   openDelivery: OpenDeliveryResult;
   /** The sender takes the message back from one recipient: its keys are destroyed, and whoever reads it is cut off. Cannot be undone. */
   recallDelivery: ControlResult;
+  /** The sender takes the mail back from all its recipients at once, and whoever its mail server has still to hand it over for does not get it. Cannot be undone. */
+  recallMessage: ControlResult;
   /** The recipient says that the number is not theirs: the delivery is held and its sender asked for another. At most 3 in a delivery's life. */
   reportWrongNumber: ReportWrongNumberResult;
   /** Sends one message to one recipient. Scope: messages:send. */
@@ -509,6 +515,11 @@ export type MutationOpenDeliveryArgs = {
 
 export type MutationRecallDeliveryArgs = {
   input: ControlInput;
+};
+
+
+export type MutationRecallMessageArgs = {
+  input: RecallMessageInput;
 };
 
 
@@ -690,6 +701,13 @@ export type QueryStatisticsArgs = {
   to: Scalars['Month']['input'];
 };
 
+export type RecallMessageInput = {
+  /** What stands after `/sent/` in the status page's link. */
+  messageId: Scalars['ID']['input'];
+  /** What stands after `#` in it. */
+  token: Scalars['Bytes']['input'];
+};
+
 export type RecipientAccepted = {
   __typename?: 'RecipientAccepted';
   category: Category;
@@ -860,7 +878,13 @@ export type SentMessage = {
   senderAddress: Scalars['EmailAddress']['output'];
 };
 
-export type SentMessageResult = SentMessage | SentMessageUnknown;
+/** Somebody has changed in the database who sent it: nothing of it is shown, and nothing can be done with it. */
+export type SentMessageChanged = {
+  __typename?: 'SentMessageChanged';
+  id: Scalars['ID']['output'];
+};
+
+export type SentMessageResult = SentMessage | SentMessageChanged | SentMessageUnknown;
 
 /** Unknown, over, or not the right link: always the same. */
 export type SentMessageUnknown = {
@@ -1060,6 +1084,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   SentMessageResult:
     | ( SentMessage )
+    | ( SentMessageChanged )
     | ( SentMessageUnknown )
   ;
   SignInOperatorResult:
@@ -1152,6 +1177,7 @@ export type ResolversTypes = {
   PinUnavailableReason: PinUnavailableReason;
   PolicyDecision: ResolverTypeWrapper<PolicyDecision>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RecallMessageInput: RecallMessageInput;
   RecipientAccepted: ResolverTypeWrapper<RecipientAccepted>;
   RecipientExplanation: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecipientExplanation']>;
   RecipientRefused: ResolverTypeWrapper<RecipientRefused>;
@@ -1170,6 +1196,7 @@ export type ResolversTypes = {
   SendReplyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SendReplyResult']>;
   SentDelivery: ResolverTypeWrapper<SentDelivery>;
   SentMessage: ResolverTypeWrapper<SentMessage>;
+  SentMessageChanged: ResolverTypeWrapper<SentMessageChanged>;
   SentMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SentMessageResult']>;
   SentMessageUnknown: ResolverTypeWrapper<SentMessageUnknown>;
   SessionEnded: ResolverTypeWrapper<SessionEnded>;
@@ -1245,6 +1272,7 @@ export type ResolversParentTypes = {
   PinUnavailable: PinUnavailable;
   PolicyDecision: PolicyDecision;
   Query: Record<PropertyKey, never>;
+  RecallMessageInput: RecallMessageInput;
   RecipientAccepted: RecipientAccepted;
   RecipientExplanation: ResolversUnionTypes<ResolversParentTypes>['RecipientExplanation'];
   RecipientRefused: RecipientRefused;
@@ -1260,6 +1288,7 @@ export type ResolversParentTypes = {
   SendReplyResult: ResolversUnionTypes<ResolversParentTypes>['SendReplyResult'];
   SentDelivery: SentDelivery;
   SentMessage: SentMessage;
+  SentMessageChanged: SentMessageChanged;
   SentMessageResult: ResolversUnionTypes<ResolversParentTypes>['SentMessageResult'];
   SentMessageUnknown: SentMessageUnknown;
   SessionEnded: SessionEnded;
@@ -1477,6 +1506,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   giveNumber?: Resolver<ResolversTypes['ControlResult'], ParentType, ContextType, RequireFields<MutationGiveNumberArgs, 'input'>>;
   openDelivery?: Resolver<ResolversTypes['OpenDeliveryResult'], ParentType, ContextType, RequireFields<MutationOpenDeliveryArgs, 'input'>>;
   recallDelivery?: Resolver<ResolversTypes['ControlResult'], ParentType, ContextType, RequireFields<MutationRecallDeliveryArgs, 'input'>>;
+  recallMessage?: Resolver<ResolversTypes['ControlResult'], ParentType, ContextType, RequireFields<MutationRecallMessageArgs, 'input'>>;
   reportWrongNumber?: Resolver<ResolversTypes['ReportWrongNumberResult'], ParentType, ContextType, RequireFields<MutationReportWrongNumberArgs, 'input'>>;
   sendMessage?: Resolver<ResolversTypes['SendMessageResult'], ParentType, ContextType, RequireFields<MutationSendMessageArgs, 'input'>>;
   sendNoticeAgain?: Resolver<ResolversTypes['ControlResult'], ParentType, ContextType, RequireFields<MutationSendNoticeAgainArgs, 'input'>>;
@@ -1635,8 +1665,13 @@ export type SentMessageResolvers<ContextType = Context, ParentType extends Resol
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type SentMessageChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SentMessageChanged'] = ResolversParentTypes['SentMessageChanged']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type SentMessageResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SentMessageResult'] = ResolversParentTypes['SentMessageResult']> = {
-  __resolveType: TypeResolveFn<'SentMessage' | 'SentMessageUnknown', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'SentMessage' | 'SentMessageChanged' | 'SentMessageUnknown', ParentType, ContextType>;
 };
 
 export type SentMessageUnknownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SentMessageUnknown'] = ResolversParentTypes['SentMessageUnknown']> = {
@@ -1736,6 +1771,7 @@ export type Resolvers<ContextType = Context> = {
   SendReplyResult?: SendReplyResultResolvers<ContextType>;
   SentDelivery?: SentDeliveryResolvers<ContextType>;
   SentMessage?: SentMessageResolvers<ContextType>;
+  SentMessageChanged?: SentMessageChangedResolvers<ContextType>;
   SentMessageResult?: SentMessageResultResolvers<ContextType>;
   SentMessageUnknown?: SentMessageUnknownResolvers<ContextType>;
   SessionEnded?: SessionEndedResolvers<ContextType>;

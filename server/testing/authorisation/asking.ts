@@ -2,10 +2,12 @@ import { eq } from 'drizzle-orm'
 import { deliveryById } from '../../src/deliveries/deliveries.store.ts'
 import { deliveries } from '../../src/deliveries/deliveries.tables.ts'
 import { openDelivery } from '../../src/deliveries/open-delivery.ts'
+import { readableDelivery } from '../../src/deliveries/readable-delivery.ts'
 import { makeOperatorLink } from '../../src/operators/make-operator-link.ts'
 import { returnPath } from '../../src/bounces/return-path.ts'
 import { commandAddress } from '../../src/commands/command-address.ts'
-import type { TestGateway } from '../test-gateway.ts'
+import { acceptMail } from '../../src/intake/accept-mail.ts'
+import { simpleMail, type TestGateway } from '../test-gateway.ts'
 import type { TestRecipient } from '../test-recipient.ts'
 import { ownSender } from './callers.ts'
 
@@ -43,6 +45,24 @@ const set =
 export const locked = set({ state: 'LOCKED' })
 export const held = set({ state: 'HELD', heldReason: 'WRONG_NUMBER' })
 export const over = set({ state: 'EXPIRED', sealedKey: null, sealedLinkSecret: null, sealedPhone: null })
+/** The delivery of a mail of its own takes its place, so that what is done with the mail is not done to all others. */
+async function alone({ deps }: TestGateway, target: TestRecipient): Promise<void> {
+  const address = `alone-${target.id}@foretag.example`
+  await acceptMail(deps, { sender: ownSender.address, recipients: [`${address}.s`], rfc822: simpleMail() })
+  const ofMail = eq(deliveries.recipientAddress, address)
+  Object.assign(target, (await deps.db.select({ id: deliveries.id }).from(deliveries).where(ofMail))[0])
+}
+const aloneAnd =
+  (change: (gateway: TestGateway, target: TestRecipient) => Promise<unknown>) =>
+  async (gateway: TestGateway, target: TestRecipient): Promise<void> => {
+    await alone(gateway, target)
+    await change(gateway, target)
+  }
+/** The operator has heard of it already: whoever meets it first has that written down. */
+export const changedSender = aloneAnd(async (gateway, target) => {
+  await set({ senderBinding: new Uint8Array(32) })(gateway, target)
+  await readableDelivery(gateway.deps, target.id)
+})
 export const inOneConversation = set({ conversationId: '0193a1b2-0000-7000-8000-00000000000a' })
 
 const holder = ({ target, accessToken }: About) => ({ id: target.id, accessToken })
@@ -141,13 +161,14 @@ export const control = (field: string, change: object = {}) => ({
     return { variables: { input } }
   },
 })
-export const recallAll = {
+export const recallAll = ({ isOver = false } = {}) => ({
   field: 'Mutation.recallMessage',
+  before: isOver ? aloneAnd(over) : alone,
   ask: async (about: About) => {
     const { messageId } = await deliveryOf(about)
     return { variables: { input: { messageId, token: about.statusToken } } }
   },
-}
+})
 /** @param from the end that the page showed; now: the one that the message has */
 export const extend = (from?: string) => ({
   field: 'Mutation.extendMessage',

@@ -106,6 +106,8 @@ export const en: SenderTexts = {
   refused: {
     UNKNOWN: 'That did not work. Open the page again with the link in the e-mail from Sigill.',
     ENDED: 'The message has been deleted already.',
+    CHANGED:
+      'Something is wrong: the details of the recipient were changed here. The message can only be recalled. Contact your IT department.',
     DAYS_NOT_ALLOWED: 'The time cannot be extended that far. Choose fewer days.',
     LINK_NOT_KEPT: 'The link is no longer kept, so it cannot be sent again. The recipient has it in their e-mail.',
     ON_ITS_WAY: 'The e-mail with the link is on its way already. Wait a while.',
@@ -123,5 +125,10 @@ export const en: SenderTexts = {
     title: 'The page cannot be shown',
     heading: 'This page cannot be shown',
     text: 'The link may be incomplete or may have expired. Open it again from an e-mail about the message.',
+  },
+  changed: {
+    title: 'Something is wrong with the message',
+    heading: 'Something is wrong with this message',
+    text: 'Its details were changed here in a way that should not be possible, so they are not shown. Contact your IT department.',
   },
 }

@@ -106,6 +106,8 @@ export const fi: SenderTexts = {
   refused: {
     UNKNOWN: 'Tämä ei onnistunut. Avaa sivu uudelleen Sigillin lähettämässä sähköpostissa olevalla linkillä.',
     ENDED: 'Viesti on jo poistettu.',
+    CHANGED:
+      'Jotain on vialla: vastaanottajan tietoja on muutettu meillä. Viestin voi vain peruuttaa. Ota yhteyttä it-tukeen.',
     DAYS_NOT_ALLOWED: 'Aikaa ei voi pidentää näin paljon. Valitse vähemmän päiviä.',
     LINK_NOT_KEPT:
       'Linkkiä ei enää säilytetä, joten sitä ei voi lähettää uudelleen. Vastaanottajalla on se sähköpostissaan.',
@@ -124,5 +126,10 @@ export const fi: SenderTexts = {
     title: 'Sivua ei voi näyttää',
     heading: 'Tätä sivua ei voi näyttää',
     text: 'Linkki ei ehkä ole kokonainen, tai sen aika on päättynyt. Avaa se uudelleen viestiä koskevasta sähköpostista.',
+  },
+  changed: {
+    title: 'Viestissä on jotain vialla',
+    heading: 'Tässä viestissä on jotain vialla',
+    text: 'Sen tietoja on muutettu meillä tavalla, jonka ei pitäisi olla mahdollinen. Siksi niitä ei näytetä. Ota yhteyttä it-tukeen.',
   },
 }

@@ -105,6 +105,8 @@ export const sv = {
   refused: {
     UNKNOWN: 'Det gick inte. Öppna sidan igen med länken i mejlet från Sigill.',
     ENDED: 'Meddelandet är redan raderat.',
+    CHANGED:
+      'Något är fel: uppgifterna om mottagaren har ändrats hos oss. Meddelandet kan bara återkallas. Kontakta it-avdelningen.',
     DAYS_NOT_ALLOWED: 'Så långt går det inte att förlänga. Välj färre dagar.',
     LINK_NOT_KEPT: 'Länken sparas inte längre, så den går inte att skicka igen. Mottagaren har den i sitt mejl.',
     ON_ITS_WAY: 'Mejlet med länken är redan på väg. Vänta en stund.',
@@ -122,6 +124,11 @@ export const sv = {
     title: 'Sidan går inte att visa',
     heading: 'Den här sidan går inte att visa',
     text: 'Länken är kanske inte hel, eller så har tiden för den gått ut. Öppna den igen från ett mejl om meddelandet.',
+  },
+  changed: {
+    title: 'Något är fel med meddelandet',
+    heading: 'Något är fel med det här meddelandet',
+    text: 'Uppgifterna om det har ändrats hos oss på ett sätt som inte ska kunna ske. Därför visas de inte. Kontakta it-avdelningen.',
   },
 }
 

@@ -21,7 +21,20 @@ export type Question = { action: SenderAction; delivery?: SentDelivery | undefin
 
 export type AtStatus = { at: 'status'; message: SentFragment; doing?: Deed | undefined; outcome?: Outcome | undefined }
 
-export type SentStep = { at: 'looking' } | { at: 'unknown' } | { at: 'outage'; kind: OutageKind } | AtStatus
+/** `changed`: somebody wrote to the database. */
+export type SentStep =
+  { at: 'looking' } | { at: 'unknown' } | { at: 'changed' } | { at: 'outage'; kind: OutageKind } | AtStatus
+
+function stepOf(answer: Awaited<ReturnType<SentGateway['sentMessage']>>): SentStep {
+  switch (answer.__typename) {
+    case 'SentMessage':
+      return { at: 'status', message: answer }
+    case 'SentMessageUnknown':
+      return { at: 'unknown' }
+    case 'SentMessageChanged':
+      return { at: 'changed' }
+  }
+}
 
 const ofNumber: readonly ControlRefusalReason[] = ['MALFORMED_PHONE', 'PHONE_NOT_ALLOWED']
 
@@ -41,8 +54,7 @@ export class SentPage {
   async look() {
     this.step = { at: 'looking' }
     try {
-      const answer = await this.#sentMessage()
-      this.step = answer.__typename === 'SentMessage' ? { at: 'status', message: answer } : { at: 'unknown' }
+      this.step = stepOf(await this.#sentMessage())
     } catch (error) {
       this.step = { at: 'outage', kind: outageOf(error, navigator).kind }
     }
@@ -54,7 +66,8 @@ export class SentPage {
     const before = this.step
     const answer = await this.#sentMessage().catch(() => undefined)
     if (this.step !== before || answer === undefined) return
-    this.step = answer.__typename === 'SentMessage' ? { ...before, message: answer } : { at: 'unknown' }
+    const step = stepOf(answer)
+    this.step = step.at === 'status' ? { ...before, message: step.message } : step
   }
 
   ask(question: Question) {

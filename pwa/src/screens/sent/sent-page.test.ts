@@ -51,6 +51,16 @@ test('a link that is not, or no longer, right has a page of its own', async () =
   expect(page.step).toEqual({ at: 'unknown' })
 })
 
+test('a message whose sender was changed in the database is neither shown nor said to be unknown', async () => {
+  const { page, gateway } = await lookedAt({ recallDelivery: refusal('CHANGED') })
+  vi.mocked(gateway.sentMessage).mockResolvedValueOnce({ __typename: 'SentMessageChanged', id: holder.messageId })
+  await page.recall('anna')
+  expect(page.step).toEqual({ at: 'changed' })
+  vi.mocked(gateway.sentMessage).mockResolvedValueOnce({ __typename: 'SentMessageChanged', id: holder.messageId })
+  await page.look()
+  expect(page.step).toEqual({ at: 'changed' })
+})
+
 test('a server that does not answer can be asked again', async () => {
   const { page, gateway } = pageWith({})
   await page.look()

@@ -83,6 +83,8 @@ export const en: AnswerTexts = {
     why: {
       UNKNOWN: 'We do not have the message any more.',
       ENDED: 'The message is deleted already: it was recalled, or its time is over. Is it needed? Send it again.',
+      CHANGED:
+        'The details of the recipient were changed here in a way that should not be possible. Nothing was done. The message can only be recalled: reply “recall”. Contact your IT department.',
       LINK_NOT_KEPT:
         'We do not have the link any more: the message has been opened, or no links are kept here. Ask the recipient to find the mail with the link, or send the message again.',
       ON_ITS_WAY: 'The mail with the link is on its way already. We tell you if it does not arrive.',

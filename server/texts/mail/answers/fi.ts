@@ -85,6 +85,8 @@ export const fi: AnswerTexts = {
       UNKNOWN: 'Viestiä ei enää ole meillä.',
       ENDED:
         'Viesti on jo poistettu: se on peruutettu tai sen aika on päättynyt. Tarvitaanko sitä? Lähetä se uudelleen.',
+      CHANGED:
+        'Vastaanottajan tietoja on muutettu meillä tavalla, jonka ei pitäisi olla mahdollinen. Mitään ei tehty. Viestin voi vain peruuttaa: vastaa ”peruuta”. Ota yhteyttä it-tukeen.',
       LINK_NOT_KEPT:
         'Linkki ei ole enää meillä, koska viesti on jo avattu tai linkkejä ei säilytetä täällä. Pyydä vastaanottajaa etsimään sähköposti, jossa linkki on, tai lähetä viesti uudelleen.',
       ON_ITS_WAY: 'Sähköposti, jossa linkki on, on jo matkalla. Kerromme, jos se ei mene perille.',

@@ -82,6 +82,8 @@ export const sv = {
       UNKNOWN: 'Meddelandet finns inte längre hos oss.',
       ENDED:
         'Meddelandet är redan raderat: det är återkallat, eller så har tiden gått ut. Behövs det? Skicka det igen.',
+      CHANGED:
+        'Uppgifterna om mottagaren har ändrats hos oss på ett sätt som inte ska kunna ske. Ingenting har gjorts. Meddelandet kan bara återkallas: svara ”återkalla”. Kontakta it-avdelningen.',
       LINK_NOT_KEPT:
         'Länken finns inte kvar hos oss, för meddelandet har redan öppnats eller så sparas inga länkar här. Be mottagaren leta upp mejlet med länken, eller skicka meddelandet igen.',
       ON_ITS_WAY: 'Mejlet med länken är redan på väg. Vi hör av oss om det inte kommer fram.',
