@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { toBase64url } from '@sigill/envelope/bytes.ts'
+import { toBase64url, type Bytes } from '@sigill/envelope/bytes.ts'
 import { press } from '../../testing/pin-delivery.ts'
 import { secondServer } from '../../testing/second-server.ts'
 import { anna, bo, sent } from '../../testing/sent-message.ts'
@@ -26,6 +26,7 @@ const by = 'MAIL'
 const done = { kind: 'ControlDone' }
 const recalled = { kind: 'DeliveryGone', reason: 'RECALLED' }
 const carin = 'carin@foretag.example.s'
+const dan = 'dan@foretag.example.s'
 
 /** One mail of Eva's that her mail server handed over twice. */
 async function handedOverTwice(messageId = `<${randomUUID()}@kommun.example>`) {
@@ -73,11 +74,11 @@ test('what is handed over once its sender has taken the mail back from everybody
   expect(await handOver(['dan@foretag.example.s'], 'Bo Ek <bo@kommun.example>')).toMatchObject({ kind: 'MailAccepted' })
 })
 
-/** Her mail server hands over for Carin, too, what Eva has sent to Anna and Bo. */
-const handOverForCarin = ({ deps }: TestGateway) =>
+/** Eva's mail server hands over for somebody else, too, what she has sent to Anna and Bo. */
+const handOverFor = ({ deps }: Pick<TestGateway, 'deps'>, recipient: string) =>
   acceptMail(deps, {
     sender: 'eva@kommun.example',
-    recipients: [carin],
+    recipients: [recipient],
     rfc822: simpleMail({ messageId: '<one@kommun.example>' }),
   })
 const mailRecalled = { kind: 'MailRefused', code: 'MAIL_RECALLED' }
@@ -90,14 +91,14 @@ test('what is handed over after a recall from everybody on the status page is re
   const answer = await graphql(origin, { query, variables: { input } })
   expect(result(answer, 'recallMessage')).toEqual({ __typename: 'SentMessage' })
   for (const each of [reader, other]) expect(await findDelivery(gateway.deps, each)).toEqual(recalled)
-  expect(await handOverForCarin(gateway)).toMatchObject(mailRecalled)
+  expect(await handOverFor(gateway, dan)).toMatchObject(mailRecalled)
 })
 
 test('what is handed over after a recall from some is taken', async () => {
   const gateway = await testGateway()
   const { reader } = await sent(gateway, [anna, bo], simpleMail({ messageId: '<one@kommun.example>' }))
   await recallDelivery(gateway.deps, { deliveryId: reader.id, by })
-  expect(await handOverForCarin(gateway)).toMatchObject({ kind: 'MailAccepted' })
+  expect(await handOverFor(gateway, dan)).toMatchObject({ kind: 'MailAccepted' })
 })
 
 test('what is handed over after a recall from each, one by one, is refused, and an event says once that it is', async () => {
@@ -106,8 +107,10 @@ test('what is handed over after a recall from each, one by one, is refused, and 
   await recallDelivery(deps, { deliveryId: first.reader.id, by })
   const last = [first.other, second.reader].map(({ id }) => id)
   // Each of the last two waits for the other; whoever is second finds nobody left.
-  await Promise.all([deps, secondServer(gateway)].map((one, n) => recallDelivery(one, { deliveryId: last[n] ?? '', by })))
-  expect(await handOverForCarin(gateway)).toMatchObject(mailRecalled)
+  await Promise.all(
+    [deps, secondServer(gateway)].map((one, n) => recallDelivery(one, { deliveryId: last[n] ?? '', by })),
+  )
+  expect(await handOverFor(gateway, dan)).toMatchObject(mailRecalled)
   await recallDelivery(deps, { deliveryId: second.reader.id, by })
   await recallMessage(deps, { messageId: first.messageId, by })
   const told = await deps.db.select().from(events).where(eq(events.kind, 'MAIL_RECALLED'))
@@ -181,6 +184,12 @@ test('recalls, extensions and openings of both hand-overs at the same time all c
     expect(await findDelivery(deps, reader)).toEqual(recalled)
 })
 
+/** How many of the database's connections wait for another. */
+async function waitingForLocks({ deps: { db } }: TestGateway): Promise<number> {
+  const waiting = sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  return (await db.execute(waiting)).rows.length
+}
+
 test.each([
   ['A recall', (deps: Dependencies, messageId: string) => recallMessage(deps, { messageId, by })],
   ['An extension', (deps: Dependencies, messageId: string) => extendMessage(deps, { messageId, days: 1, by })],
@@ -191,13 +200,35 @@ test.each([
   const hold = (tx: Executor, id: string) => tx.select().from(messages).where(eq(messages.id, id))
   // Written anew, it stands behind the other in the table.
   await db.update(messages).set({ senderName: 'Eva' }).where(eq(messages.id, lower))
-  const waiting = sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
   const acting = await db.transaction(async (tx) => {
     await hold(tx, lower).for('update')
     const outcome = act(gateway.deps, second.messageId)
-    await expect.poll(async () => (await db.execute(waiting)).rows.length).toBe(1)
+    await expect.poll(() => waitingForLocks(gateway)).toBe(1)
     expect(await db.transaction((other) => hold(other, higher).for('update', { noWait: true }))).toHaveLength(1)
     return { outcome }
   })
   expect(await acting.outcome).toEqual(done)
+})
+
+test('a recall that a message has joined meanwhile keeps nobody waiting in a circle who hands over more', async () => {
+  const { gateway, first, second } = await handedOverTwice('<one@kommun.example>')
+  const { db } = gateway.deps
+  const [lower = '', higher = ''] = [first.messageId, second.messageId].sort()
+  const joins = (messageIdDigest: Bytes | null) =>
+    db.update(messages).set({ messageIdDigest }).where(eq(messages.id, lower))
+  const [mail] = await db.select().from(messages).where(eq(messages.id, higher))
+  await joins(null)
+  const acting = await db.transaction(async (tx) => {
+    await tx.select().from(messages).where(eq(messages.id, higher)).for('update')
+    const recall = recallMessage(secondServer(gateway), { messageId: higher, by })
+    await expect.poll(() => waitingForLocks(gateway)).toBe(1)
+    await joins(mail?.messageIdDigest ?? null)
+    // Holds the lower one and waits for the higher one, which the recall has first.
+    const handOver = handOverFor({ deps: secondServer(gateway) }, dan)
+    await expect.poll(() => waitingForLocks(gateway)).toBe(2)
+    return { both: Promise.all([recall, handOver]) }
+  })
+  expect(await acting.both).toMatchObject([done, { kind: 'MailAccepted' }])
+  const rows = await db.select({ state: deliveries.state }).from(deliveries)
+  expect(rows.map(({ state }) => state)).toEqual(Array.from({ length: 4 }, () => 'RECALLED'))
 })
