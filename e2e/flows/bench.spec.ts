@@ -82,7 +82,7 @@ test('the soak finds that memory grows when processes become more, and when one 
   /** Looked at every ten seconds until ten minutes have passed. */
   const process = (begun: number, megabytes: (minutes: number) => number): Series => {
     const resident = Array.from({ length: 61 }, (_, look) => ({ at: look * 10_000, value: megabytes(look / 6) }))
-    return { resident: resident.filter(({ at }) => at >= begun * minute), inUse: [] }
+    return { resident: resident.filter(({ at }) => at >= begun * minute), heap: [] }
   }
   const after = 5 * minute
   const isGrowing = (series: Series[]) => {

@@ -8,8 +8,8 @@ import { percentAMinute, type Sample } from './slope.ts'
 type Growth = {
   megabytes: number
   resident: number
-  /** What heap and buffers use of that; NaN of a program that is not Node. */
-  inUse: number
+  /** What the heap uses of that; NaN of a program that is not Node. */
+  heap: number
   /** All that was seen, the warm-up included, in MB. */
   samples: number[]
 }
@@ -18,7 +18,7 @@ type Growth = {
 export type MemoryFigures = { part: string; largest: Growth; together: Growth }
 
 type Watch = { parts: Record<string, number[]>; folder: string; everyMilliseconds: number }
-export type Series = { resident: Sample[]; inUse: Sample[] }
+export type Series = { resident: Sample[]; heap: Sample[] }
 
 const megabyte = 1_048_576
 
@@ -42,7 +42,7 @@ export function watchMemory({ parts, folder, everyMilliseconds }: Watch) {
         // PostgreSQL's processes come and go; the least of each half minute is that of those that stay.
         const seen = (which: 'largest' | 'together') => ({
           resident: lowest(looks.get(part)?.[which] ?? [], 6),
-          inUse: [],
+          heap: [],
         })
         const noted = await seriesNoted(folder, roots)
         const largest = noted.length > 0 ? largestOf(noted) : seen('largest')
@@ -56,17 +56,17 @@ export function watchMemory({ parts, folder, everyMilliseconds }: Watch) {
 
 /** Those of which one process, or all together, grow so fast. */
 export function growing(memory: MemoryFigures[], percent: number): MemoryFigures[] {
-  const isGrowing = ({ resident, inUse }: Growth) => Math.max(resident, inUse || 0) >= percent
+  const isGrowing = ({ resident, heap }: Growth) => Math.max(resident, heap || 0) >= percent
   return memory.filter(({ largest, together }) => isGrowing(largest) || isGrowing(together))
 }
 
 /** @param from only what came then and later is judged */
-export function growthOf({ resident, inUse }: Series, from: number): Growth {
+export function growthOf({ resident, heap }: Series, from: number): Growth {
   const after = (samples: Sample[]) => samples.filter(({ at }) => at >= from)
   return {
     megabytes: resident.at(-1)?.value ?? NaN,
     resident: percentAMinute(after(resident)),
-    inUse: percentAMinute(after(inUse)),
+    heap: percentAMinute(after(heap)),
     samples: resident.map(({ value }) => Math.round(value)),
   }
 }
@@ -88,7 +88,7 @@ async function seriesNoted(folder: string, roots: number[]): Promise<Series[]> {
 export function largestOf(series: Series[]): Series {
   const size = ({ resident }: Series) => resident.at(-1)?.value ?? 0
   const [largest] = series.toSorted((one, other) => size(other) - size(one))
-  return largest ?? { resident: [], inUse: [] }
+  return largest ?? { resident: [], heap: [] }
 }
 
 /** At each moment that one of them was looked at, what all held that had begun by then. */
@@ -98,7 +98,7 @@ export function togetherOf(series: Series[]): Series {
     const held = (at: number) => of.map((samples) => samples.findLast((sample) => sample.at <= at)?.value ?? 0)
     return moments.toSorted((one, other) => one - other).map((at) => ({ at, value: sum(held(at)) }))
   }
-  return { resident: added(series.map(({ resident }) => resident)), inUse: added(series.map(({ inUse }) => inUse)) }
+  return { resident: added(series.map(({ resident }) => resident)), heap: added(series.map(({ heap }) => heap)) }
 }
 
 async function notedIn(file: string): Promise<Series> {
@@ -106,6 +106,6 @@ async function notedIn(file: string): Promise<Series> {
   const rows = lines.map((line) => line.split(' ').map(Number))
   return {
     resident: rows.map(([at = NaN, rss = NaN]) => ({ at, value: rss / megabyte })),
-    inUse: rows.map(([at = NaN, , used = NaN]) => ({ at, value: used / megabyte })),
+    heap: rows.map(([at = NaN, , used = NaN]) => ({ at, value: used / megabyte })),
   }
 }

@@ -82,15 +82,15 @@ export function soakReport({ minutes, rate, mails, readers, memory, errors }: So
         'part',
         'MB at the end',
         '% a minute',
-        'in use, % a minute',
+        'heap, % a minute',
         'all, MB at the end',
         '% a minute',
-        'in use, % a minute',
+        'heap, % a minute',
       ],
       memory.map(({ part, ...both }) => [
         part,
-        ...[both.largest, both.together].flatMap(({ megabytes, resident, inUse }) =>
-          [megabytes, resident, inUse].map(number),
+        ...[both.largest, both.together].flatMap(({ megabytes, resident, heap }) =>
+          [megabytes, resident, heap].map(number),
         ),
       ]),
     ),
