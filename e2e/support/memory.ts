@@ -9,6 +9,12 @@ const parts = Object.keys(scripts) as Part[]
 type Memory = Record<Part, number>
 const nothing: Memory = { server: 0, intake: 0 }
 
+/**
+ * MB that V8's young generation may take (three of its halves, `--max-semi-space-size=32`). It fills and is emptied whoever keeps what; what
+ * was usual may have been looked at while it was small.
+ */
+const youngGeneration = 96
+
 /** Watches how much memory a server and its intake use, from the first mails on. Both live as long as the watch. */
 export class MemoryWatch {
   readonly #pids: Record<Part, number[]>
@@ -36,11 +42,12 @@ export class MemoryWatch {
     this.#peak = nothing
   }
 
-  /** Ends the watch. @returns the most that was used since the outage began, as a part of the most that was used before */
+  /** Ends the watch. @returns the most that was used since the outage began, the young generation left out, as a part of the most that was used before */
   async growth(): Promise<Memory> {
     await this.#look()
     this.#ended = true
-    return { server: this.#peak.server / this.#before.server, intake: this.#peak.intake / this.#before.intake }
+    const of = (part: Part) => (this.#peak[part] - youngGeneration) / this.#before[part]
+    return { server: of('server'), intake: of('intake') }
   }
 
   async #watch(): Promise<void> {

@@ -38,6 +38,7 @@ const variables: Record<string, object> = {
   ExtendMessage: { input: { messageId: 'x', token: 'AAAA', days: 1, from: '2026-11-29T00:00:00Z' } },
   GiveNumber: { input: { ...control, number: '0701234567' } },
   RecallDelivery: { input: control },
+  RecallMessage: { input: { messageId: 'x', token: 'AAAA' } },
   ReportWrongNumber: { input },
   SendNoticeAgain: { input: control },
   SentMessage: { id: 'x', token: 'AAAA' },
